@@ -1,0 +1,4 @@
+//! What all folders share.
+
+pub mod keys;
+pub mod seal;
