@@ -1,1 +1,28 @@
-//! (skeleton)
+//! The rules of a restaurant's guests, loyalty and prices: plain data in, a decision or a refusal
+//! out.
+//!
+//! Nothing here does IO, reads a clock, draws a random number or uses a float. Time, ids and seeds
+//! are arguments, so the same facts always give the same decision.
+
+#![deny(missing_docs)]
+#![deny(clippy::float_arithmetic)]
+
+pub mod kernel;
+pub mod team;
+
+use kernel::refusal::flatten;
+
+/// Every code a refusal of this crate can carry, in the order of the enums below.
+///
+/// The web checks that each has a sentence in zh-CN, zh-TW and en.
+pub const ALL_CODES: &[&str] = &FLAT;
+
+const GROUPS: &[&[&str]] = &[
+    kernel::id::IdError::CODES,
+    kernel::time::TimeError::CODES,
+    team::permission::PermissionError::CODES,
+    team::role::RoleError::CODES,
+    team::scope::AccessRefusal::CODES,
+];
+
+const FLAT: [&str; kernel::refusal::count(GROUPS)] = flatten(GROUPS);

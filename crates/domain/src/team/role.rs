@@ -1,0 +1,245 @@
+//! Roles: sets of permissions with limits. Eleven presets to start from; all but the owner's may
+//! be edited.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::permission::Permission;
+use crate::kernel::refusal::{AsParam, Param, refusals};
+
+mod presets;
+
+pub use presets::{preset_limits, preset_permissions};
+
+refusals! {
+    /// Why a role cannot be as asked.
+    pub enum RoleError {
+        /// No preset has this name.
+        #[error("no preset role has this name")]
+        UnknownPreset => "role.unknown_preset", Refused;
+        /// No limit has this name.
+        #[error("no limit has this name")]
+        UnknownLimit => "role.unknown_limit", Refused, "/limits";
+        /// A limit is negative or absurdly high.
+        #[error("the limit {limit} must lie between 0 and {max}")]
+        LimitOutOfRange {
+            /// Which limit.
+            limit: Limit,
+            /// Its greatest value.
+            max: i64,
+        } => "role.limit_out_of_range", Refused, "/limits";
+    }
+}
+
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $text:literal, )* }
+    ) => {
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+            JsonSchema,
+        )]
+        pub enum $name {$(
+            $(#[$vmeta])*
+            #[serde(rename = $text)]
+            $variant,
+        )*}
+
+        impl $name {
+            /// Every one, in the order of the page.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word in the API and the database.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {$( Self::$variant => $text, )*}
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl AsParam for $name {
+            fn as_param(&self) -> Param {
+                Param::Text(self.as_str().to_owned())
+            }
+        }
+    };
+}
+
+words! {
+    /// The roles a company starts with.
+    pub enum Preset {
+        /// 老板: may do everything; cannot be edited.
+        Owner = "owner",
+        /// 总部营销.
+        HqMarketing = "hq_marketing",
+        /// 总部分析.
+        HqAnalyst = "hq_analyst",
+        /// 店长.
+        StoreManager = "store_manager",
+        /// 迎宾.
+        Host = "host",
+        /// 收银.
+        Cashier = "cashier",
+        /// 服务员.
+        Waiter = "waiter",
+        /// 后厨.
+        Kitchen = "kitchen",
+        /// 客服.
+        ServiceAgent = "service_agent",
+        /// 审计: reads, changes nothing.
+        Auditor = "auditor",
+        /// 对接系统: for keys of outside systems, not for people.
+        Integrator = "integrator",
+    }
+}
+
+words! {
+    /// A ceiling on what one person does alone; above it a second person approves.
+    pub enum Limit {
+        /// Discount by hand, basis points of the bill (1000 = 10 %).
+        DiscountBp = "discount_bp",
+        /// Discount by hand, minor units per bill.
+        DiscountMinor = "discount_minor",
+        /// Refund of a bill or of stored value, minor units each.
+        RefundMinor = "refund_minor",
+        /// Given for nothing or as compensation, minor units each.
+        CompMinor = "comp_minor",
+        /// Points given or taken by hand, points each.
+        PointsAdjust = "points_adjust",
+        /// Rows of a file that leaves the house.
+        ExportRows = "export_rows",
+    }
+}
+
+impl FromStr for Preset {
+    type Err = RoleError;
+
+    fn from_str(text: &str) -> Result<Self, RoleError> {
+        let known = Self::ALL.iter().find(|preset| preset.as_str() == text);
+        known.copied().ok_or(RoleError::UnknownPreset)
+    }
+}
+
+impl Limit {
+    /// The greatest ceiling that makes sense: a whole bill, or the largest amount there is.
+    #[must_use]
+    pub const fn highest(self) -> i64 {
+        match self {
+            Self::DiscountBp => 10_000,
+            Self::ExportRows => 10_000_000,
+            _ => 1_000_000_000_000,
+        }
+    }
+}
+
+/// The limits of a role. A limit that is not named is 0: whatever it concerns needs a second
+/// person. `null` means no ceiling.
+///
+/// # Examples
+/// ```
+/// use zhike_domain::team::role::{Limit, Preset, preset_limits};
+/// let cashier = preset_limits(Preset::Cashier);
+/// assert!(cashier.allows(Limit::DiscountBp, 1_000)); // 9折
+/// assert!(!cashier.allows(Limit::DiscountBp, 1_001));
+/// assert!(!cashier.allows(Limit::CompMinor, 1)); // 免单 is the manager's
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Limits(BTreeMap<Limit, Option<i64>>);
+
+impl Limits {
+    /// No ceiling anywhere: the owner's.
+    #[must_use]
+    pub fn unlimited() -> Self {
+        Self(Limit::ALL.iter().map(|limit| (*limit, None)).collect())
+    }
+
+    /// These ceilings (`None` = no ceiling), 0 for all that is not named.
+    #[must_use]
+    pub fn of(ceilings: &[(Limit, Option<i64>)]) -> Self {
+        Self(ceilings.iter().copied().collect())
+    }
+
+    /// The ceiling: `None` when there is none, 0 when nothing was said.
+    #[must_use]
+    pub fn ceiling(&self, limit: Limit) -> Option<i64> {
+        self.0.get(&limit).copied().unwrap_or(Some(0))
+    }
+
+    /// Whether a person with these limits may do `amount` alone; a negative amount (points taken
+    /// away) counts by its size.
+    #[must_use]
+    pub fn allows(&self, limit: Limit, amount: i64) -> bool {
+        let ceiling = self.ceiling(limit).map(i64::unsigned_abs);
+        ceiling.is_none_or(|ceiling| amount.unsigned_abs() <= ceiling)
+    }
+
+    /// The first limit that is higher here than in `other`, if any.
+    #[must_use]
+    pub fn first_above(&self, other: &Self) -> Option<Limit> {
+        let above = |limit: &&Limit| match (self.ceiling(**limit), other.ceiling(**limit)) {
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some(mine), Some(theirs)) => mine > theirs,
+        };
+        Limit::ALL.iter().find(above).copied()
+    }
+
+    /// Every limit with its ceiling, for the database.
+    pub fn iter(&self) -> impl Iterator<Item = (Limit, Option<i64>)> + '_ {
+        Limit::ALL.iter().map(|limit| (*limit, self.ceiling(*limit)))
+    }
+
+    /// Checks limits that came from outside.
+    ///
+    /// # Errors
+    /// [`RoleError::LimitOutOfRange`] for a negative ceiling or one above [`Limit::max`].
+    pub fn check(&self) -> Result<(), RoleError> {
+        for (limit, ceiling) in &self.0 {
+            let max = limit.highest();
+            if ceiling.is_some_and(|ceiling| !(0..=max).contains(&ceiling)) {
+                return Err(RoleError::LimitOutOfRange { limit: *limit, max });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Limit {
+    type Err = RoleError;
+
+    /// From the column of the database.
+    fn from_str(text: &str) -> Result<Self, RoleError> {
+        let known = Self::ALL.iter().find(|limit| limit.as_str() == text);
+        known.copied().ok_or(RoleError::UnknownLimit)
+    }
+}
+
+/// What a role is worth at one moment: its permissions with its limits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Powers {
+    /// What may be done.
+    pub permissions: std::collections::BTreeSet<Permission>,
+    /// Up to what.
+    pub limits: Limits,
+}
+
+impl Powers {
+    /// The powers a preset starts with.
+    #[must_use]
+    pub fn of_preset(preset: Preset) -> Self {
+        let permissions = preset_permissions(preset).iter().copied().collect();
+        Self { permissions, limits: preset_limits(preset) }
+    }
+}
