@@ -1,0 +1,133 @@
+//! `cargo xtask api`: what the program's route table says, written down for those who do not read
+//! Rust: openapi.json, the TypeScript types of the client, and the matrix of permissions.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::programs;
+
+/// A file that is made from the program, by its path from the root.
+struct Made {
+    path: &'static str,
+    text: String,
+}
+
+const OPENAPI: &str = "web/src/api/openapi.json";
+const CLIENT: &str = "web/src/api/schema.ts";
+const PERMISSIONS: &str = "docs/permissions.md";
+
+/// Writes the files, or with `--check` compares them; answers whether they are up to date.
+///
+/// # Errors
+/// The program does not build, or web's packages are not installed.
+pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
+    let compare = match arguments {
+        [] => false,
+        ["--check"] => true,
+        other => bail!("`api {}` is not understood: only --check", other.join(" ")),
+    };
+    let made = make(root)?;
+    if !compare {
+        for file in &made {
+            write(&root.join(file.path), &file.text)?;
+            println!("wrote {}", file.path);
+        }
+        return Ok(true);
+    }
+    let mut fresh = true;
+    for file in &made {
+        let there = std::fs::read_to_string(root.join(file.path)).unwrap_or_default();
+        if let Some(line) = first_difference(&there, &file.text) {
+            println!(
+                "{} is out of date from line {line}; run `cargo xtask api`",
+                file.path
+            );
+            fresh = false;
+        } else {
+            println!("{} is up to date", file.path);
+        }
+    }
+    Ok(fresh)
+}
+
+fn make(root: &Path) -> Result<Vec<Made>> {
+    let openapi = from_program(root, "openapi")?;
+    let permissions = from_program(root, "permissions")?;
+    let client = client(root, &openapi)?;
+    Ok(vec![
+        Made {
+            path: OPENAPI,
+            text: openapi,
+        },
+        Made {
+            path: CLIENT,
+            text: client,
+        },
+        Made {
+            path: PERMISSIONS,
+            text: permissions,
+        },
+    ])
+}
+
+/// The program prints both itself, so that this tool need not be built with the server.
+fn from_program(root: &Path, what: &str) -> Result<String> {
+    let arguments = [
+        "run",
+        "--quiet",
+        "--locked",
+        "--package",
+        "zhike",
+        "--",
+        "api",
+        what,
+    ];
+    let said = programs::answer(root, "cargo", &arguments)?;
+    Ok(format!("{}\n", said.trim_end()))
+}
+
+fn client(root: &Path, openapi: &str) -> Result<String> {
+    let generator = root.join("web/node_modules/.bin/openapi-typescript");
+    if !generator.exists() {
+        bail!("web's packages are not installed: run `npm --prefix web ci --ignore-scripts`");
+    }
+    let folder = root.join("target/api");
+    let (from, to) = (folder.join("openapi.json"), folder.join("schema.ts"));
+    write(&from, openapi)?;
+    let path = |path: &PathBuf| path.display().to_string();
+    programs::answer(root, &path(&generator), &[&path(&from), "-o", &path(&to)])?;
+    std::fs::read_to_string(&to).context("the generator wrote no client")
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    let folder = path.parent().context("a path without a folder")?;
+    std::fs::create_dir_all(folder)?;
+    std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// The first line (from 1) in which two texts differ.
+fn first_difference(left: &str, right: &str) -> Option<usize> {
+    if left == right {
+        return None;
+    }
+    let same = left
+        .lines()
+        .zip(right.lines())
+        .take_while(|(a, b)| a == b)
+        .count();
+    Some(same + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_that_differs_is_named() {
+        assert_eq!(first_difference("a\nb\n", "a\nb\n"), None);
+        assert_eq!(first_difference("a\nb\n", "a\nc\n"), Some(2));
+        assert_eq!(first_difference("", "a\n"), Some(1));
+        assert_eq!(first_difference("a\n", "a\nb\n"), Some(2));
+    }
+}

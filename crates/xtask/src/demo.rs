@@ -1,0 +1,187 @@
+//! `cargo xtask demo`: builds the pages and the program and serves a new restaurant on this
+//! machine, for whoever wants to look at Zhike before reading anything.
+//!
+//! The program is a development build unless `--release` is given: with link-time optimisation a
+//! release takes several times as long to build, and what is slow without optimisation (SQLite,
+//! password hashing, ciphers) is optimised in development builds too.
+
+use std::net::{IpAddr, Ipv4Addr, TcpListener, UdpSocket};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{programs, scene};
+
+const STANDARD_PORT: u16 = 8480;
+const FOLDER: &str = "target/demo";
+
+struct Wishes {
+    port: u16,
+    release: bool,
+}
+
+/// Builds and serves until it is stopped with Ctrl+C.
+///
+/// # Errors
+/// Something does not build, or the port is taken.
+pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
+    let wishes = wishes(arguments)?;
+    check_port(wishes.port)?;
+    build_pages(root)?;
+    let program = build_program(root, wishes.release)?;
+    std::fs::create_dir_all(root.join(FOLDER))?;
+    greet(root, wishes.port);
+    serve(root, &program, wishes.port)
+}
+
+fn wishes(arguments: &[&str]) -> Result<Wishes> {
+    let mut wishes = Wishes {
+        port: STANDARD_PORT,
+        release: false,
+    };
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match *argument {
+            "--release" => wishes.release = true,
+            "--port" => {
+                let port = rest
+                    .next()
+                    .and_then(|text| text.parse().ok())
+                    .filter(|port| *port > 0);
+                wishes.port = port.context("--port takes a number from 1 to 65535")?;
+            }
+            other => bail!("`demo {other}` is not understood: --port N or --release"),
+        }
+    }
+    Ok(wishes)
+}
+
+fn check_port(port: u16) -> Result<()> {
+    let free = TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).map(drop);
+    free.with_context(|| {
+        format!("port {port} is taken: stop what listens there, or choose another with --port")
+    })
+}
+
+/// Builds the pages when a file of web/ differs from those of the last build.
+fn build_pages(root: &Path) -> Result<()> {
+    let stamp_path = root.join("target/demo-pages.stamp");
+    let stamp = pages_stamp(root)?;
+    let built = root.join("web/dist").is_dir();
+    if built && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
+        println!("the pages are up to date");
+        return Ok(());
+    }
+    for arguments in [["ci", "--ignore-scripts"], ["run", "build"]] {
+        let mut all = vec!["--prefix", "web"];
+        all.extend(arguments);
+        if !programs::watched(root, "npm", &all, &[])?.success {
+            bail!("the pages do not build: Node.js 20.19 or newer is needed, see above");
+        }
+    }
+    std::fs::create_dir_all(root.join("target"))?;
+    std::fs::write(stamp_path, stamp).context("cannot write under target/")
+}
+
+/// Path, size and time of change of every source of the pages.
+fn pages_stamp(root: &Path) -> Result<String> {
+    let mut stamp = String::new();
+    for file in scene::read_files(root)?
+        .iter()
+        .filter(|f| f.path.starts_with("web/"))
+    {
+        let about = std::fs::metadata(root.join(&file.path))?;
+        stamp += &format!("{} {} {:?}\n", file.path, about.len(), about.modified()?);
+    }
+    Ok(stamp)
+}
+
+fn build_program(root: &Path, release: bool) -> Result<PathBuf> {
+    let mut arguments = vec!["build", "--locked", "--package", "zhike"];
+    arguments.extend(release.then_some("--release"));
+    if !programs::watched(root, "cargo", &arguments, &[])?.success {
+        bail!("the program does not build, see above");
+    }
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let profile = if release { "release" } else { "debug" };
+    Ok(target
+        .join(profile)
+        .join(format!("zhike{}", std::env::consts::EXE_SUFFIX)))
+}
+
+fn greet(root: &Path, port: u16) {
+    println!(
+        "\nZhike 知客 · its data lie in {FOLDER}/ and stay there; delete the folder to start anew"
+    );
+    println!("  on this machine   http://127.0.0.1:{port}/");
+    if let Some(address) = house_address() {
+        println!(
+            "  in the house      http://{address}:{port}/   (plain HTTP: private networks only)"
+        );
+    }
+    if !root.join(FOLDER).join("zhike.db").exists() {
+        println!("  the first visit opens the set-up wizard; from another machine it asks for the");
+        println!("  code that the program prints below");
+    }
+    println!("  Ctrl+C stops it\n");
+}
+
+/// This machine's address in the house network, when it has a private one. Nothing is sent: a
+/// datagram socket only asks the system which way it would send.
+fn house_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+    let address = socket.local_addr().ok()?.ip();
+    matches!(address, IpAddr::V4(v4) if v4.is_private()).then_some(address)
+}
+
+fn serve(root: &Path, program: &Path, port: u16) -> Result<bool> {
+    let mut command = Command::new(program);
+    command
+        .arg("serve")
+        .current_dir(root.join(FOLDER))
+        .env("ZHIKE_DATA_FOLDER", root.join(FOLDER))
+        .env("ZHIKE_SERVER_LISTEN", format!("0.0.0.0:{port}"))
+        .env("ZHIKE_SERVER_PLAIN_HTTP", "true");
+    become_program(command)
+}
+
+/// This process becomes the program, so that Ctrl+C and a stop from outside reach it directly.
+#[cfg(unix)]
+fn become_program(mut command: Command) -> Result<bool> {
+    use std::os::unix::process::CommandExt;
+    let fault = command.exec();
+    Err(fault).context("the program does not start")
+}
+
+#[cfg(not(unix))]
+fn become_program(mut command: Command) -> Result<bool> {
+    Ok(command
+        .status()
+        .context("the program does not start")?
+        .success())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_is_said_with_what_to_do() {
+        let taken = TcpListener::bind((Ipv4Addr::UNSPECIFIED, 0)).expect("some port is free");
+        let port = taken.local_addr().expect("it is bound").port();
+        let fault = check_port(port).expect_err("it is taken");
+        assert!(format!("{fault}").contains("--port"));
+    }
+
+    #[test]
+    fn wishes_are_read_and_nonsense_is_refused() {
+        let read = wishes(&["--port", "9001", "--release"]).expect("both are known");
+        assert!(read.port == 9001 && read.release);
+        assert!(wishes(&["--port", "0"]).is_err());
+        assert!(wishes(&["--port"]).is_err());
+        assert!(wishes(&["--verbose"]).is_err());
+    }
+}

@@ -1,0 +1,226 @@
+//! `cargo xtask test`: everything that guards the project, cheapest first, with the time each step
+//! took and one closing line.
+
+mod counts;
+mod debian;
+mod steps;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+use counts::Counts;
+use steps::{Part, STEPS, Step};
+
+/// How a step ended.
+pub enum Outcome {
+    Passed(Counts),
+    Failed(Counts, String),
+    /// Left out, with the reason, which the summary shows: never silently.
+    NotRun(String),
+}
+
+/// What every step may need to know.
+pub struct Session<'a> {
+    pub root: &'a Path,
+    /// Nobody is watching and the machine is thrown away afterwards.
+    pub unattended: bool,
+}
+
+struct Ran {
+    step: &'static Step,
+    outcome: Outcome,
+    took: Duration,
+}
+
+/// Runs the steps of the parts named in `arguments` (all without any) and says whether all passed.
+///
+/// # Errors
+/// An argument is none of the parts.
+pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
+    let parts = arguments
+        .iter()
+        .filter(|a| **a != "--keep-going")
+        .map(|a| part(a));
+    let parts = parts.collect::<Result<Vec<Part>>>()?;
+    let unattended = std::env::var("CI").is_ok_and(|value| value == "true");
+    let keep_going = unattended || arguments.contains(&"--keep-going");
+    let session = Session { root, unattended };
+
+    let begun = Instant::now();
+    let mut all: Vec<Ran> = Vec::new();
+    for step in STEPS
+        .iter()
+        .filter(|s| parts.is_empty() || parts.contains(&s.part))
+    {
+        let ran = run_step(&session, step, &all, keep_going);
+        all.push(ran);
+    }
+    Ok(summary(&all, begun.elapsed()))
+}
+
+fn part(argument: &str) -> Result<Part> {
+    match argument {
+        "rust" => Ok(Part::Rust),
+        "web" => Ok(Part::Web),
+        "stories" => Ok(Part::Stories),
+        other => bail!("`{other}` is no part of the test: rust, web, stories or --keep-going"),
+    }
+}
+
+fn run_step(session: &Session<'_>, step: &'static Step, before: &[Ran], keep_going: bool) -> Ran {
+    let failed = |ran: &&Ran| matches!(ran.outcome, Outcome::Failed(..));
+    let blocking = before
+        .iter()
+        .filter(failed)
+        .find(|r| !keep_going || step.needs.contains(&r.step.name));
+    let begun = Instant::now();
+    let outcome = if let Some(ran) = blocking {
+        Outcome::NotRun(format!("because `{}` failed", ran.step.name))
+    } else {
+        println!("\n=== {} ===", step.name);
+        let fault = |fault: anyhow::Error| Outcome::Failed(Counts::default(), format!("{fault:#}"));
+        (step.run)(session).unwrap_or_else(fault)
+    };
+    let took = begun.elapsed();
+    if !matches!(outcome, Outcome::NotRun(_)) {
+        println!("--- {}: {} in {}", step.name, word(&outcome), seconds(took));
+    }
+    Ran {
+        step,
+        outcome,
+        took,
+    }
+}
+
+fn word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Passed(_) => "passed",
+        Outcome::Failed(..) => "FAILED",
+        Outcome::NotRun(_) => "not run",
+    }
+}
+
+fn seconds(took: Duration) -> String {
+    format!("{}.{} s", took.as_secs(), took.subsec_millis() / 100)
+}
+
+/// Prints the table and the closing line; the line counts steps and the tests inside them.
+fn summary(all: &[Ran], took: Duration) -> bool {
+    println!("\n=== summary ({}) ===", seconds(took));
+    let mut total = Counts::default();
+    for ran in all {
+        let (counts, note) = match &ran.outcome {
+            Outcome::Passed(counts) => (*counts, String::new()),
+            Outcome::Failed(counts, why) => {
+                (*counts, why.lines().next().unwrap_or_default().to_owned())
+            }
+            Outcome::NotRun(why) => (Counts::default(), why.clone()),
+        };
+        let tests = counts.passed + counts.failed;
+        let tests = if tests > 0 {
+            format!("{tests} tests")
+        } else {
+            String::new()
+        };
+        let name = ran.step.name;
+        println!(
+            "{:<8} {:>9}  {name:<18} {tests:<11} {note}",
+            word(&ran.outcome),
+            seconds(ran.took)
+        );
+        total.add(counts);
+        match ran.outcome {
+            Outcome::Passed(_) => total.passed += 1,
+            Outcome::Failed(..) => total.failed += 1,
+            Outcome::NotRun(_) => {}
+        }
+    }
+    println!("{} passed, {} failed", total.passed, total.failed);
+    let any = all.iter().any(|r| matches!(r.outcome, Outcome::Passed(_)));
+    let failed = all.iter().any(|r| matches!(r.outcome, Outcome::Failed(..)));
+    any && !failed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn passes(_: &Session<'_>) -> Result<Outcome> {
+        Ok(Outcome::Passed(Counts {
+            passed: 2,
+            failed: 0,
+        }))
+    }
+
+    fn breaks(_: &Session<'_>) -> Result<Outcome> {
+        bail!("broken on purpose")
+    }
+
+    const BREAKS: Step = Step {
+        name: "breaks",
+        part: Part::Rust,
+        needs: &[],
+        run: breaks,
+    };
+    const LEANS: Step = Step {
+        name: "leans",
+        part: Part::Rust,
+        needs: &["breaks"],
+        run: passes,
+    };
+    const STANDS: Step = Step {
+        name: "stands",
+        part: Part::Rust,
+        needs: &[],
+        run: passes,
+    };
+
+    fn outcomes(keep_going: bool) -> Vec<&'static str> {
+        static ROW: [Step; 3] = [BREAKS, LEANS, STANDS];
+        let session = Session {
+            root: Path::new("."),
+            unattended: false,
+        };
+        let mut all = Vec::new();
+        for step in &ROW {
+            let ran = run_step(&session, step, &all, keep_going);
+            all.push(ran);
+        }
+        assert!(
+            !summary(&all, Duration::ZERO),
+            "a failed step fails the run"
+        );
+        all.iter().map(|ran| word(&ran.outcome)).collect()
+    }
+
+    #[test]
+    fn the_first_failure_ends_a_run_that_somebody_watches() {
+        assert_eq!(outcomes(false), ["FAILED", "not run", "not run"]);
+    }
+
+    #[test]
+    fn a_run_that_keeps_going_leaves_out_only_what_needs_the_failed_step() {
+        assert_eq!(outcomes(true), ["FAILED", "not run", "passed"]);
+    }
+
+    #[test]
+    fn nothing_run_is_no_success() {
+        assert!(!summary(&[], Duration::ZERO));
+    }
+
+    #[test]
+    fn steps_have_their_own_names_and_need_only_earlier_ones() {
+        let mut seen = BTreeSet::new();
+        for step in STEPS {
+            assert!(
+                step.needs.iter().all(|need| seen.contains(need)),
+                "{}",
+                step.name
+            );
+            assert!(seen.insert(step.name), "{} twice", step.name);
+        }
+    }
+}
