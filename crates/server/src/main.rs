@@ -1,1 +1,52 @@
-fn main() {}
+//! The program: reads what it was asked, does it, and says in one line why not.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use zhike::cli::{Cli, Verb};
+use zhike::failure::Failure;
+use zhike::platform::config::{self, Sources, explain};
+use zhike::start;
+
+fn main() -> ExitCode {
+    match run(&Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(),
+    }
+}
+
+fn run(cli: &Cli) -> Result<(), Failure> {
+    if let Verb::Version = cli.verb {
+        return say(|out| writeln!(out, "zhike {}", env!("CARGO_PKG_VERSION")));
+    }
+    let config = config::load(&sources(cli)?)?;
+    match cli.verb {
+        Verb::Serve => start::serve(&config),
+        Verb::Config { explain: true } => say(|out| explain::explain(&config, out)),
+        Verb::Config { explain: false } => say(|out| explain::brief(&config, out)),
+        Verb::Version => Ok(()),
+    }
+}
+
+fn sources(cli: &Cli) -> Result<Sources, Failure> {
+    let working_folder = std::env::current_dir()
+        .map_err(|fault| Failure::fault("finding the working directory", fault))?;
+    // What is not text cannot be a setting's value; the name still shows that it was set.
+    let variables = std::env::vars_os()
+        .map(|(name, value)| {
+            (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned())
+        })
+        .collect();
+    let flags = cli.settings.given();
+    Ok(Sources { file: cli.settings.config.clone(), working_folder, variables, flags })
+}
+
+fn say(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match write(&mut out).and_then(|()| out.flush()) {
+        // A reader such as `head` that has seen enough is no failure.
+        Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome.map_err(|fault| Failure::fault("writing to stdout", fault)),
+    }
+}

@@ -114,10 +114,7 @@ pub fn seal(
     fill_random(&mut nonce)?;
     sealed.extend_from_slice(&nonce);
     let aad = [header(number).as_slice(), place].concat();
-    let payload = Payload {
-        msg: plain,
-        aad: &aad,
-    };
+    let payload = Payload { msg: plain, aad: &aad };
     // The cipher refuses only plain texts beyond 256 GiB.
     let body = cipher(secret)
         .encrypt(&XNonce::from(nonce), payload)
@@ -137,13 +134,7 @@ pub fn open(secret: &Secret, place: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Sea
     let nonce: [u8; NONCE_LEN] = nonce.try_into().map_err(|_length| SealError::Malformed)?;
     let aad = [head, place].concat();
     cipher(secret)
-        .decrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: body,
-                aad: &aad,
-            },
-        )
+        .decrypt(&XNonce::from(nonce), Payload { msg: body, aad: &aad })
         .map_err(|_tag| SealError::Damaged)
 }
 

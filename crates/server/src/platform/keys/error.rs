@@ -65,10 +65,7 @@ pub enum KeyError {
 impl KeyError {
     /// A file error without the secret, as the system words it.
     pub(super) fn io(path: &Path, error: &std::io::Error) -> KeyError {
-        KeyError::Io {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        }
+        KeyError::Io { path: path.to_owned(), reason: error.to_string() }
     }
 
     /// The stable code of conventions §6.

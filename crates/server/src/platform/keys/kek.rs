@@ -65,15 +65,10 @@ impl Kek {
     /// The key with this secret.
     #[must_use]
     pub fn from_secret(secret: Secret) -> Kek {
-        let hash = Sha256::new()
-            .chain_update(b"zhike kek id 1\0")
-            .chain_update(secret.bytes());
+        let hash = Sha256::new().chain_update(b"zhike kek id 1\0").chain_update(secret.bytes());
         let hash = hash.finalize();
         let body = crockford().encode(hash.get(..5).unwrap_or_default());
-        Kek {
-            id: KekId(format!("kek_{body}")),
-            secret,
-        }
+        Kek { id: KekId(format!("kek_{body}")), secret }
     }
 
     /// Its public id, the same for the same secret everywhere.
@@ -107,11 +102,7 @@ pub struct LoadedKey {
 pub fn create_file(folder: &Path, kek: &Kek, now_ms: i64) -> Result<PathBuf, KeyError> {
     let path = folder.join(FILE_NAME);
     let fault = |error: std::io::Error| KeyError::io(&path, &error);
-    let opened = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&path);
+    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
     let mut file = match opened {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(KeyError::FileThere { path });
@@ -119,14 +110,10 @@ pub fn create_file(folder: &Path, kek: &Kek, now_ms: i64) -> Result<PathBuf, Key
         other => other.map_err(fault)?,
     };
     // A umask can only take bits away; the mode is set again in case an inherited ACL added some.
-    file.set_permissions(std::fs::Permissions::from_mode(0o600))
-        .map_err(fault)?;
-    file.write_all(file_text(kek, now_ms).as_bytes())
-        .map_err(fault)?;
+    file.set_permissions(std::fs::Permissions::from_mode(0o600)).map_err(fault)?;
+    file.write_all(file_text(kek, now_ms).as_bytes()).map_err(fault)?;
     file.sync_all().map_err(fault)?;
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(fault)?;
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
     Ok(path)
 }
 
@@ -136,34 +123,20 @@ pub fn create_file(folder: &Path, kek: &Kek, now_ms: i64) -> Result<PathBuf, Key
 /// [`KeyError::Missing`], [`KeyError::FileDamaged`] (which line) or [`KeyError::Io`].
 pub fn load_file(path: &Path) -> Result<LoadedKey, KeyError> {
     let fault = |error: std::io::Error| match error.kind() {
-        ErrorKind::NotFound => KeyError::Missing {
-            path: path.to_owned(),
-            wanted: None,
-        },
+        ErrorKind::NotFound => KeyError::Missing { path: path.to_owned(), wanted: None },
         _ => KeyError::io(path, &error),
     };
     let file = File::open(path).map_err(fault)?;
     let mode = file.metadata().map_err(fault)?.mode() & 0o777;
     let mut text = zeroize::Zeroizing::new(String::new());
-    file.take(FILE_LIMIT_BYTES)
-        .read_to_string(&mut text)
-        .map_err(|error| match error.kind() {
-            ErrorKind::InvalidData => KeyError::FileDamaged {
-                path: path.to_owned(),
-                line: 1,
-            },
-            _ => KeyError::io(path, &error),
-        })?;
-    let (kek, created_at_ms) = parse(&text).map_err(|line| KeyError::FileDamaged {
-        path: path.to_owned(),
-        line,
+    file.take(FILE_LIMIT_BYTES).read_to_string(&mut text).map_err(|error| match error.kind() {
+        ErrorKind::InvalidData => KeyError::FileDamaged { path: path.to_owned(), line: 1 },
+        _ => KeyError::io(path, &error),
     })?;
+    let (kek, created_at_ms) =
+        parse(&text).map_err(|line| KeyError::FileDamaged { path: path.to_owned(), line })?;
     let loose_mode = (mode & 0o077 != 0).then_some(mode);
-    Ok(LoadedKey {
-        kek,
-        created_at_ms,
-        loose_mode,
-    })
+    Ok(LoadedKey { kek, created_at_ms, loose_mode })
 }
 
 /// The text of the key file. Secret: only for the file itself.
@@ -182,10 +155,7 @@ fn file_text(kek: &Kek, now_ms: i64) -> zeroize::Zeroizing<String> {
 
 /// The key and its time, or the line (from 1) that is wrong.
 fn parse(text: &str) -> Result<(Kek, i64), usize> {
-    let mut lines = text
-        .lines()
-        .enumerate()
-        .map(|(at, line)| (at + 1, line.trim()));
+    let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
     match lines.next() {
         Some((_, HEADING)) => {}
         _ => return Err(1),
@@ -212,9 +182,7 @@ fn parse(text: &str) -> Result<(Kek, i64), usize> {
     if file_check(key.1) != check.1 {
         return Err(key.0);
     }
-    let bytes = crockford()
-        .decode(key.1.as_bytes())
-        .map_err(|_alphabet| key.0)?;
+    let bytes = crockford().decode(key.1.as_bytes()).map_err(|_alphabet| key.0)?;
     let bytes: [u8; 32] = bytes.try_into().map_err(|_length| key.0)?;
     let kek = Kek::from_secret(Secret::from_bytes(bytes));
     if kek.id.as_str() != id.1 {
@@ -225,10 +193,7 @@ fn parse(text: &str) -> Result<(Kek, i64), usize> {
 }
 
 fn file_check(secret: &str) -> String {
-    let hash = Sha256::new()
-        .chain_update(b"zhike key file 1\0")
-        .chain_update(secret)
-        .finalize();
+    let hash = Sha256::new().chain_update(b"zhike key file 1\0").chain_update(secret).finalize();
     crockford().encode(hash.get(..5).unwrap_or_default())
 }
 
@@ -267,10 +232,7 @@ mod tests {
         create_file(folder.path(), &kek(1), NOW_MS).unwrap();
         let again = create_file(folder.path(), &kek(2), NOW_MS);
         assert!(matches!(again, Err(KeyError::FileThere { .. })));
-        assert_eq!(
-            load_file(&folder.path().join(FILE_NAME)).unwrap().kek,
-            kek(1)
-        );
+        assert_eq!(load_file(&folder.path().join(FILE_NAME)).unwrap().kek, kek(1));
     }
 
     #[test]
@@ -285,10 +247,7 @@ mod tests {
     fn every_changed_character_of_the_key_file_is_noticed_at_its_line() {
         let text = file_text(&kek(9), NOW_MS);
         assert!(parse(&text).is_ok());
-        let key_line = text
-            .lines()
-            .position(|line| line.starts_with("key: "))
-            .unwrap();
+        let key_line = text.lines().position(|line| line.starts_with("key: ")).unwrap();
         let line = text.lines().nth(key_line).unwrap();
         for at in 5..line.len() {
             let mut changed = line.to_owned();

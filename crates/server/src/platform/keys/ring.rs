@@ -45,21 +45,12 @@ impl Keyring {
     pub fn draw() -> Result<Keyring, SealError> {
         let columns = BTreeMap::from([(1, Secret::draw()?)]);
         let (blind, mac) = (Secret::draw()?, Secret::draw()?);
-        let keys = Keys {
-            columns,
-            active: 1,
-            blind,
-            mac,
-            active_since_ms: 0,
-        };
+        let keys = Keys { columns, active: 1, blind, mac, active_since_ms: 0 };
         Ok(Keyring::of(Kek::draw()?, keys))
     }
 
     pub(super) fn of(kek: Kek, keys: Keys) -> Keyring {
-        Keyring {
-            kek,
-            keys: Arc::new(RwLock::new(Arc::new(keys))),
-        }
+        Keyring { kek, keys: Arc::new(RwLock::new(Arc::new(keys))) }
     }
 
     /// Encrypts a value for its place. `table_column` is exactly `table.column`, as in
@@ -75,12 +66,7 @@ impl Keyring {
     ) -> Result<Vec<u8>, SealError> {
         let keys = self.keys();
         let secret = keys.column(keys.active)?;
-        seal::seal(
-            secret,
-            keys.active,
-            place(table_column, row_id).as_bytes(),
-            plain,
-        )
+        seal::seal(secret, keys.active, place(table_column, row_id).as_bytes(), plain)
     }
 
     /// Decrypts a value in its place.
@@ -113,14 +99,7 @@ impl Keyring {
     pub fn blind_last4(&self, index: &'static str, normalised: &str) -> Option<Vec<u8>> {
         let (start, _) = normalised.char_indices().rev().nth(3)?;
         let last4 = normalised.get(start..)?;
-        Some(
-            keyed(
-                &self.keys().blind,
-                &format!("{index}#last4"),
-                last4.as_bytes(),
-            )
-            .to_vec(),
-        )
+        Some(keyed(&self.keys().blind, &format!("{index}#last4"), last4.as_bytes()).to_vec())
     }
 
     /// HMAC-SHA256 of `data` under the key for authenticity; `purpose` keeps uses apart.
@@ -159,9 +138,7 @@ impl Keyring {
 
 impl Keys {
     fn column(&self, number: u32) -> Result<&Secret, SealError> {
-        self.columns
-            .get(&number)
-            .ok_or(SealError::UnknownKey { number })
+        self.columns.get(&number).ok_or(SealError::UnknownKey { number })
     }
 }
 
@@ -192,10 +169,7 @@ mod tests {
     fn a_ciphertext_opens_only_in_its_own_row_and_column() {
         let ring = Keyring::draw().unwrap();
         let sealed = ring.seal("guest.name_enc", 7, "林".as_bytes()).unwrap();
-        assert_eq!(
-            ring.open("guest.name_enc", 7, &sealed).unwrap(),
-            "林".as_bytes()
-        );
+        assert_eq!(ring.open("guest.name_enc", 7, &sealed).unwrap(), "林".as_bytes());
         let other_row = ring.open("guest.name_enc", 8, &sealed);
         assert_eq!(other_row, Err(SealError::Damaged));
         let other_column = ring.open("guest.note_enc", 7, &sealed);
@@ -219,10 +193,7 @@ mod tests {
         let mut mac = Hmac::<Sha256>::new_from_slice(&[0x0b; 32]).unwrap();
         mac.update(&[0, 0, 0, 0, 0, 0, 0, 2]);
         mac.update(b"Hi There");
-        assert_eq!(
-            keyed(&secret, "Hi", b" There")[..],
-            mac.finalize().into_bytes()[..]
-        );
+        assert_eq!(keyed(&secret, "Hi", b" There")[..], mac.finalize().into_bytes()[..]);
     }
 
     #[test]

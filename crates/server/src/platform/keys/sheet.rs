@@ -86,27 +86,15 @@ impl SheetError {
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         match *self {
             SheetError::Groups { groups } => vec![("groups", number(groups))],
-            SheetError::Length {
-                line,
-                group,
-                characters,
-            } => {
+            SheetError::Length { line, group, characters } => {
                 vec![
                     ("line", number(line)),
                     ("group", number(group)),
                     ("characters", number(characters)),
                 ]
             }
-            SheetError::Letter {
-                line,
-                group,
-                character,
-            }
-            | SheetError::Typing {
-                line,
-                group,
-                character,
-            } => vec![
+            SheetError::Letter { line, group, character }
+            | SheetError::Typing { line, group, character } => vec![
                 ("line", number(line)),
                 ("group", number(group)),
                 ("character", number(character)),
@@ -123,21 +111,14 @@ pub fn lines(kek: &Kek) -> Vec<String> {
     let mut bytes = kek.secret().bytes().to_vec();
     bytes.extend_from_slice(&whole_check(kek.secret()));
     let symbols = to_symbols(&bytes);
-    symbols
-        .chunks(DATA)
-        .enumerate()
-        .map(|(at, data)| line_text(at, data))
-        .collect()
+    symbols.chunks(DATA).enumerate().map(|(at, data)| line_text(at, data)).collect()
 }
 
 /// The whole sheet as text, with the key's id and what to do with it. Secret.
 #[must_use]
 pub fn text(kek: &Kek) -> String {
-    let numbered: Vec<String> = lines(kek)
-        .iter()
-        .enumerate()
-        .map(|(at, line)| format!("{}. {line}", at + 1))
-        .collect();
+    let numbered: Vec<String> =
+        lines(kek).iter().enumerate().map(|(at, line)| format!("{}. {line}", at + 1)).collect();
     format!(
         "知客 Zhike: 恢复单 / recovery sheet\n{id}\n\n{lines}\n\n\
          请打印并锁好。密钥文件丢失时,凭此单恢复备份;与备份分开存放。\n\
@@ -158,9 +139,7 @@ pub fn from_sheet(text: &str) -> Result<Kek, SheetError> {
         return Err(error);
     }
     if groups.len() != LINES * 2 {
-        return Err(SheetError::Groups {
-            groups: groups.len(),
-        });
+        return Err(SheetError::Groups { groups: groups.len() });
     }
     let mut symbols = Vec::with_capacity(LINES * DATA);
     for (at, pair) in groups.chunks(2).enumerate() {
@@ -179,11 +158,7 @@ pub fn from_sheet(text: &str) -> Result<Kek, SheetError> {
 /// The groups in order: of the numbered lines when there are any, else of all lines.
 fn groups_of(text: &str) -> Vec<String> {
     let numbered: Vec<&str> = text.lines().filter_map(after_number).collect();
-    let lines: Vec<&str> = if numbered.is_empty() {
-        text.lines().collect()
-    } else {
-        numbered
-    };
+    let lines: Vec<&str> = if numbered.is_empty() { text.lines().collect() } else { numbered };
     lines
         .iter()
         .flat_map(|line| line.split(|c: char| c.is_whitespace() || "-–—_.,".contains(c)))
@@ -201,15 +176,9 @@ fn after_number(line: &str) -> Option<&str> {
 
 fn wrong_length(groups: &[String]) -> Option<SheetError> {
     // With another number of groups the place would be a guess, unless one was cut in two.
-    let at = groups
-        .iter()
-        .position(|group| group.chars().count() != GROUP_LEN)?;
+    let at = groups.iter().position(|group| group.chars().count() != GROUP_LEN)?;
     let characters = groups.get(at)?.chars().count();
-    Some(SheetError::Length {
-        line: at / 2 + 1,
-        group: at % 2 + 1,
-        characters,
-    })
+    Some(SheetError::Length { line: at / 2 + 1, group: at % 2 + 1, characters })
 }
 
 fn read_line(at: usize, pair: &[String]) -> Result<[u8; DATA], SheetError> {
@@ -217,11 +186,7 @@ fn read_line(at: usize, pair: &[String]) -> Result<[u8; DATA], SheetError> {
     let mut code = [0_u8; LINE_LEN];
     for (place, (slot, letter)) in code.iter_mut().zip(pair.concat().chars()).enumerate() {
         let (group, character) = (place / GROUP_LEN + 1, place % GROUP_LEN + 1);
-        *slot = symbol(letter).ok_or(SheetError::Letter {
-            line,
-            group,
-            character,
-        })?;
+        *slot = symbol(letter).ok_or(SheetError::Letter { line, group, character })?;
     }
     match syndromes(at, &code) {
         (0, 0) => {}
@@ -254,11 +219,7 @@ fn line_text(at: usize, data: &[u8]) -> String {
     // Solve c8 + c9 = sum and c8·a^8 + c9·a^9 = weighted (addition is exclusive or).
     let (p8, p9) = (power(DATA), power(DATA + 1));
     let c9 = times(weighted ^ times(sum, p8), inverse(p8 ^ p9));
-    let text: String = data
-        .iter()
-        .chain(&[sum ^ c9, c9])
-        .map(|value| letter(*value))
-        .collect();
+    let text: String = data.iter().chain(&[sum ^ c9, c9]).map(|value| letter(*value)).collect();
     let (left, right) = text.split_at(GROUP_LEN);
     format!("{left}-{right}")
 }
@@ -268,11 +229,9 @@ fn line_text(at: usize, data: &[u8]) -> String {
 fn syndromes(at: usize, code: &[u8; LINE_LEN]) -> (u8, u8) {
     let number = u8::try_from(at + 1).unwrap_or(0);
     let start = (number, times(number, power(LINE_LEN)));
-    code.iter()
-        .enumerate()
-        .fold(start, |(sum, weighted), (place, value)| {
-            (sum ^ value, weighted ^ times(*value, power(place)))
-        })
+    code.iter().enumerate().fold(start, |(sum, weighted), (place, value)| {
+        (sum ^ value, weighted ^ times(*value, power(place)))
+    })
 }
 
 /// Product in GF(32) with x^5 + x^2 + 1.
@@ -302,10 +261,7 @@ fn symbol(letter: char) -> Option<u8> {
         'I' | 'L' => '1',
         other => other,
     };
-    SYMBOLS
-        .iter()
-        .position(|s| char::from(*s) == letter)
-        .and_then(|at| u8::try_from(at).ok())
+    SYMBOLS.iter().position(|s| char::from(*s) == letter).and_then(|at| u8::try_from(at).ok())
 }
 
 /// Five bits a symbol, high bits first. 35 bytes are exactly 56 symbols.
@@ -317,20 +273,14 @@ fn to_symbols(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn to_bytes(symbols: &[u8]) -> Vec<u8> {
-    let bit = |at: usize| {
-        symbols
-            .get(at / 5)
-            .map_or(0, |value| value >> (4 - at % 5) & 1)
-    };
+    let bit = |at: usize| symbols.get(at / 5).map_or(0, |value| value >> (4 - at % 5) & 1);
     (0..symbols.len() * 5 / 8)
         .map(|byte| (0..8).fold(0, |value, n| value << 1 | bit(byte * 8 + n)))
         .collect()
 }
 
 fn whole_check(secret: &Secret) -> [u8; 3] {
-    let hash = Sha256::new()
-        .chain_update(b"zhike sheet 1\0")
-        .chain_update(secret.bytes());
+    let hash = Sha256::new().chain_update(b"zhike sheet 1\0").chain_update(secret.bytes());
     let hash = hash.finalize();
     [hash[0], hash[1], hash[2]]
 }
@@ -412,23 +362,13 @@ mod tests {
     #[test]
     fn a_missing_or_short_group_is_named() {
         let typed = lines(&kek_of([7; 32]));
-        let short = typed
-            .join("\n")
-            .replacen(&typed[2][6..], &typed[2][6..10], 1);
-        let expected = SheetError::Length {
-            line: 3,
-            group: 2,
-            characters: 4,
-        };
+        let short = typed.join("\n").replacen(&typed[2][6..], &typed[2][6..10], 1);
+        let expected = SheetError::Length { line: 3, group: 2, characters: 4 };
         assert_eq!(from_sheet(&short), Err(expected));
         let missing = typed[..6].join("\n");
         assert_eq!(from_sheet(&missing), Err(SheetError::Groups { groups: 12 }));
         let foreign = typed.join("\n").replacen(&typed[0][0..1], "U", 1);
-        let expected = SheetError::Letter {
-            line: 1,
-            group: 1,
-            character: 1,
-        };
+        let expected = SheetError::Letter { line: 1, group: 1, character: 1 };
         assert_eq!(from_sheet(&foreign), Err(expected));
     }
 }

@@ -1,0 +1,79 @@
+//! The command line: what can be asked, not how it is done.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// 知客 · Zhike: guests, loyalty and tables of a restaurant, on your own machine.
+#[derive(Debug, Parser)]
+#[command(name = "zhike", version, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// What is set on the command line, over the file and the environment.
+    #[command(flatten)]
+    pub settings: SettingFlags,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// The settings' flags. Every other setting: `--set name=value`.
+#[derive(Debug, Default, Args)]
+pub struct SettingFlags {
+    /// Configuration file (TOML) [default: zhike.toml in the working directory, if there]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder of database, key and backups
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub data_folder: Option<String>,
+    /// Database: a file path or postgres://…
+    #[arg(long, global = true, value_name = "PATH|URL")]
+    pub database: Option<String>,
+    /// Address(es) to listen on, separated by commas
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    pub listen: Option<String>,
+    /// Any setting by its name, e.g. --set log.level=debug
+    #[arg(long, global = true, value_name = "NAME=VALUE", value_parser = name_and_value)]
+    pub set: Vec<(String, String)>,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Serve the pages and the API until stopped
+    Serve,
+    /// Show the settings in force
+    Config {
+        /// Also what each means, its variable, its default and where its value came from
+        #[arg(long)]
+        explain: bool,
+    },
+    /// Show the version
+    Version,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done · 1 fault · 2 configuration or usage · 3 address not \
+    available · 4 folder or file not usable · 5 database of a newer version · 6 database in use or \
+    not reachable · 7 key missing or wrong";
+
+impl SettingFlags {
+    /// Setting's name, value and flag, as the configuration takes them.
+    pub fn given(&self) -> Vec<(String, String, &'static str)> {
+        let named = [
+            ("data_folder", &self.data_folder, "--data-folder"),
+            ("database", &self.database, "--database"),
+            ("server.listen", &self.listen, "--listen"),
+        ];
+        let named = named.into_iter().filter_map(|(name, value, flag)| {
+            value.clone().map(|value| (name.to_owned(), value, flag))
+        });
+        let set = self.set.iter().cloned().map(|(name, value)| (name, value, "--set"));
+        named.chain(set).collect()
+    }
+}
+
+fn name_and_value(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) => Ok((name.trim().to_owned(), value.to_owned())),
+        None => Err("write it as name=value".to_owned()),
+    }
+}

@@ -1,0 +1,88 @@
+//! Why the program ends without having done what it was asked: one code, one sentence, one number.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::platform::config::ConfigFault;
+use crate::platform::net::listen::ListenFault;
+use crate::platform::net::tls::TlsFault;
+
+/// An end that a person reads on standard error and a script reads as the exit code.
+#[derive(Debug)]
+pub struct Failure {
+    code: &'static str,
+    sentence: String,
+    exit: Exit,
+}
+
+/// The exit codes, as `zhike --help` lists them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Something nobody foresaw.
+    Fault = 1,
+    /// Configuration or usage.
+    Configuration = 2,
+    /// An address could not be taken.
+    Address = 3,
+    /// A folder or file is missing, read-only or not to be read.
+    File = 4,
+    /// The database was written by a newer version, or its migrations differ.
+    NewerDatabase = 5,
+    /// The database is in use or cannot be reached.
+    Database = 6,
+    /// The key is missing or does not open this database.
+    Key = 7,
+}
+
+impl Failure {
+    /// A failure with its stable code and a sentence that says what to do.
+    pub fn new(exit: Exit, code: &'static str, sentence: impl fmt::Display) -> Failure {
+        Failure { code, sentence: sentence.to_string(), exit }
+    }
+
+    /// Something nobody foresaw, `doing` what.
+    pub fn fault(doing: &str, fault: impl fmt::Display) -> Failure {
+        Failure::new(Exit::Fault, "fault.internal", format!("{doing}: {fault}"))
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// What the process ends with.
+    pub fn exit(&self) -> Exit {
+        self.exit
+    }
+
+    /// Says it on standard error, in one line.
+    pub fn tell(&self) -> ExitCode {
+        let line = self.sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+        // With standard error closed there is nobody to tell; the exit code still says it.
+        let _ = writeln!(io::stderr(), "zhike: {}: {line}", self.code);
+        ExitCode::from(self.exit as u8)
+    }
+}
+
+impl From<ConfigFault> for Failure {
+    fn from(fault: ConfigFault) -> Failure {
+        Failure::new(Exit::Configuration, fault.code(), &fault)
+    }
+}
+
+impl From<ListenFault> for Failure {
+    fn from(fault: ListenFault) -> Failure {
+        let exit = match fault {
+            ListenFault::PlainHttpOnPublicAddress { .. } => Exit::Configuration,
+            _ => Exit::Address,
+        };
+        Failure::new(exit, fault.code(), &fault)
+    }
+}
+
+impl From<TlsFault> for Failure {
+    fn from(fault: TlsFault) -> Failure {
+        Failure::new(Exit::File, fault.code(), &fault)
+    }
+}

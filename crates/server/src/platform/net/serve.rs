@@ -1,0 +1,256 @@
+//! The accept loop: connections in, answers out, and an orderly end.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response};
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+use tower::ServiceExt;
+
+use super::address::{Network, Reach, reach};
+use super::client::{Connection, Transport};
+use super::connections::{Connections, Place};
+use super::holding::Holding;
+use super::stall::Unstalled;
+use super::tls::Tls;
+use crate::platform::config::Limits;
+use crate::platform::metrics::{Metrics, Sample};
+use crate::platform::shutdown::Shutdown;
+
+const MAX_HEADERS: usize = 64;
+const MAX_HEADER_BYTES: u32 = 32 * 1024;
+const MAX_STREAMS: u32 = 64;
+const PING_EVERY: Duration = Duration::from_secs(20);
+
+/// How to serve.
+#[derive(Clone)]
+pub struct Serving {
+    /// Bounds of connections and time.
+    pub limits: Limits,
+    /// The certificate; without it plain HTTP.
+    pub tls: Option<Tls>,
+    /// Proxies may bring public clients over plain HTTP on the house's own network.
+    pub trusted_proxies: Vec<Network>,
+    /// Where open connections are counted.
+    pub metrics: Option<Metrics>,
+    /// Thrown to stop.
+    pub shutdown: Shutdown,
+}
+
+struct Server {
+    serving: Serving,
+    router: Router,
+    connections: Arc<Connections>,
+}
+
+/// Serves until the shutdown is thrown; then takes nothing new, finishes what is under way within
+/// `limits.stop_patience` and cuts the rest. Returns when all connections are closed.
+pub async fn serve(listeners: Vec<TcpListener>, router: Router, serving: Serving) {
+    let connections = Connections::new(serving.limits.connections);
+    if let Some(metrics) = &serving.metrics {
+        let (seen, help) = (connections.clone(), "Connections held now");
+        metrics.watch(move || {
+            let count = i64::try_from(seen.count()).unwrap_or(i64::MAX);
+            vec![("http_connections", help, Sample::Level(count))]
+        });
+    }
+    let server = Arc::new(Server { serving, router, connections });
+    let mut loops = JoinSet::new();
+    for listener in listeners {
+        loops.spawn(accept(listener, server.clone()));
+    }
+    while loops.join_next().await.is_some() {}
+}
+
+async fn accept(listener: TcpListener, server: Arc<Server>) {
+    let mut open = JoinSet::new();
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = server.serving.shutdown.wait() => break,
+        };
+        while open.try_join_next().is_some() {}
+        match accepted {
+            Ok((stream, peer)) => admit(&mut open, &server, stream, peer),
+            Err(fault) => rest_after(&fault).await,
+        }
+    }
+    drop(listener);
+    let finish = async { while open.join_next().await.is_some() {} };
+    if timeout(server.serving.limits.stop_patience, finish).await.is_err() {
+        tracing::warn!(connections = open.len(), "stop: patience is over, cutting connections");
+        open.shutdown().await;
+    }
+}
+
+/// A client that went away is its own affair; out of file descriptors passes only with time.
+async fn rest_after(fault: &io::Error) {
+    let passing = [io::ErrorKind::ConnectionAborted, io::ErrorKind::ConnectionReset];
+    if !passing.contains(&fault.kind()) {
+        tracing::error!(%fault, "cannot accept connections");
+        sleep(Duration::from_millis(100)).await;
+    }
+}
+
+fn admit(open: &mut JoinSet<()>, server: &Arc<Server>, stream: TcpStream, peer: SocketAddr) {
+    if server.serving.tls.is_none() && crosses_the_internet(&stream, peer, &server.serving) {
+        open.spawn(refuse(stream, REFUSED_PLAIN));
+        return;
+    }
+    match server.connections.admit() {
+        Some(place) => {
+            let server = server.clone();
+            open.spawn(async move {
+                let limit = server.serving.limits.header_timeout;
+                tokio::select! {
+                    () = connection(&server, stream, peer, &place, limit) => {}
+                    () = place.evicted() => {}
+                }
+            });
+        }
+        None if server.serving.tls.is_none() => {
+            open.spawn(refuse(stream, REFUSED_FULL));
+        }
+        None => {} // Without a handshake there is nothing a TLS client would understand.
+    }
+}
+
+/// Listening on all addresses, the machine may get a public one later; and a forwarded port brings
+/// strangers to a private one. Neither may log in in the clear.
+fn crosses_the_internet(stream: &TcpStream, peer: SocketAddr, serving: &Serving) -> bool {
+    let by_proxy = serving.trusted_proxies.iter().any(|network| network.holds(peer.ip()));
+    let here = stream.local_addr().map_or(Reach::Public, |address| reach(address.ip()));
+    !by_proxy && (here == Reach::Public || reach(peer.ip()) == Reach::Public)
+}
+
+const REFUSED_FULL: &str = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n\
+    Content-Type: application/problem+json\r\nContent-Length: 97\r\nConnection: close\r\n\r\n\
+    {\"type\":\"/problems/server.busy\",\"title\":\"Service Unavailable\",\"status\":503,\
+    \"code\":\"server.busy\"}\n";
+const REFUSED_PLAIN: &str = "HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\n\
+    Content-Length: 60\r\nConnection: close\r\n\r\n\
+    Plain HTTP is answered on private networks only. Use https.\n";
+
+async fn refuse(mut stream: TcpStream, text: &'static str) {
+    let polite = async {
+        stream.write_all(text.as_bytes()).await?;
+        stream.shutdown().await?;
+        // What the client sent is taken off the socket, else closing resets it unread.
+        let mut rest = tokio::io::sink();
+        tokio::io::copy(&mut tokio::io::AsyncReadExt::take(&mut stream, 64 * 1024), &mut rest).await
+    };
+    // The client may be gone already; either way the socket closes here.
+    let _ = timeout(Duration::from_millis(500), polite).await;
+}
+
+async fn connection(
+    server: &Arc<Server>,
+    stream: TcpStream,
+    peer: SocketAddr,
+    place: &Place,
+    handshake: Duration,
+) {
+    // Nagle's delay only hurts small answers; a socket that refuses the option still works.
+    let _ = stream.set_nodelay(true);
+    let stream = Unstalled::new(stream, server.serving.limits.stall_timeout);
+    let Some(tls) = &server.serving.tls else {
+        return speak(server, stream, Dialect::Http1, peer, place).await;
+    };
+    match timeout(handshake, tls.acceptor().accept(stream)).await {
+        Ok(Ok(stream)) => {
+            let dialect = match stream.get_ref().1.alpn_protocol() {
+                Some(b"h2") => Dialect::Http2,
+                _ => Dialect::Http1,
+            };
+            speak(server, stream, dialect, peer, place).await;
+        }
+        Ok(Err(fault)) => tracing::debug!(%fault, "TLS handshake failed"),
+        Err(_elapsed) => tracing::debug!("TLS handshake took too long"),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Dialect {
+    Http1,
+    Http2,
+}
+
+async fn speak<S>(
+    server: &Arc<Server>,
+    stream: S,
+    dialect: Dialect,
+    peer: SocketAddr,
+    place: &Place,
+) where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let transport = match server.serving.tls {
+        Some(_) => Transport::Tls,
+        None => Transport::Plain,
+    };
+    let from = Connection { peer, transport };
+    let service = hyper::service::service_fn(|request: Request<Incoming>| {
+        answer(server.router.clone(), request, from, place.clone())
+    });
+    let builder = builder(&server.serving.limits, dialect);
+    let connection = builder.serve_connection(TokioIo::new(stream), service);
+    tokio::pin!(connection);
+    let outcome = tokio::select! {
+        outcome = connection.as_mut() => outcome,
+        () = server.serving.shutdown.wait() => {
+            connection.as_mut().graceful_shutdown();
+            connection.as_mut().await
+        }
+    };
+    if let Err(fault) = outcome {
+        tracing::debug!(fault = %fault, "connection ended early");
+    }
+}
+
+/// The dialect is known beforehand (ALPN, or plain HTTP/1.1): guessing it would wait for the first
+/// bytes without any time limit.
+fn builder(limits: &Limits, dialect: Dialect) -> Builder<TokioExecutor> {
+    let mut builder = match dialect {
+        Dialect::Http1 => Builder::new(TokioExecutor::new()).http1_only(),
+        Dialect::Http2 => Builder::new(TokioExecutor::new()).http2_only(),
+    };
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.header_timeout)
+        .max_headers(MAX_HEADERS)
+        .max_buf_size(MAX_HEADER_BYTES as usize);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(MAX_STREAMS)
+        .max_header_list_size(MAX_HEADER_BYTES)
+        .keep_alive_interval(PING_EVERY)
+        .keep_alive_timeout(PING_EVERY);
+    builder
+}
+
+async fn answer(
+    router: Router,
+    request: Request<Incoming>,
+    from: Connection,
+    place: Place,
+) -> Result<Response<Body>, Infallible> {
+    let busy = place.busy();
+    let mut request = request.map(Body::new);
+    request.extensions_mut().insert(from);
+    let response = router.oneshot(request).await?;
+    // The connection counts as busy until the last byte of the answer is taken.
+    Ok(response.map(|inner| Body::new(Holding { inner, _held: busy })))
+}
