@@ -1,0 +1,238 @@
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use super::checkpoint::{Gate, Signal};
+use super::connect::beside;
+use super::errors::{of_commit, of_engine};
+use crate::error::StoreError;
+use crate::job::{Queued, Ran};
+use crate::options::Options;
+use crate::queue::OnDuty;
+use crate::stats::Counters;
+use crate::store::Lines;
+use crate::tx::{Link, Tx};
+
+/// The one writing thread. What is in line when it looks shares one commit; the next batch
+/// gathers while this one is pressed to the disk.
+pub(super) struct Writer {
+    conn: Connection,
+    line: OnDuty,
+    counters: Arc<Counters>,
+    limit: usize,
+    wal: WalBound,
+    written: Signal,
+}
+
+/// A job that ran, waiting for the commit before anybody hears of it.
+struct Done {
+    job: Queued,
+    verdict: Result<(), StoreError>,
+}
+
+impl Writer {
+    pub fn new(
+        conn: Connection,
+        lines: &Lines,
+        options: &Options,
+        wal: WalBound,
+        written: Signal,
+    ) -> Writer {
+        let line = lines.writes.worker();
+        let counters = Arc::clone(&lines.counters);
+        Writer { conn, line, counters, limit: options.group_commit.limit(), wal, written }
+    }
+
+    pub fn run(mut self) {
+        while let Some(jobs) = self.line.take(self.limit) {
+            let mut jobs = VecDeque::from(jobs);
+            while !jobs.is_empty() {
+                self.batch(&mut jobs);
+            }
+            self.wal.hold(&self.conn, &self.counters);
+            self.written.tell();
+        }
+    }
+
+    /// One transaction over the jobs in front; leaves the rest when the transaction is lost.
+    fn batch(&self, jobs: &mut VecDeque<Queued>) {
+        self.skip_the_gone(jobs);
+        if jobs.is_empty() {
+            return;
+        }
+        if let Err(error) = self.begin() {
+            let failed = jobs.drain(..).map(|job| Done { job, verdict: Ok(()) });
+            return deliver(failed.collect(), Err(&error));
+        }
+        self.counters.batches.up();
+        let mut done = Vec::with_capacity(jobs.len());
+        while let Some(job) = jobs.pop_front() {
+            if !job.job.wanted() {
+                self.counters.skipped.up();
+                continue;
+            }
+            done.push(self.operation(job));
+            if self.conn.is_autocommit() {
+                // A full disk or a broken one ends the whole transaction, and with it what the
+                // operations before this one wrote or saw.
+                return deliver_lost(done);
+            }
+        }
+        self.counters.largest_batch.at_least(done.len() as u64);
+        match self.commit() {
+            Ok(()) => deliver(done, Ok(())),
+            Err(error) => deliver(done, Err(&error)),
+        }
+    }
+
+    fn skip_the_gone(&self, jobs: &mut VecDeque<Queued>) {
+        jobs.retain(|job| {
+            let wanted = job.job.wanted();
+            if !wanted {
+                self.counters.skipped.up();
+            }
+            wanted
+        });
+    }
+
+    /// Runs one job between savepoints, so that its failure leaves its neighbours alone.
+    fn operation(&self, mut job: Queued) -> Done {
+        self.counters.ops.up();
+        let verdict = match self.step("savepoint op") {
+            Ok(()) => self.run_one(&mut job),
+            Err(error) => Err(error),
+        };
+        if verdict == Err(StoreError::Panicked) {
+            self.counters.panics.up();
+        }
+        Done { job, verdict }
+    }
+
+    fn run_one(&self, job: &mut Queued) -> Result<(), StoreError> {
+        let ran = job.job.run(&mut Tx::new(Link::Sqlite(&self.conn)));
+        let verdict = match ran {
+            Ran::Kept => return self.step("release op"),
+            Ran::Refused => Ok(()),
+            Ran::Broken(error) => Err(error),
+        };
+        if self.conn.is_autocommit() {
+            return verdict;
+        }
+        let undone = self.step("rollback to op").and_then(|()| self.step("release op"));
+        if let Err(error) = undone {
+            // What cannot be undone alone is undone with everything.
+            tracing::error!(%error, "an operation could not be rolled back by itself");
+            self.roll_back();
+            return Err(error);
+        }
+        verdict
+    }
+
+    fn begin(&self) -> Result<(), StoreError> {
+        if !self.conn.is_autocommit() {
+            self.roll_back();
+        }
+        self.step("begin immediate")
+    }
+
+    fn commit(&self) -> Result<(), StoreError> {
+        let committed = self.conn.prepare_cached("commit").and_then(|mut one| one.execute([]));
+        match committed {
+            Ok(_) => {
+                self.counters.commits.up();
+                Ok(())
+            }
+            Err(error) => {
+                tracing::error!(%error, "a commit failed");
+                self.roll_back();
+                Err(of_commit(&error))
+            }
+        }
+    }
+
+    fn roll_back(&self) {
+        if self.conn.is_autocommit() {
+            return;
+        }
+        if let Err(error) = self.step("rollback") {
+            tracing::error!(%error, "a rollback failed");
+        }
+    }
+
+    fn step(&self, text: &'static str) -> Result<(), StoreError> {
+        let done = self.conn.prepare_cached(text).and_then(|mut one| one.execute([]));
+        done.map(|_count| ()).map_err(|error| of_engine(text, &error))
+    }
+}
+
+/// Tells every caller: its own verdict after a commit, else the error of the batch.
+fn deliver(done: Vec<Done>, batch: Result<(), &StoreError>) {
+    for Done { job, verdict } in done {
+        let verdict = batch.map_err(StoreError::clone).and(verdict);
+        // Dropping what the caller moved in may panic too.
+        let _delivered = catch_unwind(AssertUnwindSafe(|| job.job.finish(verdict)));
+    }
+}
+
+/// The last one met the error that ended the transaction for all.
+fn deliver_lost(done: Vec<Done>) {
+    let cause = done.last().and_then(|last| last.verdict.clone().err());
+    let cause = cause.unwrap_or_else(|| StoreError::Fault("the transaction was lost".into()));
+    tracing::error!(%cause, operations = done.len(), "a transaction was lost");
+    deliver(done, Err(&cause));
+}
+
+/// Keeps the write-ahead log short. Copying it aside (see `checkpoint`) is not enough: it starts
+/// again from its beginning only when nobody writes, so the writer itself must pause for that.
+pub(super) struct WalBound {
+    wal: PathBuf,
+    limit: u64,
+    next: u64,
+    gate: Gate,
+    busy_timeout: Duration,
+}
+
+/// How long the writer waits for readers that still need the old log.
+const RESTART_WAIT: Duration = Duration::from_millis(50);
+
+impl WalBound {
+    pub fn new(path: &Path, options: &Options, gate: Gate) -> WalBound {
+        let limit = options.wal_limit;
+        let busy_timeout = options.busy_timeout;
+        WalBound { wal: beside(path, "-wal"), limit, next: limit, gate, busy_timeout }
+    }
+
+    /// Restarts the log once its file is longer than the limit. `journal_size_limit` cuts the
+    /// file back at the next commit, so its length tells how long the log is.
+    fn hold(&mut self, conn: &Connection, counters: &Counters) {
+        let length = std::fs::metadata(&self.wal).map_or(0, |wal| wal.len());
+        counters.wal_bytes.set(length);
+        if length <= self.limit {
+            self.next = self.limit;
+        }
+        if length <= self.next {
+            return;
+        }
+        let restarted = self.gate.alone(|| self.restart(conn));
+        self.next = match restarted {
+            Ok(true) => self.limit,
+            // A long read needs the old log: try again a quarter later.
+            Ok(false) => length + self.limit / 4,
+            Err(error) => {
+                tracing::warn!(%error, "the write-ahead log could not be restarted");
+                length + self.limit / 4
+            }
+        };
+    }
+
+    fn restart(&self, conn: &Connection) -> rusqlite::Result<bool> {
+        conn.busy_timeout(RESTART_WAIT)?;
+        let busy = conn.query_row("pragma wal_checkpoint(restart)", [], |row| row.get::<_, i64>(0));
+        conn.busy_timeout(self.busy_timeout)?;
+        Ok(busy? == 0)
+    }
+}

@@ -1,0 +1,191 @@
+use crate::error::StoreError;
+use crate::options::Engine;
+use crate::row::{FromRow, Row};
+use crate::statement::{Stmt, translate};
+use crate::value::Val;
+
+/// The open transaction of one operation.
+///
+/// A failed statement ends the operation on both engines: every later call answers the same
+/// error, and even if the closure returns `Ok` nothing of it is stored. [`StoreError::NoRow`] and
+/// [`StoreError::Shape`] of a row that was read do not count as failed.
+pub struct Tx<'c> {
+    link: Link<'c>,
+    failed: Option<StoreError>,
+}
+
+pub(crate) enum Link<'c> {
+    Sqlite(&'c rusqlite::Connection),
+    Postgres(&'c mut crate::postgres::Session),
+}
+
+/// A text with the name errors show. `kept` texts live as long as the program.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'t> {
+    pub name: &'static str,
+    pub text: &'t str,
+    pub kept: bool,
+}
+
+impl Text<'static> {
+    fn of(statement: &'static Stmt, engine: Engine) -> Text<'static> {
+        Text { name: statement.name(), text: statement.whole(engine), kept: true }
+    }
+}
+
+pub(crate) type Visit<'v> = &'v mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>;
+
+/// How reading rows ended: the engine failed, or the visitor had enough.
+pub(crate) enum Stopped {
+    Engine(StoreError),
+    Visitor(StoreError),
+}
+
+impl<'c> Tx<'c> {
+    pub(crate) fn new(link: Link<'c>) -> Tx<'c> {
+        Tx { link, failed: None }
+    }
+
+    /// The error of the first statement that failed.
+    pub(crate) fn failure(&self) -> Option<&StoreError> {
+        self.failed.as_ref()
+    }
+
+    /// The engine this transaction runs on. Rules never need it; maintenance may.
+    pub fn engine(&self) -> Engine {
+        match self.link {
+            Link::Sqlite(_) => Engine::Sqlite,
+            Link::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Exactly one row; none is [`StoreError::NoRow`], more than one [`StoreError::Shape`].
+    pub fn one<R: FromRow>(&mut self, s: &'static Stmt, p: &[Val]) -> Result<R, StoreError> {
+        self.opt(s, p)?.ok_or(StoreError::NoRow { statement: s.name() })
+    }
+
+    /// One row or none; more than one is [`StoreError::Shape`].
+    pub fn opt<R: FromRow>(
+        &mut self,
+        s: &'static Stmt,
+        p: &[Val],
+    ) -> Result<Option<R>, StoreError> {
+        let mut found = None;
+        self.each(s, p, &mut |row| match found.replace(row) {
+            None => Ok(()),
+            Some(_) => Err(StoreError::shape(s.name(), "more than one row")),
+        })?;
+        Ok(found)
+    }
+
+    /// Every row.
+    pub fn all<R: FromRow>(&mut self, s: &'static Stmt, p: &[Val]) -> Result<Vec<R>, StoreError> {
+        let mut rows = Vec::new();
+        self.each(s, p, &mut |row| {
+            rows.push(row);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// Gives each row to `f` as it comes, without keeping all of them. An error of `f` stops
+    /// the reading and is returned; the transaction stays usable.
+    pub fn each<R: FromRow>(
+        &mut self,
+        s: &'static Stmt,
+        p: &[Val],
+        f: &mut dyn FnMut(R) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let text = Text::of(s, self.engine());
+        self.query(text, p, &mut |row| f(R::from_row(row)?))
+    }
+
+    /// Runs a text that was built at run time (list filters, segments), written like a [`Stmt`].
+    pub fn all_dynamic<R: FromRow>(&mut self, text: &str, p: &[Val]) -> Result<Vec<R>, StoreError> {
+        let text = translate(text, self.engine());
+        let mut rows = Vec::new();
+        let text = Text { name: "dynamic", text: &text, kept: false };
+        self.query(text, p, &mut |row| {
+            rows.push(R::from_row(row)?);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// Runs a write now and answers how many rows it touched. Use it where the count or the
+    /// error decides what happens next.
+    pub fn execute(&mut self, s: &'static Stmt, p: &[Val]) -> Result<u64, StoreError> {
+        let text = Text::of(s, self.engine());
+        self.usable(text, p)?;
+        let done = match &mut self.link {
+            Link::Sqlite(link) => crate::sqlite::execute(link, text, p),
+            Link::Postgres(session) => session.execute(text, p),
+        };
+        self.remember(done)
+    }
+
+    /// Runs a write whose count is not needed. On PostgreSQL it travels with the next read or
+    /// with the commit, and so does its error.
+    pub fn put(&mut self, s: &'static Stmt, p: &[Val]) -> Result<(), StoreError> {
+        let text = Text::of(s, self.engine());
+        self.put_text(text, p)
+    }
+
+    /// Inserts many rows: the text names its columns and has `values {rows}`, and `values` holds
+    /// the rows one after the other.
+    pub fn put_many(
+        &mut self,
+        s: &'static Stmt,
+        columns: usize,
+        values: &[Val],
+    ) -> Result<(), StoreError> {
+        for (text, piece) in s.pieces(self.engine(), columns, values)? {
+            self.put_text(Text { name: s.name(), text, kept: true }, piece)?;
+        }
+        Ok(())
+    }
+
+    fn put_text(&mut self, text: Text<'static>, p: &[Val]) -> Result<(), StoreError> {
+        self.usable(text, p)?;
+        let done = match &mut self.link {
+            Link::Sqlite(link) => crate::sqlite::execute(link, text, p).map(|_count| ()),
+            Link::Postgres(session) => session.put(text, p),
+        };
+        self.remember(done)
+    }
+
+    fn query(&mut self, text: Text<'_>, p: &[Val], visit: Visit<'_>) -> Result<(), StoreError> {
+        self.usable(text, p)?;
+        let read = match &mut self.link {
+            Link::Sqlite(link) => crate::sqlite::query(link, text, p, visit),
+            Link::Postgres(session) => session.query(text, p, visit),
+        };
+        match read {
+            Ok(()) => Ok(()),
+            Err(Stopped::Visitor(error)) => Err(error),
+            Err(Stopped::Engine(error)) => self.remember(Err(error)),
+        }
+    }
+
+    /// Refuses work after a failure and parameters that only one engine could store.
+    fn usable(&mut self, text: Text<'_>, p: &[Val]) -> Result<(), StoreError> {
+        if let Some(error) = &self.failed {
+            return Err(error.clone());
+        }
+        let refused = p.iter().enumerate().find_map(|(at, val)| Some((at, val.refusal()?)));
+        match refused {
+            None => Ok(()),
+            Some((at, why)) => {
+                let detail = format!("parameter {}: {why}", at + 1);
+                self.remember(Err(StoreError::shape(text.name, detail)))
+            }
+        }
+    }
+
+    fn remember<T>(&mut self, done: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(error) = &done {
+            self.failed = Some(error.clone());
+        }
+        done
+    }
+}
