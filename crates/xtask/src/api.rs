@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::programs;
+use crate::speak::say;
 
 /// A file that is made from the program, by its path from the root.
 struct Made {
@@ -31,7 +32,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     if !compare {
         for file in &made {
             write(&root.join(file.path), &file.text)?;
-            println!("wrote {}", file.path);
+            say!("wrote {}", file.path);
         }
         return Ok(true);
     }
@@ -39,13 +40,10 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     for file in &made {
         let there = std::fs::read_to_string(root.join(file.path)).unwrap_or_default();
         if let Some(line) = first_difference(&there, &file.text) {
-            println!(
-                "{} is out of date from line {line}; run `cargo xtask api`",
-                file.path
-            );
+            say!("{} is out of date from line {line}; run `cargo xtask api`", file.path);
             fresh = false;
         } else {
-            println!("{} is up to date", file.path);
+            say!("{} is up to date", file.path);
         }
     }
     Ok(fresh)
@@ -56,33 +54,15 @@ fn make(root: &Path) -> Result<Vec<Made>> {
     let permissions = from_program(root, "permissions")?;
     let client = client(root, &openapi)?;
     Ok(vec![
-        Made {
-            path: OPENAPI,
-            text: openapi,
-        },
-        Made {
-            path: CLIENT,
-            text: client,
-        },
-        Made {
-            path: PERMISSIONS,
-            text: permissions,
-        },
+        Made { path: OPENAPI, text: openapi },
+        Made { path: CLIENT, text: client },
+        Made { path: PERMISSIONS, text: permissions },
     ])
 }
 
 /// The program prints both itself, so that this tool need not be built with the server.
 fn from_program(root: &Path, what: &str) -> Result<String> {
-    let arguments = [
-        "run",
-        "--quiet",
-        "--locked",
-        "--package",
-        "zhike",
-        "--",
-        "api",
-        what,
-    ];
+    let arguments = ["run", "--quiet", "--locked", "--package", "zhike", "--", "api", what];
     let said = programs::answer(root, "cargo", &arguments)?;
     Ok(format!("{}\n", said.trim_end()))
 }
@@ -111,11 +91,7 @@ fn first_difference(left: &str, right: &str) -> Option<usize> {
     if left == right {
         return None;
     }
-    let same = left
-        .lines()
-        .zip(right.lines())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let same = left.lines().zip(right.lines()).take_while(|(a, b)| a == b).count();
     Some(same + 1)
 }
 

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::programs;
+use crate::speak::say;
 
 /// Runs the measurement; `--json` leaves out the table.
 ///
@@ -35,10 +36,10 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
         flatten("", &json, &mut rows);
         let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
         for (name, value) in rows {
-            println!("{name:<width$}  {value}");
+            say!("{name:<width$}  {value}");
         }
     }
-    println!("{json}");
+    say!("{json}");
     Ok(true)
 }
 
@@ -51,16 +52,10 @@ fn last_json(said: &str) -> Result<Value> {
 /// One row per number or text, named by the path that leads to it.
 fn flatten(path: &str, value: &Value, rows: &mut Vec<(String, String)>) {
     let below = |name: &str| {
-        if path.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{path}.{name}")
-        }
+        if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
     };
     match value {
-        Value::Object(fields) => fields
-            .iter()
-            .for_each(|(name, v)| flatten(&below(name), v, rows)),
+        Value::Object(fields) => fields.iter().for_each(|(name, v)| flatten(&below(name), v, rows)),
         Value::Array(items) => {
             for (at, item) in items.iter().enumerate() {
                 flatten(&below(&at.to_string()), item, rows);
@@ -81,10 +76,8 @@ mod tests {
             last_json("warming up\n{\"a\":1,\"b\":{\"c\":[2,\"x\"]}}\n").expect("it is JSON");
         let mut rows = Vec::new();
         flatten("", &json, &mut rows);
-        let rows: Vec<String> = rows
-            .into_iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
+        let rows: Vec<String> =
+            rows.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
         assert_eq!(rows, ["a=1", "b.c.0=2", "b.c.1=x"]);
     }
 

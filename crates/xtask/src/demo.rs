@@ -11,6 +11,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::speak::say;
 use crate::{programs, scene};
 
 const STANDARD_PORT: u16 = 8480;
@@ -36,19 +37,13 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
 }
 
 fn wishes(arguments: &[&str]) -> Result<Wishes> {
-    let mut wishes = Wishes {
-        port: STANDARD_PORT,
-        release: false,
-    };
+    let mut wishes = Wishes { port: STANDARD_PORT, release: false };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match *argument {
             "--release" => wishes.release = true,
             "--port" => {
-                let port = rest
-                    .next()
-                    .and_then(|text| text.parse().ok())
-                    .filter(|port| *port > 0);
+                let port = rest.next().and_then(|text| text.parse().ok()).filter(|port| *port > 0);
                 wishes.port = port.context("--port takes a number from 1 to 65535")?;
             }
             other => bail!("`demo {other}` is not understood: --port N or --release"),
@@ -70,7 +65,7 @@ fn build_pages(root: &Path) -> Result<()> {
     let stamp = pages_stamp(root)?;
     let built = root.join("web/dist").is_dir();
     if built && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
-        println!("the pages are up to date");
+        say!("the pages are up to date");
         return Ok(());
     }
     for arguments in [["ci", "--ignore-scripts"], ["run", "build"]] {
@@ -87,10 +82,7 @@ fn build_pages(root: &Path) -> Result<()> {
 /// Path, size and time of change of every source of the pages.
 fn pages_stamp(root: &Path) -> Result<String> {
     let mut stamp = String::new();
-    for file in scene::read_files(root)?
-        .iter()
-        .filter(|f| f.path.starts_with("web/"))
-    {
+    for file in scene::read_files(root)?.iter().filter(|f| f.path.starts_with("web/")) {
         let about = std::fs::metadata(root.join(&file.path))?;
         stamp += &format!("{} {} {:?}\n", file.path, about.len(), about.modified()?);
     }
@@ -106,26 +98,22 @@ fn build_program(root: &Path, release: bool) -> Result<PathBuf> {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let profile = if release { "release" } else { "debug" };
-    Ok(target
-        .join(profile)
-        .join(format!("zhike{}", std::env::consts::EXE_SUFFIX)))
+    Ok(target.join(profile).join(format!("zhike{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn greet(root: &Path, port: u16) {
-    println!(
+    say!(
         "\nZhike 知客 · its data lie in {FOLDER}/ and stay there; delete the folder to start anew"
     );
-    println!("  on this machine   http://127.0.0.1:{port}/");
+    say!("  on this machine   http://127.0.0.1:{port}/");
     if let Some(address) = house_address() {
-        println!(
-            "  in the house      http://{address}:{port}/   (plain HTTP: private networks only)"
-        );
+        say!("  in the house      http://{address}:{port}/   (plain HTTP: private networks only)");
     }
     if !root.join(FOLDER).join("zhike.db").exists() {
-        println!("  the first visit opens the set-up wizard; from another machine it asks for the");
-        println!("  code that the program prints below");
+        say!("  the first visit opens the set-up wizard; from another machine it asks for the");
+        say!("  code that the program prints below");
     }
-    println!("  Ctrl+C stops it\n");
+    say!("  Ctrl+C stops it\n");
 }
 
 /// This machine's address in the house network, when it has a private one. Nothing is sent: a
@@ -158,10 +146,7 @@ fn become_program(mut command: Command) -> Result<bool> {
 
 #[cfg(not(unix))]
 fn become_program(mut command: Command) -> Result<bool> {
-    Ok(command
-        .status()
-        .context("the program does not start")?
-        .success())
+    Ok(command.status().context("the program does not start")?.success())
 }
 
 #[cfg(test)]

@@ -1,8 +1,4 @@
 //! The project's own tool: `cargo xtask <verb>`. `cargo xtask` alone lists the verbs.
-#![expect(
-    clippy::print_stdout,
-    reason = "a tool for a person at a terminal speaks on stdout"
-)]
 
 mod api;
 mod bench;
@@ -10,12 +6,15 @@ mod demo;
 mod programs;
 mod rust_text;
 mod scene;
+mod speak;
 mod test;
 mod tidy;
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+
+use speak::say;
 
 const HELP: &str = "\
 cargo xtask <verb>
@@ -34,7 +33,7 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(code) => code,
         Err(fault) => {
-            println!("error: {fault:#}");
+            say!("error: {fault:#}");
             ExitCode::FAILURE
         }
     }
@@ -48,7 +47,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
     };
     let done = match verb {
         "help" => {
-            println!("{HELP}");
+            say!("{HELP}");
             true
         }
         "tidy" => tidy::run(&root)?.broken == 0,
@@ -58,9 +57,5 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         "demo" => demo::run(&root, rest)?,
         other => bail!("there is no verb `{other}`\n\n{HELP}"),
     };
-    Ok(if done {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -7,6 +7,8 @@ use std::thread;
 
 use anyhow::{Context, Result, anyhow, bail};
 
+use crate::speak::say;
+
 /// A program that has ended.
 pub struct Ended {
     pub success: bool,
@@ -24,26 +26,18 @@ pub fn watched(
     arguments: &[&str],
     surroundings: &[(&str, &str)],
 ) -> Result<Ended> {
-    println!("$ {program} {}", arguments.join(" "));
+    say!("$ {program} {}", arguments.join(" "));
     let mut child = command(folder, program, arguments, surroundings)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("`{program}` does not start: is it installed?"))?;
-    let errors = child
-        .stderr
-        .take()
-        .map(|stream| thread::spawn(move || forward(stream)));
+    let errors = child.stderr.take().map(|stream| thread::spawn(move || forward(stream)));
     let mut text = child.stdout.take().map(forward).unwrap_or_default();
     if let Some(errors) = errors {
-        text += &errors
-            .join()
-            .map_err(|_panic| anyhow!("reading stderr of `{program}` failed"))?;
+        text += &errors.join().map_err(|_panic| anyhow!("reading stderr of `{program}` failed"))?;
     }
-    Ok(Ended {
-        success: child.wait()?.success(),
-        text,
-    })
+    Ok(Ended { success: child.wait()?.success(), text })
 }
 
 /// Runs a program quietly and answers its stdout.
@@ -56,22 +50,14 @@ pub fn answer(folder: &Path, program: &str, arguments: &[&str]) -> Result<String
         .with_context(|| format!("`{program}` does not start: is it installed?"))?;
     if !out.status.success() {
         let said = String::from_utf8_lossy(&out.stderr).into_owned();
-        bail!(
-            "`{program} {}` failed:\n{}",
-            arguments.join(" "),
-            said.trim_end()
-        );
+        bail!("`{program} {}` failed:\n{}", arguments.join(" "), said.trim_end());
     }
     String::from_utf8(out.stdout).with_context(|| format!("`{program}` printed no UTF-8"))
 }
 
 fn command(folder: &Path, program: &str, arguments: &[&str], more: &[(&str, &str)]) -> Command {
     let mut command = Command::new(program);
-    command
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .envs(more.iter().copied());
+    command.args(arguments).current_dir(folder).stdin(Stdio::null()).envs(more.iter().copied());
     command
 }
 
@@ -79,12 +65,9 @@ fn forward(stream: impl Read) -> String {
     let mut text = String::new();
     let mut lines = BufReader::new(stream);
     let mut line = Vec::new();
-    while lines
-        .read_until(b'\n', &mut line)
-        .is_ok_and(|count| count > 0)
-    {
+    while lines.read_until(b'\n', &mut line).is_ok_and(|count| count > 0) {
         let said = String::from_utf8_lossy(&line);
-        println!("{}", said.trim_end());
+        say!("{}", said.trim_end());
         text += &said;
         line.clear();
     }
@@ -95,9 +78,7 @@ fn forward(stream: impl Read) -> String {
 pub fn find(name: &str, folders: &[PathBuf]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let searched = std::env::split_paths(&path).chain(folders.iter().cloned());
-    searched
-        .map(|folder| folder.join(name))
-        .find(|candidate| candidate.is_file())
+    searched.map(|folder| folder.join(name)).find(|candidate| candidate.is_file())
 }
 
 #[cfg(test)]

@@ -22,13 +22,8 @@ pub struct Views {
 /// Splits `source`. Understands nested block comments, raw, byte and C strings, and tells a
 /// character literal from a lifetime; that is all of the grammar the checks need.
 pub fn split(source: &str) -> Views {
-    let mut cursor = Cursor {
-        source,
-        at: 0,
-        line: 1,
-        code: String::new(),
-        comments: String::new(),
-    };
+    let mut cursor =
+        Cursor { source, at: 0, line: 1, code: String::new(), comments: String::new() };
     let mut literals = Vec::new();
     while cursor.at < source.len() {
         let rest = &source[cursor.at..];
@@ -40,10 +35,7 @@ pub fn split(source: &str) -> Views {
         } else if let Some((open, body, close)) = string_shape(rest, cursor.before()) {
             let line = cursor.line;
             cursor.take(open, Place::Code);
-            literals.push(Literal {
-                line,
-                text: rest[open..open + body].to_owned(),
-            });
+            literals.push(Literal { line, text: rest[open..open + body].to_owned() });
             cursor.take(body, Place::Nowhere);
             cursor.take(close, Place::Code);
         } else if let Some(length) = character_length(rest) {
@@ -53,12 +45,7 @@ pub fn split(source: &str) -> Views {
         }
     }
     let tests = test_modules(&cursor.code);
-    Views {
-        code: cursor.code,
-        comments: cursor.comments,
-        literals,
-        tests,
-    }
+    Views { code: cursor.code, comments: cursor.comments, literals, tests }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -81,8 +68,7 @@ impl Cursor<'_> {
         for c in self.source[self.at..self.at + length].chars() {
             let blank = if c == '\n' { '\n' } else { ' ' };
             self.code.push(if place == Place::Code { c } else { blank });
-            self.comments
-                .push(if place == Place::Comment { c } else { blank });
+            self.comments.push(if place == Place::Comment { c } else { blank });
             self.line += usize::from(c == '\n');
         }
         self.at += length;
@@ -118,9 +104,7 @@ fn string_shape(rest: &str, before: Option<char>) -> Option<(usize, usize, usize
     if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
         return None;
     }
-    let prefix = ["br", "cr", "r", "b", "c"]
-        .into_iter()
-        .find(|p| rest.starts_with(p))?;
+    let prefix = ["br", "cr", "r", "b", "c"].into_iter().find(|p| rest.starts_with(p))?;
     let after = &rest[prefix.len()..];
     if !prefix.ends_with('r') {
         let body = plain_body_length(after.strip_prefix('"')?);

@@ -18,11 +18,7 @@ pub struct File {
 
 impl File {
     pub fn new(path: &str, text: &str) -> File {
-        File {
-            path: path.to_owned(),
-            text: text.to_owned(),
-            views: OnceCell::new(),
-        }
+        File { path: path.to_owned(), text: text.to_owned(), views: OnceCell::new() }
     }
 
     /// The Rust source split into code, comments and literals; computed once.
@@ -37,11 +33,7 @@ impl File {
     /// Whether a line (from 1) belongs to a test: a test module, or a file that holds only tests.
     pub fn is_test_line(&self, line: usize) -> bool {
         let all = self.path.ends_with("/tests.rs") || self.path.contains("/tests/");
-        all || self
-            .views()
-            .tests
-            .iter()
-            .any(|(from, to)| (*from..=*to).contains(&line))
+        all || self.views().tests.iter().any(|(from, to)| (*from..=*to).contains(&line))
     }
 }
 
@@ -74,14 +66,8 @@ impl Scene {
     /// A scene of the given files alone, for tests of checks.
     #[cfg(test)]
     pub fn of(files: &[(&str, &str)]) -> Scene {
-        let files = files
-            .iter()
-            .map(|(path, text)| File::new(path, text))
-            .collect();
-        Scene {
-            files,
-            ..Scene::default()
-        }
+        let files = files.iter().map(|(path, text)| File::new(path, text)).collect();
+        Scene { files, ..Scene::default() }
     }
 
     pub fn file(&self, path: &str) -> Option<&File> {
@@ -90,9 +76,7 @@ impl Scene {
 
     /// Files whose path begins with `prefix` and ends with `suffix`.
     pub fn under<'a>(&'a self, prefix: &'a str, suffix: &'a str) -> impl Iterator<Item = &'a File> {
-        self.files
-            .iter()
-            .filter(move |f| f.path.starts_with(prefix) && f.path.ends_with(suffix))
+        self.files.iter().filter(move |f| f.path.starts_with(prefix) && f.path.ends_with(suffix))
     }
 }
 
@@ -105,21 +89,11 @@ pub fn root() -> PathBuf {
 /// Reads every text file that git tracks, or would track if it were added.
 pub fn read_files(root: &Path) -> Result<Vec<File>> {
     let listing = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(root)
         .output()
         .context("git is needed to list the project's files")?;
-    ensure!(
-        listing.status.success(),
-        "git ls-files: {}",
-        String::from_utf8_lossy(&listing.stderr)
-    );
+    ensure!(listing.status.success(), "git ls-files: {}", String::from_utf8_lossy(&listing.stderr));
     let names = String::from_utf8(listing.stdout).context("a file name is not UTF-8")?;
     let mut files = Vec::new();
     for name in names.split('\0').filter(|name| !name.is_empty()) {

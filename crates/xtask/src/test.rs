@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
+use crate::speak::say;
+
 use counts::Counts;
 use steps::{Part, STEPS, Step};
 
@@ -39,10 +41,7 @@ struct Ran {
 /// # Errors
 /// An argument is none of the parts.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
-    let parts = arguments
-        .iter()
-        .filter(|a| **a != "--keep-going")
-        .map(|a| part(a));
+    let parts = arguments.iter().filter(|a| **a != "--keep-going").map(|a| part(a));
     let parts = parts.collect::<Result<Vec<Part>>>()?;
     let unattended = std::env::var("CI").is_ok_and(|value| value == "true");
     let keep_going = unattended || arguments.contains(&"--keep-going");
@@ -50,14 +49,12 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
 
     let begun = Instant::now();
     let mut all: Vec<Ran> = Vec::new();
-    for step in STEPS
-        .iter()
-        .filter(|s| parts.is_empty() || parts.contains(&s.part))
-    {
+    for step in steps::chosen(&parts) {
         let ran = run_step(&session, step, &all, keep_going);
         all.push(ran);
     }
-    Ok(summary(&all, begun.elapsed()))
+    say!("{}", summary(&all, begun.elapsed()));
+    Ok(good(&all))
 }
 
 fn part(argument: &str) -> Result<Part> {
@@ -71,27 +68,21 @@ fn part(argument: &str) -> Result<Part> {
 
 fn run_step(session: &Session<'_>, step: &'static Step, before: &[Ran], keep_going: bool) -> Ran {
     let failed = |ran: &&Ran| matches!(ran.outcome, Outcome::Failed(..));
-    let blocking = before
-        .iter()
-        .filter(failed)
-        .find(|r| !keep_going || step.needs.contains(&r.step.name));
+    let blocking =
+        before.iter().filter(failed).find(|r| !keep_going || step.needs.contains(&r.step.name));
     let begun = Instant::now();
     let outcome = if let Some(ran) = blocking {
         Outcome::NotRun(format!("because `{}` failed", ran.step.name))
     } else {
-        println!("\n=== {} ===", step.name);
+        say!("\n=== {} ===", step.name);
         let fault = |fault: anyhow::Error| Outcome::Failed(Counts::default(), format!("{fault:#}"));
         (step.run)(session).unwrap_or_else(fault)
     };
     let took = begun.elapsed();
     if !matches!(outcome, Outcome::NotRun(_)) {
-        println!("--- {}: {} in {}", step.name, word(&outcome), seconds(took));
+        say!("--- {}: {} in {}", step.name, word(&outcome), seconds(took));
     }
-    Ran {
-        step,
-        outcome,
-        took,
-    }
+    Ran { step, outcome, took }
 }
 
 fn word(outcome: &Outcome) -> &'static str {
@@ -106,30 +97,22 @@ fn seconds(took: Duration) -> String {
     format!("{}.{} s", took.as_secs(), took.subsec_millis() / 100)
 }
 
-/// Prints the table and the closing line; the line counts steps and the tests inside them.
-fn summary(all: &[Ran], took: Duration) -> bool {
-    println!("\n=== summary ({}) ===", seconds(took));
+/// The table and the closing line, which counts the steps and the tests inside them.
+fn summary(all: &[Ran], took: Duration) -> String {
+    let mut text = format!("\n=== summary ({}) ===\n", seconds(took));
     let mut total = Counts::default();
     for ran in all {
         let (counts, note) = match &ran.outcome {
-            Outcome::Passed(counts) => (*counts, String::new()),
-            Outcome::Failed(counts, why) => {
-                (*counts, why.lines().next().unwrap_or_default().to_owned())
-            }
-            Outcome::NotRun(why) => (Counts::default(), why.clone()),
+            Outcome::Passed(counts) => (*counts, ""),
+            Outcome::Failed(counts, why) => (*counts, why.lines().next().unwrap_or_default()),
+            Outcome::NotRun(why) => (Counts::default(), why.as_str()),
         };
-        let tests = counts.passed + counts.failed;
-        let tests = if tests > 0 {
-            format!("{tests} tests")
-        } else {
-            String::new()
+        let tests = match counts.passed + counts.failed {
+            0 => String::new(),
+            some => format!("{some} tests"),
         };
-        let name = ran.step.name;
-        println!(
-            "{:<8} {:>9}  {name:<18} {tests:<11} {note}",
-            word(&ran.outcome),
-            seconds(ran.took)
-        );
+        let (word, took) = (word(&ran.outcome), seconds(ran.took));
+        text += &format!("{word:<8} {took:>9}  {:<14} {tests:<11} {note}\n", ran.step.name);
         total.add(counts);
         match ran.outcome {
             Outcome::Passed(_) => total.passed += 1,
@@ -137,10 +120,12 @@ fn summary(all: &[Ran], took: Duration) -> bool {
             Outcome::NotRun(_) => {}
         }
     }
-    println!("{} passed, {} failed", total.passed, total.failed);
-    let any = all.iter().any(|r| matches!(r.outcome, Outcome::Passed(_)));
-    let failed = all.iter().any(|r| matches!(r.outcome, Outcome::Failed(..)));
-    any && !failed
+    text + &format!("{} passed, {} failed", total.passed, total.failed)
+}
+
+fn good(all: &[Ran]) -> bool {
+    let any = all.iter().any(|ran| matches!(ran.outcome, Outcome::Passed(_)));
+    any && !all.iter().any(|ran| matches!(ran.outcome, Outcome::Failed(..)))
 }
 
 #[cfg(test)]
@@ -149,50 +134,28 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn passes(_: &Session<'_>) -> Result<Outcome> {
-        Ok(Outcome::Passed(Counts {
-            passed: 2,
-            failed: 0,
-        }))
+        Ok(Outcome::Passed(Counts { passed: 2, failed: 0 }))
     }
 
     fn breaks(_: &Session<'_>) -> Result<Outcome> {
         bail!("broken on purpose")
     }
 
-    const BREAKS: Step = Step {
-        name: "breaks",
-        part: Part::Rust,
-        needs: &[],
-        run: breaks,
-    };
-    const LEANS: Step = Step {
-        name: "leans",
-        part: Part::Rust,
-        needs: &["breaks"],
-        run: passes,
-    };
-    const STANDS: Step = Step {
-        name: "stands",
-        part: Part::Rust,
-        needs: &[],
-        run: passes,
-    };
+    const BREAKS: Step = Step { name: "breaks", part: Part::Rust, needs: &[], run: breaks };
+    const LEANS: Step = Step { name: "leans", part: Part::Rust, needs: &["breaks"], run: passes };
+    const STANDS: Step = Step { name: "stands", part: Part::Rust, needs: &[], run: passes };
+
+    static STANDS_STILL: Step = STANDS;
 
     fn outcomes(keep_going: bool) -> Vec<&'static str> {
         static ROW: [Step; 3] = [BREAKS, LEANS, STANDS];
-        let session = Session {
-            root: Path::new("."),
-            unattended: false,
-        };
+        let session = Session { root: Path::new("."), unattended: false };
         let mut all = Vec::new();
         for step in &ROW {
             let ran = run_step(&session, step, &all, keep_going);
             all.push(ran);
         }
-        assert!(
-            !summary(&all, Duration::ZERO),
-            "a failed step fails the run"
-        );
+        assert!(!good(&all), "a failed step fails the run");
         all.iter().map(|ran| word(&ran.outcome)).collect()
     }
 
@@ -208,18 +171,30 @@ mod tests {
 
     #[test]
     fn nothing_run_is_no_success() {
-        assert!(!summary(&[], Duration::ZERO));
+        assert!(!good(&[]));
+    }
+
+    #[test]
+    fn the_closing_line_counts_steps_and_their_tests() {
+        let counts = Counts { passed: 2, failed: 1 };
+        let failed = Outcome::Failed(counts, "why\nmore".to_owned());
+        let left_out = Outcome::NotRun("cannot".to_owned());
+        let took = Duration::from_millis(1500);
+        let all = [
+            Ran { step: &STANDS_STILL, outcome: Outcome::Passed(counts), took },
+            Ran { step: &STANDS_STILL, outcome: failed, took },
+            Ran { step: &STANDS_STILL, outcome: left_out, took },
+        ];
+        let text = summary(&all, took);
+        assert_eq!(text.lines().last(), Some("5 passed, 3 failed"));
+        assert!(text.contains("1.5 s") && text.contains("cannot") && !text.contains("more"));
     }
 
     #[test]
     fn steps_have_their_own_names_and_need_only_earlier_ones() {
         let mut seen = BTreeSet::new();
         for step in STEPS {
-            assert!(
-                step.needs.iter().all(|need| seen.contains(need)),
-                "{}",
-                step.name
-            );
+            assert!(step.needs.iter().all(|need| seen.contains(need)), "{}", step.name);
             assert!(seen.insert(step.name), "{} twice", step.name);
         }
     }

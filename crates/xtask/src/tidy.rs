@@ -27,6 +27,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::scene::{self, Scene};
+use crate::speak::say;
 
 /// Where a rule is broken. Line 0 means the whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,19 +40,11 @@ pub struct Finding {
 
 impl Finding {
     pub fn new(path: &str, line: usize, what: impl Into<String>) -> Finding {
-        Finding {
-            path: path.to_owned(),
-            line,
-            what: what.into(),
-            warning: false,
-        }
+        Finding { path: path.to_owned(), line, what: what.into(), warning: false }
     }
 
     pub fn warning(path: &str, what: impl Into<String>) -> Finding {
-        Finding {
-            warning: true,
-            ..Finding::new(path, 0, what)
-        }
+        Finding { warning: true, ..Finding::new(path, 0, what) }
     }
 }
 
@@ -109,18 +102,15 @@ fn report(scene: &Scene) -> Report {
         let errors = findings.iter().filter(|f| !f.warning).count();
         for finding in &findings {
             let word = if finding.warning { "warning" } else { "error" };
-            println!(
-                "{word}[{}] {}:{}: {}",
-                check.name, finding.path, finding.line, finding.what
-            );
+            say!("{word}[{}] {}:{}: {}", check.name, finding.path, finding.line, finding.what);
         }
         if errors > 0 {
-            println!("  = why: {}\n", check.reason);
+            say!("  = why: {}\n", check.reason);
         }
         report.held += usize::from(errors == 0);
         report.broken += usize::from(errors > 0);
     }
-    println!("tidy: {} rules hold, {} broken", report.held, report.broken);
+    say!("tidy: {} rules hold, {} broken", report.held, report.broken);
     report
 }
 
@@ -134,9 +124,6 @@ mod tests {
         let all = checks();
         let names: BTreeSet<_> = all.iter().map(|c| c.name).collect();
         assert_eq!(names.len(), all.len());
-        assert!(
-            all.iter().all(|c| c.reason.len() > 20),
-            "a reason is a sentence"
-        );
+        assert!(all.iter().all(|c| c.reason.len() > 20), "a reason is a sentence");
     }
 }

@@ -19,10 +19,7 @@ impl Counts {
 pub fn in_text(text: &str) -> Counts {
     let mut total = Counts::default();
     for line in text.lines().map(str::trim).filter(|line| is_result(line)) {
-        total.add(Counts {
-            passed: before(line, "passed"),
-            failed: before(line, "failed"),
-        });
+        total.add(Counts { passed: before(line, "passed"), failed: before(line, "failed") });
     }
     total
 }
@@ -35,10 +32,7 @@ fn is_result(line: &str) -> bool {
 /// The number before a word; 0 without one.
 fn before(line: &str, word: &str) -> u64 {
     let mut last = 0;
-    for token in line
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|token| !token.is_empty())
-    {
+    for token in line.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()) {
         if token == word {
             return last;
         }
@@ -58,13 +52,7 @@ mod tests {
                     \x20     Tests  1 failed | 41 passed (42)\n\
                     7 passed, 0 failed\n\
                     it passed, we think";
-        assert_eq!(
-            in_text(text),
-            Counts {
-                passed: 50,
-                failed: 2
-            }
-        );
+        assert_eq!(in_text(text), Counts { passed: 50, failed: 2 });
     }
 
     #[test]

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use super::counts::Counts;
 use super::{Outcome, Session};
 use crate::programs;
+use crate::speak::say;
 
 /// Something a step needs, and the Debian packages that bring it. Without any package it must be
 /// installed by hand.
@@ -25,11 +26,7 @@ pub const FOR_RUST: &[Need] = &[
     },
     Need {
         what: "PostgreSQL: initdb, postgres and psql (each scenario runs on both engines)",
-        there: || {
-            ["initdb", "postgres", "psql"]
-                .iter()
-                .all(|name| in_postgresql(name))
-        },
+        there: || ["initdb", "postgres", "psql"].iter().all(|name| in_postgresql(name)),
         packages: &["postgresql", "postgresql-client"],
     },
 ];
@@ -59,10 +56,7 @@ fn on_path(name: &str) -> bool {
 
 /// Debian keeps the server's programs off the search path, one folder per version.
 fn in_postgresql(name: &str) -> bool {
-    let versions = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let folders: Vec<PathBuf> = versions.map(|version| version.path().join("bin")).collect();
     programs::find(name, &folders).is_some()
 }
@@ -77,24 +71,15 @@ fn has_chinese_font() -> bool {
 /// # Errors
 /// Something is missing and cannot be installed here; the message lists all of it.
 pub fn ready(session: &Session<'_>, needs: &[Need]) -> Result<Outcome> {
-    let missing = |needs: &[Need]| {
-        needs
-            .iter()
-            .filter(|n| !(n.there)())
-            .map(said)
-            .collect::<Vec<_>>()
-    };
+    let missing =
+        |needs: &[Need]| needs.iter().filter(|n| !(n.there)()).map(said).collect::<Vec<_>>();
     let before = missing(needs);
     if before.is_empty() {
-        println!("everything is there");
+        say!("everything is there");
         return Ok(Outcome::Passed(Counts::default()));
     }
-    let packages: Vec<&str> = needs
-        .iter()
-        .filter(|n| !(n.there)())
-        .flat_map(|n| n.packages)
-        .copied()
-        .collect();
+    let packages: Vec<&str> =
+        needs.iter().filter(|n| !(n.there)()).flat_map(|n| n.packages).copied().collect();
     let installable = !packages.is_empty() && is_root(session.root) && on_path("apt-get");
     if installable {
         install(session.root, &packages)?;
@@ -110,11 +95,7 @@ fn said(need: &Need) -> String {
     if need.packages.is_empty() {
         return need.what.to_owned();
     }
-    format!(
-        "{} [apt-get install {}]",
-        need.what,
-        need.packages.join(" ")
-    )
+    format!("{} [apt-get install {}]", need.what, need.packages.join(" "))
 }
 
 fn is_root(folder: &Path) -> bool {
@@ -144,30 +125,16 @@ mod tests {
 
     #[test]
     fn what_is_missing_and_cannot_be_installed_is_named() {
-        let needs = [Need {
-            what: "a unicorn",
-            there: || false,
-            packages: &[],
-        }];
-        let session = Session {
-            root: Path::new("."),
-            unattended: false,
-        };
+        let needs = [Need { what: "a unicorn", there: || false, packages: &[] }];
+        let session = Session { root: Path::new("."), unattended: false };
         let fault = ready(&session, &needs).err().map(|fault| fault.to_string());
         assert_eq!(fault.as_deref(), Some("missing on this machine: a unicorn"));
     }
 
     #[test]
     fn a_need_that_is_met_passes() {
-        let needs = [Need {
-            what: "air",
-            there: || true,
-            packages: &[],
-        }];
-        let session = Session {
-            root: Path::new("."),
-            unattended: false,
-        };
+        let needs = [Need { what: "air", there: || true, packages: &[] }];
+        let session = Session { root: Path::new("."), unattended: false };
         assert!(matches!(ready(&session, &needs), Ok(Outcome::Passed(_))));
     }
 }

@@ -29,12 +29,7 @@ const fn step(
     needs: &'static [&'static str],
     run: fn(&Session<'_>) -> Result<Outcome>,
 ) -> Step {
-    Step {
-        name,
-        part,
-        needs,
-        run,
-    }
+    Step { name, part, needs, run }
 }
 
 use Part::{Rust, Stories, Web};
@@ -42,67 +37,50 @@ use Part::{Rust, Stories, Web};
 /// Cheap and certain first; what needs a build after it; the browser last.
 pub const STEPS: &[Step] = &[
     step(Rust, "machine", &[], |s| debian::ready(s, debian::FOR_RUST)),
-    step(Rust, "format", &[], |s| {
-        cargo(s, &["fmt", "--all", "--check"])
-    }),
+    step(Rust, "format", &[], |s| cargo(s, &["fmt", "--all", "--check"])),
     step(Rust, "tidy", &[], run_tidy),
     step(Rust, "deny", &[], deny),
     step(Rust, "clippy", &["machine"], |s| {
-        let arguments = [
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ];
+        let arguments =
+            ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
         cargo(s, &arguments)
     }),
     step(Rust, "tests", &["machine"], |s| {
         cargo(s, &["test", "--workspace", "--locked", "--no-fail-fast"])
     }),
     step(Rust, "doc warnings", &["clippy"], doc),
-    step(Web, "web machine", &[], |s| {
-        debian::ready(s, debian::FOR_WEB)
-    }),
-    step(Web, "web install", &["web machine"], |s| {
-        npm(s, &["ci", "--ignore-scripts"])
-    }),
+    step(Web, "web machine", &[], |s| debian::ready(s, debian::FOR_WEB)),
+    step(Web, "web install", &["web machine"], |s| npm(s, &["ci", "--ignore-scripts"])),
     step(Web, "api", &["web install"], |s| {
         let fresh = api::run(s.root, &["--check"])?;
-        Ok(judged(
-            fresh,
-            Counts::default(),
-            "run `cargo xtask api` and commit what it writes",
-        ))
+        Ok(judged(fresh, Counts::default(), "run `cargo xtask api` and commit what it writes"))
     }),
-    step(Web, "web check", &["web install"], |s| {
-        npm(s, &["run", "check"])
-    }),
+    step(Web, "web check", &["web install"], |s| npm(s, &["run", "check"])),
     step(Web, "web tests", &["web install"], |s| npm(s, &["test"])),
-    step(Web, "web build", &["web install"], |s| {
-        npm(s, &["run", "build"])
-    }),
-    step(Web, "web budget", &["web build"], |s| {
-        npm(s, &["run", "budget"])
-    }),
-    step(Stories, "browser", &[], |s| {
-        debian::ready(s, debian::FOR_STORIES)
-    }),
-    step(Stories, "server", &["tests"], |s| {
+    step(Web, "web build", &["web install"], |s| npm(s, &["run", "build"])),
+    step(Web, "web budget", &["web build"], |s| npm(s, &["run", "budget"])),
+    step(Stories, "browser", &[], |s| debian::ready(s, debian::FOR_STORIES)),
+    step(Stories, "server", &["machine"], |s| {
         cargo(s, &["build", "--locked", "--package", "zhike"])
     }),
-    step(
-        Stories,
-        "stories",
-        &["browser", "server", "web build"],
-        |s| npm(s, &["run", "stories"]),
-    ),
+    step(Stories, "stories", &["browser", "server", "web build"], |s| npm(s, &["run", "stories"])),
 ];
 
+/// The steps of the named parts (all without any), and what those need, in order.
+pub fn chosen(parts: &[Part]) -> Vec<&'static Step> {
+    let mut wanted: Vec<&str> = Vec::new();
+    for step in STEPS.iter().rev() {
+        let named = parts.is_empty() || parts.contains(&step.part);
+        if named || wanted.contains(&step.name) {
+            wanted.push(step.name);
+            wanted.extend(step.needs);
+        }
+    }
+    STEPS.iter().filter(|step| wanted.contains(&step.name)).collect()
+}
+
 fn judged(good: bool, counts: Counts, otherwise: &str) -> Outcome {
-    if good {
+    if good && counts.failed == 0 {
         Outcome::Passed(counts)
     } else {
         Outcome::Failed(counts, otherwise.to_owned())
@@ -111,10 +89,7 @@ fn judged(good: bool, counts: Counts, otherwise: &str) -> Outcome {
 
 fn run_tidy(session: &Session<'_>) -> Result<Outcome> {
     let report = tidy::run(session.root)?;
-    let counts = Counts {
-        passed: report.held as u64,
-        failed: report.broken as u64,
-    };
+    let counts = Counts { passed: report.held as u64, failed: report.broken as u64 };
     Ok(judged(report.broken == 0, counts, "rules are broken"))
 }
 
@@ -124,26 +99,12 @@ fn deny(session: &Session<'_>) -> Result<Outcome> {
         let why = "cargo-deny is not installed; tidy checked licences, sources and bans";
         return Ok(Outcome::NotRun(why.to_owned()));
     }
-    cargo(
-        session,
-        &["deny", "--offline", "check", "licenses", "bans", "sources"],
-    )
+    cargo(session, &["deny", "--offline", "check", "licenses", "bans", "sources"])
 }
 
 fn doc(session: &Session<'_>) -> Result<Outcome> {
-    let arguments = [
-        "doc",
-        "--workspace",
-        "--no-deps",
-        "--locked",
-        "--document-private-items",
-    ];
-    program(
-        session,
-        "cargo",
-        &arguments,
-        &[("RUSTDOCFLAGS", "-D warnings")],
-    )
+    let arguments = ["doc", "--workspace", "--no-deps", "--locked", "--document-private-items"];
+    program(session, "cargo", &arguments, &[("RUSTDOCFLAGS", "-D warnings")])
 }
 
 fn cargo(session: &Session<'_>, arguments: &[&str]) -> Result<Outcome> {
@@ -171,9 +132,25 @@ fn program(
         surroundings.push(("CARGO_INCREMENTAL", "0"));
     }
     let ended = programs::watched(session.root, name, arguments, &surroundings)?;
-    Ok(judged(
-        ended.success,
-        counts::in_text(&ended.text),
-        "see its output above",
-    ))
+    Ok(judged(ended.success, counts::in_text(&ended.text), "see its output above"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stories_alone_bring_the_builds_they_need_and_not_the_tests() {
+        let names: Vec<&str> = chosen(&[Stories]).iter().map(|step| step.name).collect();
+        let needed = ["machine", "web machine", "web install", "web build", "browser", "server"];
+        assert!(needed.iter().all(|name| names.contains(name)));
+        assert!(names.contains(&"stories") && !names.contains(&"tests"));
+        assert_eq!(chosen(&[]).len(), STEPS.len());
+    }
+
+    #[test]
+    fn a_program_that_succeeds_and_reports_a_failed_test_has_failed() {
+        let counts = Counts { passed: 3, failed: 1 };
+        assert!(matches!(judged(true, counts, "x"), Outcome::Failed(..)));
+    }
 }

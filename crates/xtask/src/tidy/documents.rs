@@ -27,11 +27,7 @@ fn links(scene: &Scene) -> Vec<Finding> {
                 let target = rest.split([')', '#']).next().unwrap_or_default();
                 let elsewhere = target.is_empty() || target.contains("://");
                 if !elsewhere && !exists(scene, &joined(folder, target)) {
-                    found.push(Finding::new(
-                        &file.path,
-                        line,
-                        format!("`{target}` is not there"),
-                    ));
+                    found.push(Finding::new(&file.path, line, format!("`{target}` is not there")));
                 }
             }
         }
@@ -41,10 +37,7 @@ fn links(scene: &Scene) -> Vec<Finding> {
 
 fn joined(folder: &str, target: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target
-        .split('/')
-        .filter(|part| !part.is_empty() && *part != ".")
-    {
+    for part in target.split('/').filter(|part| !part.is_empty() && *part != ".") {
         if part == ".." {
             parts.pop();
         } else {
@@ -56,14 +49,8 @@ fn joined(folder: &str, target: &str) -> String {
 
 fn exists(scene: &Scene, path: &str) -> bool {
     let folder = format!("{path}/");
-    let picture = [".png", ".jpg", ".webp"]
-        .iter()
-        .any(|end| path.ends_with(end));
-    picture
-        || scene
-            .files
-            .iter()
-            .any(|f| f.path == path || f.path.starts_with(&folder))
+    let picture = [".png", ".jpg", ".webp"].iter().any(|end| path.ends_with(end));
+    picture || scene.files.iter().any(|f| f.path == path || f.path.starts_with(&folder))
 }
 
 fn twins(scene: &Scene) -> Vec<Finding> {
@@ -75,21 +62,10 @@ fn twins(scene: &Scene) -> Vec<Finding> {
     if left == right {
         return Vec::new();
     }
-    let differs = left
-        .iter()
-        .zip(&right)
-        .position(|(a, b)| a != b)
-        .unwrap_or(left.len().min(right.len()));
-    let at = |side: &[String]| {
-        side.get(differs)
-            .cloned()
-            .unwrap_or_else(|| "nothing".to_owned())
-    };
-    let what = format!(
-        "part {differs} is `{}` here and `{}` in English",
-        at(&right),
-        at(&left)
-    );
+    let differs =
+        left.iter().zip(&right).position(|(a, b)| a != b).unwrap_or(left.len().min(right.len()));
+    let at = |side: &[String]| side.get(differs).cloned().unwrap_or_else(|| "nothing".to_owned());
+    let what = format!("part {differs} is `{}` here and `{}` in English", at(&right), at(&left));
     vec![Finding::new("README.zh-CN.md", 0, what)]
 }
 
@@ -101,13 +77,7 @@ fn skeleton(text: &str) -> Vec<String> {
         if line.starts_with("```") {
             fenced = !fenced;
         } else if fenced {
-            parts.push(
-                line.split(" # ")
-                    .next()
-                    .unwrap_or_default()
-                    .trim_end()
-                    .to_owned(),
-            );
+            parts.push(line.split(" # ").next().unwrap_or_default().trim_end().to_owned());
         } else if hashes > 0 {
             parts.push("#".repeat(hashes));
         }
@@ -122,10 +92,7 @@ mod tests {
     #[test]
     fn a_link_to_nothing_is_refused() {
         let text = "[a](docs/A.md) [b](docs/B.md#part) [c](https://x.example) [d](docs)";
-        let found = links(&Scene::of(&[
-            ("README.md", text),
-            ("docs/A.md", "[up](../README.md)"),
-        ]));
+        let found = links(&Scene::of(&[("README.md", text), ("docs/A.md", "[up](../README.md)")]));
         assert_eq!(found.len(), 1);
         assert!(found[0].what.contains("docs/B.md"));
     }

@@ -29,10 +29,7 @@ fn folder_names(scene: &Scene) -> Vec<Finding> {
             }
         }
     }
-    found
-        .into_iter()
-        .map(|path| Finding::new(&path, 0, "a name that says nothing"))
-        .collect()
+    found.into_iter().map(|path| Finding::new(&path, 0, "a name that says nothing")).collect()
 }
 
 #[cfg(test)]
@@ -47,10 +44,8 @@ mod tests {
             ("b/helpers.ts", ""),
             ("a/guests/z.rs", ""),
         ];
-        let found: Vec<String> = folder_names(&Scene::of(&files))
-            .into_iter()
-            .map(|f| f.path)
-            .collect();
+        let found: Vec<String> =
+            folder_names(&Scene::of(&files)).into_iter().map(|f| f.path).collect();
         assert_eq!(found, ["a/utils", "b/helpers.ts"]);
     }
 }

@@ -11,27 +11,11 @@ use crate::scene::Package;
 /// Every package that a build on this platform can pull in, the project's own among them.
 pub fn read(root: &Path) -> Result<Vec<Package>> {
     let platform = host_platform(root)?;
-    let arguments = [
-        "metadata",
-        "--format-version",
-        "1",
-        "--locked",
-        "--filter-platform",
-    ];
-    let out = Command::new("cargo")
-        .args(arguments)
-        .arg(platform)
-        .current_dir(root)
-        .output()?;
-    ensure!(
-        out.status.success(),
-        "cargo metadata: {}",
-        String::from_utf8_lossy(&out.stderr)
-    );
+    let arguments = ["metadata", "--format-version", "1", "--locked", "--filter-platform"];
+    let out = Command::new("cargo").args(arguments).arg(platform).current_dir(root).output()?;
+    ensure!(out.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&out.stderr));
     let metadata: Value = serde_json::from_slice(&out.stdout).context("cargo metadata")?;
-    let listed = metadata["packages"]
-        .as_array()
-        .context("cargo metadata lists no packages")?;
+    let listed = metadata["packages"].as_array().context("cargo metadata lists no packages")?;
     Ok(listed.iter().map(package).collect())
 }
 
@@ -46,15 +30,10 @@ fn package(json: &Value) -> Package {
 }
 
 fn host_platform(root: &Path) -> Result<String> {
-    let out = Command::new("rustc")
-        .arg("-vV")
-        .current_dir(root)
-        .output()
-        .context("rustc -vV")?;
+    let out = Command::new("rustc").arg("-vV").current_dir(root).output().context("rustc -vV")?;
     let said = String::from_utf8_lossy(&out.stdout).into_owned();
     let host = said.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned)
-        .context("rustc names no host platform")
+    host.map(str::to_owned).context("rustc names no host platform")
 }
 
 #[cfg(test)]
@@ -64,13 +43,7 @@ mod tests {
     #[test]
     fn the_projects_own_packages_are_in_the_graph_under_their_licence() {
         let packages = read(&crate::scene::root()).expect("cargo metadata runs in a checkout");
-        let own = packages
-            .iter()
-            .find(|p| p.name == "xtask")
-            .expect("xtask is in the graph");
-        assert_eq!(
-            (own.license.as_deref(), own.source.as_deref()),
-            (Some("Apache-2.0"), None)
-        );
+        let own = packages.iter().find(|p| p.name == "xtask").expect("xtask is in the graph");
+        assert_eq!((own.license.as_deref(), own.source.as_deref()), (Some("Apache-2.0"), None));
     }
 }

@@ -26,27 +26,18 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("ledger", &["platform"]),
     ("ordering", &["platform"]),
     ("pricing", &["platform", "membership", "ordering"]),
-    (
-        "checkout",
-        &["platform", "pricing", "membership", "ordering", "ledger"],
-    ),
+    ("checkout", &["platform", "pricing", "membership", "ordering", "ledger"]),
     ("stock", &["platform", "ordering"]),
     ("seating", &["platform", "guests", "ordering", "membership"]),
     ("calls", &["platform", "guests", "seating"]),
     ("voice", &["platform", "guests", "pricing"]),
     ("activities", &["platform", "guests", "membership"]),
-    (
-        "outreach",
-        &["platform", "guests", "membership", "pricing", "insight"],
-    ),
+    ("outreach", &["platform", "guests", "membership", "pricing", "insight"]),
     ("insight", &["platform"]),
 ];
 
 fn allowed(folder: &str) -> Option<&'static [&'static str]> {
-    ALLOWED
-        .iter()
-        .find(|(name, _)| *name == folder)
-        .map(|(_, may)| *may)
+    ALLOWED.iter().find(|(name, _)| *name == folder).map(|(_, may)| *may)
 }
 
 /// Whether the folder `from` may import the folder `to`; a name that is no folder of the table
@@ -100,10 +91,7 @@ fn imported_folders(code: &str, depth: usize) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for root in ["crate::", "zhike_domain::", "zhike::", up.as_str()] {
         let starts = word_positions(code, root.trim_end_matches("::"));
-        for after in starts
-            .map(|at| at + root.len())
-            .filter(|at| *at <= code.len())
-        {
+        for after in starts.map(|at| at + root.len()).filter(|at| *at <= code.len()) {
             let names = first_names(&code[after..]);
             found.extend(names.into_iter().map(|name| (line_at(code, after), name)));
         }
@@ -138,23 +126,14 @@ mod tests {
     use super::*;
 
     fn found(path: &str, code: &str) -> Vec<String> {
-        imports(&Scene::of(&[(path, code)]))
-            .into_iter()
-            .map(|f| f.what)
-            .collect()
+        imports(&Scene::of(&[(path, code)])).into_iter().map(|f| f.what).collect()
     }
 
     #[test]
     fn nothing_imports_checkout_or_outreach() {
         for (folder, may) in ALLOWED {
-            assert!(
-                !may.contains(&"checkout") && !may.contains(&"outreach"),
-                "{folder}"
-            );
-            assert!(
-                may.iter().all(|name| allowed(name).is_some()),
-                "{folder} names no folder"
-            );
+            assert!(!may.contains(&"checkout") && !may.contains(&"outreach"), "{folder}");
+            assert!(may.iter().all(|name| allowed(name).is_some()), "{folder} names no folder");
         }
     }
 
@@ -162,27 +141,15 @@ mod tests {
     fn an_arrow_outside_the_table_is_refused_in_every_spelling() {
         let path = "crates/server/src/guests/actions.rs";
         assert_eq!(found(path, "use crate::checkout::sql;").len(), 1);
-        assert_eq!(
-            found(path, "use crate::{platform::app, checkout::sql};").len(),
-            1
-        );
+        assert_eq!(found(path, "use crate::{platform::app, checkout::sql};").len(), 1);
         assert_eq!(found(path, "use super::super::checkout;").len(), 1);
-        assert_eq!(
-            found(path, "use zhike_domain::checkout::Settlement;").len(),
-            1
-        );
-        assert_eq!(
-            found(path, "use crate::platform::app; use super::sql;"),
-            Vec::<String>::new()
-        );
+        assert_eq!(found(path, "use zhike_domain::checkout::Settlement;").len(), 1);
+        assert_eq!(found(path, "use crate::platform::app; use super::sql;"), Vec::<String>::new());
     }
 
     #[test]
     fn kernel_imports_no_business_and_an_unknown_folder_is_named() {
-        assert_eq!(
-            found("crates/domain/src/kernel/id.rs", "use crate::team::Role;").len(),
-            1
-        );
+        assert_eq!(found("crates/domain/src/kernel/id.rs", "use crate::team::Role;").len(), 1);
         let unknown = found("crates/server/src/misc/a.rs", "");
         assert!(unknown[0].contains("`misc`"));
     }

@@ -41,10 +41,7 @@ fn licences(scene: &Scene) -> Vec<Finding> {
 /// Whether an SPDX expression can be met with the licences of the list. The old form
 /// `MIT/Apache-2.0` means OR; AND binds tighter than OR, as SPDX says.
 fn is_allowed(expression: &str) -> bool {
-    let spaced = expression
-        .replace('/', " OR ")
-        .replace('(', " ( ")
-        .replace(')', " ) ");
+    let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let tokens: Vec<&str> = spaced.split_whitespace().collect();
     let mut at = 0;
     let met = either(&tokens, &mut at);
@@ -100,27 +97,13 @@ pub mod tests {
             license: license.map(str::to_owned),
             source: source.map(str::to_owned),
         };
-        Scene {
-            packages: vec![package],
-            ..Scene::default()
-        }
+        Scene { packages: vec![package], ..Scene::default() }
     }
 
     #[test]
     fn an_expression_is_allowed_when_the_list_can_meet_it() {
-        let fine = [
-            "MIT",
-            "GPL-3.0 OR MIT",
-            "MIT/Apache-2.0",
-            "(MIT OR GPL-2.0) AND Unicode-3.0",
-        ];
-        let not = [
-            "GPL-3.0",
-            "MIT AND GPL-3.0",
-            "SSPL-1.0 OR BUSL-1.1",
-            "",
-            "MIT MIT",
-        ];
+        let fine = ["MIT", "GPL-3.0 OR MIT", "MIT/Apache-2.0", "(MIT OR GPL-2.0) AND Unicode-3.0"];
+        let not = ["GPL-3.0", "MIT AND GPL-3.0", "SSPL-1.0 OR BUSL-1.1", "", "MIT MIT"];
         assert!(fine.iter().all(|e| is_allowed(e)));
         assert!(not.iter().all(|e| !is_allowed(e)));
         assert!(is_allowed("Apache-2.0 WITH LLVM-exception") && !is_allowed("MIT WITH x"));
@@ -128,10 +111,7 @@ pub mod tests {
 
     #[test]
     fn a_foreign_licence_or_none_is_refused() {
-        assert_eq!(
-            licences(&scene("a", "1.0.0", Some("AGPL-3.0"), None)).len(),
-            1
-        );
+        assert_eq!(licences(&scene("a", "1.0.0", Some("AGPL-3.0"), None)).len(), 1);
         assert_eq!(licences(&scene("a", "1.0.0", None, None)).len(), 1);
     }
 }

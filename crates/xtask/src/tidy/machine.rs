@@ -26,17 +26,8 @@ pub const CHECKS: &[Check] = &[
 ];
 
 /// Parents too general to be a mark of one machine.
-const SHARED: [&str; 9] = [
-    "/",
-    "/tmp",
-    "/var/tmp",
-    "/opt",
-    "/srv",
-    "/home",
-    "/usr/src",
-    "/usr/local/src",
-    "/mnt",
-];
+const SHARED: [&str; 9] =
+    ["/", "/tmp", "/var/tmp", "/opt", "/srv", "/home", "/usr/src", "/usr/local/src", "/mnt"];
 
 /// Reads what is particular to this machine: the folders of the checkout and of the user, and the
 /// hosts that npm, pip and cargo fetch from.
@@ -45,21 +36,14 @@ pub fn look(root: &Path) -> Machine {
     let parent = root.parent().map(|p| p.display().to_string());
     folders.extend(parent.filter(|p| !SHARED.contains(&p.as_str())));
     folders.extend(std::env::var("HOME").ok().filter(|home| home.len() > 1));
-    Machine {
-        folders: folders.into_iter().collect(),
-        registry_hosts: hosts(),
-    }
+    Machine { folders: folders.into_iter().collect(), registry_hosts: hosts() }
 }
 
 fn hosts() -> Vec<String> {
-    let mut said = vec![
-        output("npm", &["config", "get", "registry"]),
-        output("pip", &["config", "list"]),
-    ];
+    let mut said =
+        vec![output("npm", &["config", "get", "registry"]), output("pip", &["config", "list"])];
     said.extend(
-        std::env::vars()
-            .filter(|(key, _)| is_registry_setting(key))
-            .map(|(_, value)| value),
+        std::env::vars().filter(|(key, _)| is_registry_setting(key)).map(|(_, value)| value),
     );
     let home = std::env::var("CARGO_HOME").map_or_else(
         |_| std::env::home_dir().unwrap_or_default().join(".cargo"),
@@ -70,18 +54,11 @@ fn hosts() -> Vec<String> {
     }
     let mut hosts: BTreeSet<String> = said.iter().flat_map(|text| hosts_in(text)).collect();
     // Cargo keeps one index folder per registry, called `<host>-<hash>`.
-    for entry in std::fs::read_dir(home.join("registry/index"))
-        .into_iter()
-        .flatten()
-        .flatten()
-    {
+    for entry in std::fs::read_dir(home.join("registry/index")).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         hosts.extend(name.rsplit_once('-').map(|(host, _)| host.to_owned()));
     }
-    hosts
-        .into_iter()
-        .filter(|host| !is_anywhere(host))
-        .collect()
+    hosts.into_iter().filter(|host| !is_anywhere(host)).collect()
 }
 
 fn is_registry_setting(key: &str) -> bool {
@@ -99,24 +76,18 @@ fn is_anywhere(host: &str) -> bool {
 
 fn output(program: &str, arguments: &[&str]) -> String {
     let run = Command::new(program).args(arguments).output();
-    run.map(|out| String::from_utf8_lossy(&out.stdout).into_owned())
-        .unwrap_or_default()
+    run.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default()
 }
 
 /// The hosts of the addresses in a text, without user, port and path.
 fn hosts_in(text: &str) -> Vec<String> {
     let addresses = text.split("://").skip(1);
     let host = |rest: &str| {
-        let end = rest
-            .find(|c: char| !is_name(c) && !"-.:@".contains(c))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !is_name(c) && !"-.:@".contains(c)).unwrap_or(rest.len());
         let authority = rest[..end].rsplit('@').next().unwrap_or_default();
         authority.split(':').next().unwrap_or_default().to_owned()
     };
-    addresses
-        .map(host)
-        .filter(|host| !host.is_empty())
-        .collect()
+    addresses.map(host).filter(|host| !host.is_empty()).collect()
 }
 
 fn machine_paths(scene: &Scene) -> Vec<Finding> {
@@ -147,10 +118,7 @@ fn registry_hosts(scene: &Scene) -> Vec<Finding> {
     let mut found = Vec::new();
     for host in &scene.machine.registry_hosts {
         for file in &scene.files {
-            let lines = file
-                .text
-                .match_indices(host)
-                .map(|(at, _)| line_at(&file.text, at));
+            let lines = file.text.match_indices(host).map(|(at, _)| line_at(&file.text, at));
             found.extend(
                 lines
                     .take(3)
@@ -179,10 +147,8 @@ mod tests {
 
     #[test]
     fn the_host_of_a_registry_is_refused_in_any_file() {
-        let mut scene = Scene::of(&[(
-            "web/package-lock.json",
-            "\"resolved\": \"https://pack.example/a\"",
-        )]);
+        let mut scene =
+            Scene::of(&[("web/package-lock.json", "\"resolved\": \"https://pack.example/a\"")]);
         scene.machine.registry_hosts =
             hosts_in("registry = \"sparse+https://me:x@pack.example:443/i/\"");
         assert_eq!(registry_hosts(&scene).len(), 1);

@@ -34,9 +34,7 @@ fn map_complete(scene: &Scene) -> Vec<Finding> {
         }
     }
     let missing = words.into_iter().filter(|word| !has_word(&map.text, word));
-    missing
-        .map(|word| Finding::new(&map.path, 0, format!("does not name `{word}`")))
-        .collect()
+    missing.map(|word| Finding::new(&map.path, 0, format!("does not name `{word}`"))).collect()
 }
 
 fn guards_exist(scene: &Scene) -> Vec<Finding> {
@@ -46,17 +44,9 @@ fn guards_exist(scene: &Scene) -> Vec<Finding> {
     let names: BTreeSet<&str> = super::checks().iter().map(|c| c.name).collect();
     let mut found = Vec::new();
     for (line, text) in lines(&map.text) {
-        for cited in text
-            .split("`tidy: ")
-            .skip(1)
-            .filter_map(|rest| rest.split('`').next())
-        {
+        for cited in text.split("`tidy: ").skip(1).filter_map(|rest| rest.split('`').next()) {
             if !names.contains(cited) {
-                found.push(Finding::new(
-                    &map.path,
-                    line,
-                    format!("there is no check `{cited}`"),
-                ));
+                found.push(Finding::new(&map.path, line, format!("there is no check `{cited}`")));
             }
         }
     }
@@ -69,10 +59,7 @@ mod tests {
 
     #[test]
     fn a_folder_that_the_map_does_not_name_is_refused() {
-        let files = [
-            ("ARCHITECTURE.md", "domain: team"),
-            ("crates/domain/src/seating/a.rs", ""),
-        ];
+        let files = [("ARCHITECTURE.md", "domain: team"), ("crates/domain/src/seating/a.rs", "")];
         let found = map_complete(&Scene::of(&files));
         assert_eq!(found.len(), 1);
         assert!(found[0].what.contains("seating"));

@@ -26,36 +26,16 @@ pub const CHECKS: &[Check] = &[
 ];
 
 fn no_allow(scene: &Scene) -> Vec<Finding> {
-    in_code(
-        scene,
-        &["#[allow", "#![allow"],
-        "silences a lint without a reason",
-    )
+    in_code(scene, &["#[allow", "#![allow"], "silences a lint without a reason")
 }
 
 fn no_skipped_tests(scene: &Scene) -> Vec<Finding> {
     let mut found = in_code(scene, &["#[ignore"], "leaves a test out");
     for file in scene.files.iter().filter(|f| is_script(&f.path)) {
         for (line, text) in lines(&file.text) {
-            let marks = [
-                "it.only(",
-                "it.skip(",
-                "test.only(",
-                "test.skip(",
-                "describe.only(",
-            ];
-            let more = [
-                "describe.skip(",
-                "it.todo(",
-                "test.todo(",
-                "story.only(",
-                "story.skip(",
-            ];
-            for mark in marks
-                .iter()
-                .chain(&more)
-                .filter(|mark| text.contains(*mark))
-            {
+            let marks = ["it.only(", "it.skip(", "test.only(", "test.skip(", "describe.only("];
+            let more = ["describe.skip(", "it.todo(", "test.todo(", "story.only(", "story.skip("];
+            for mark in marks.iter().chain(&more).filter(|mark| text.contains(*mark)) {
                 found.push(Finding::new(&file.path, line, format!("`{mark}`")));
             }
         }
@@ -67,17 +47,9 @@ fn no_skipped_tests(scene: &Scene) -> Vec<Finding> {
 const PROMISES: [&str; 4] = ["TODO", "FIXME", "XXX", "HACK"];
 
 fn no_promises(scene: &Scene) -> Vec<Finding> {
-    let mut found = in_code(
-        scene,
-        &["todo!", "unimplemented!"],
-        "is a hole, not an answer",
-    );
+    let mut found = in_code(scene, &["todo!", "unimplemented!"], "is a hole, not an answer");
     for file in &scene.files {
-        let text = if file.is_rust() {
-            &file.views().comments
-        } else {
-            &file.text
-        };
+        let text = if file.is_rust() { &file.views().comments } else { &file.text };
         if !file.is_rust() && !is_script(&file.path) && !is_plain_code(&file.path) {
             continue;
         }
@@ -96,10 +68,7 @@ fn in_code(scene: &Scene, marks: &[&str], why: &str) -> Vec<Finding> {
     for file in scene.files.iter().filter(|f| f.is_rust()) {
         let code = &file.views().code;
         for mark in marks {
-            for (at, _) in code
-                .match_indices(mark)
-                .filter(|(at, _)| starts_fresh(code, *at))
-            {
+            for (at, _) in code.match_indices(mark).filter(|(at, _)| starts_fresh(code, *at)) {
                 let what = format!("`{mark}` {why}");
                 found.push(Finding::new(&file.path, line_at(code, at), what));
             }
@@ -109,16 +78,11 @@ fn in_code(scene: &Scene, marks: &[&str], why: &str) -> Vec<Finding> {
 }
 
 fn starts_fresh(code: &str, at: usize) -> bool {
-    !code[..at]
-        .chars()
-        .next_back()
-        .is_some_and(super::scan::is_name)
+    !code[..at].chars().next_back().is_some_and(super::scan::is_name)
 }
 
 fn is_script(path: &str) -> bool {
-    [".ts", ".vue", ".mjs", ".js"]
-        .iter()
-        .any(|end| path.ends_with(end))
+    [".ts", ".vue", ".mjs", ".js"].iter().any(|end| path.ends_with(end))
 }
 
 fn is_plain_code(path: &str) -> bool {
@@ -140,10 +104,8 @@ mod tests {
 
     #[test]
     fn a_test_left_out_is_refused_in_both_languages() {
-        let files = [
-            ("a.rs", "#[ignore]\nfn t() {}\nx.iter().skip(1);"),
-            ("a.test.ts", "it.only('x')"),
-        ];
+        let files =
+            [("a.rs", "#[ignore]\nfn t() {}\nx.iter().skip(1);"), ("a.test.ts", "it.only('x')")];
         assert_eq!(no_skipped_tests(&Scene::of(&files)).len(), 2);
     }
 

@@ -26,9 +26,7 @@ fn numbered(scene: &Scene) -> Vec<Finding> {
             }
             None => found.push(Finding::new(&file.path, 0, "is not called NNNN_name.sql")),
         }
-        let mentioned = scene
-            .under("crates/server/src/", ".rs")
-            .any(|f| f.text.contains(name));
+        let mentioned = scene.under("crates/server/src/", ".rs").any(|f| f.text.contains(name));
         if !mentioned {
             found.push(Finding::new(&file.path, 0, "is not listed in the program"));
         }
@@ -47,10 +45,7 @@ mod tests {
             ("crates/server/src/migrations/0003_b.sql", ""),
             ("crates/server/src/migrations/0003_c.sql", ""),
             ("crates/server/src/migrations/four.sql", ""),
-            (
-                "crates/server/src/migrations.rs",
-                "0001_a.sql 0003_b.sql 0003_c.sql",
-            ),
+            ("crates/server/src/migrations.rs", "0001_a.sql 0003_b.sql 0003_c.sql"),
         ]);
         let found: Vec<String> = numbered(&scene).into_iter().map(|f| f.what).collect();
         assert_eq!(found.len(), 4);
@@ -61,10 +56,7 @@ mod tests {
     fn an_unbroken_row_passes() {
         let scene = Scene::of(&[
             ("crates/server/src/migrations/0001_a.sql", ""),
-            (
-                "crates/server/src/lib.rs",
-                "include_str!(\"migrations/0001_a.sql\")",
-            ),
+            ("crates/server/src/lib.rs", "include_str!(\"migrations/0001_a.sql\")"),
         ]);
         assert_eq!(numbered(&scene), []);
     }

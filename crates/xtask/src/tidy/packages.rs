@@ -45,41 +45,21 @@ const KEPT_OUT: &[(&str, &str)] = &[
 ];
 
 /// Packages of which one version may be in the binary.
-const ONCE: &[&str] = &[
-    "axum",
-    "hyper",
-    "rusqlite",
-    "rustls",
-    "ring",
-    "serde",
-    "tokio",
-    "tokio-postgres",
-    "jiff",
-];
+const ONCE: &[&str] =
+    &["axum", "hyper", "rusqlite", "rustls", "ring", "serde", "tokio", "tokio-postgres", "jiff"];
 
 fn sources(scene: &Scene) -> Vec<Finding> {
-    let foreign = |p: &&Package| {
-        p.source
-            .as_deref()
-            .is_some_and(|s| !s.starts_with("registry+"))
-    };
+    let foreign = |p: &&Package| p.source.as_deref().is_some_and(|s| !s.starts_with("registry+"));
     let mut found: Vec<Finding> = scene
         .packages
         .iter()
         .filter(foreign)
         .map(|p| in_lock(p, "is not from a registry"))
         .collect();
-    let registries: BTreeSet<&str> = scene
-        .packages
-        .iter()
-        .filter_map(|p| p.source.as_deref())
-        .collect();
+    let registries: BTreeSet<&str> =
+        scene.packages.iter().filter_map(|p| p.source.as_deref()).collect();
     if registries.len() > 1 {
-        found.push(Finding::new(
-            "Cargo.lock",
-            0,
-            "packages come from more than one source",
-        ));
+        found.push(Finding::new("Cargo.lock", 0, "packages come from more than one source"));
     }
     found
 }
@@ -95,29 +75,16 @@ fn kept_out(scene: &Scene) -> Vec<Finding> {
 
 fn once(scene: &Scene) -> Vec<Finding> {
     let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for package in scene
-        .packages
-        .iter()
-        .filter(|p| ONCE.contains(&p.name.as_str()))
-    {
-        versions
-            .entry(&package.name)
-            .or_default()
-            .insert(&package.version);
+    for package in scene.packages.iter().filter(|p| ONCE.contains(&p.name.as_str())) {
+        versions.entry(&package.name).or_default().insert(&package.version);
     }
-    let many = versions
-        .into_iter()
-        .filter(|(_, versions)| versions.len() > 1);
+    let many = versions.into_iter().filter(|(_, versions)| versions.len() > 1);
     many.map(|(name, all)| Finding::new("Cargo.lock", 0, format!("{name} is there as {all:?}")))
         .collect()
 }
 
 pub fn in_lock(package: &Package, what: &str) -> Finding {
-    Finding::new(
-        "Cargo.lock",
-        0,
-        format!("{} {} {what}", package.name, package.version),
-    )
+    Finding::new("Cargo.lock", 0, format!("{} {} {what}", package.name, package.version))
 }
 
 fn deny_toml_agrees(scene: &Scene) -> Vec<Finding> {
@@ -126,13 +93,8 @@ fn deny_toml_agrees(scene: &Scene) -> Vec<Finding> {
     };
     let quoted: BTreeSet<&str> = file.text.split('"').skip(1).step_by(2).collect();
     let kept_out = KEPT_OUT.iter().map(|(name, _)| name);
-    let missing = LICENCES
-        .iter()
-        .chain(kept_out)
-        .filter(|entry| !quoted.contains(**entry));
-    missing
-        .map(|entry| Finding::new("deny.toml", 0, format!("does not list {entry}")))
-        .collect()
+    let missing = LICENCES.iter().chain(kept_out).filter(|entry| !quoted.contains(**entry));
+    missing.map(|entry| Finding::new("deny.toml", 0, format!("does not list {entry}"))).collect()
 }
 
 #[cfg(test)]
@@ -142,24 +104,15 @@ mod tests {
 
     #[test]
     fn a_package_from_a_repository_and_one_kept_out_are_refused() {
-        let git = scene(
-            "a",
-            "1.0.0",
-            Some("MIT"),
-            Some("git+https://code.example/a"),
-        );
+        let git = scene("a", "1.0.0", Some("MIT"), Some("git+https://code.example/a"));
         assert_eq!(sources(&git).len(), 1);
-        assert_eq!(
-            kept_out(&scene("openssl-sys", "0.9.0", Some("MIT"), None)).len(),
-            1
-        );
+        assert_eq!(kept_out(&scene("openssl-sys", "0.9.0", Some("MIT"), None)).len(), 1);
     }
 
     #[test]
     fn two_versions_of_the_runtime_are_refused() {
         let mut two = scene("tokio", "1.0.0", Some("MIT"), None);
-        two.packages
-            .extend(scene("tokio", "2.0.0", Some("MIT"), None).packages);
+        two.packages.extend(scene("tokio", "2.0.0", Some("MIT"), None).packages);
         assert_eq!(once(&two).len(), 1);
     }
 

@@ -2,13 +2,11 @@
 
 /// Byte positions at which `word` stands alone in `text`, not inside a longer name.
 pub fn word_positions<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
-    text.match_indices(word)
-        .map(|(at, _)| at)
-        .filter(move |at| {
-            let before = text[..*at].chars().next_back();
-            let after = text[at + word.len()..].chars().next();
-            !before.is_some_and(is_name) && !after.is_some_and(is_name)
-        })
+    text.match_indices(word).map(|(at, _)| at).filter(move |at| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !before.is_some_and(is_name) && !after.is_some_and(is_name)
+    })
 }
 
 pub fn has_word(text: &str, word: &str) -> bool {
@@ -41,9 +39,7 @@ pub fn manifest_keys<'a>(manifest: &'a str, table: &str) -> Vec<(usize, &'a str)
                 keys.push((line, key));
             }
         } else if inside && !text.starts_with('#') {
-            let name_end = text
-                .find(|c: char| !is_name(c) && c != '-')
-                .unwrap_or(text.len());
+            let name_end = text.find(|c: char| !is_name(c) && c != '-').unwrap_or(text.len());
             if name_end > 0 {
                 keys.push((line, &text[..name_end]));
             }
@@ -58,10 +54,7 @@ mod tests {
 
     #[test]
     fn a_word_inside_a_longer_name_is_not_that_word() {
-        assert_eq!(
-            word_positions("f64 xf64 f64x (f64)", "f64").collect::<Vec<_>>(),
-            [0, 15]
-        );
+        assert_eq!(word_positions("f64 xf64 f64x (f64)", "f64").collect::<Vec<_>>(), [0, 15]);
         assert!(!has_word("as_f64", "f64"));
     }
 
@@ -69,10 +62,8 @@ mod tests {
     fn manifest_keys_are_read_from_both_forms_of_the_table() {
         let text = "[dependencies]\nserde.workspace = true\n# no\n\
                     a-b = \"1\"\n[dependencies.tokio]\n[x]\ny = 1\n";
-        let keys: Vec<&str> = manifest_keys(text, "dependencies")
-            .into_iter()
-            .map(|k| k.1)
-            .collect();
+        let keys: Vec<&str> =
+            manifest_keys(text, "dependencies").into_iter().map(|k| k.1).collect();
         assert_eq!(keys, ["serde", "a-b", "tokio"]);
     }
 }

@@ -22,22 +22,12 @@ pub const CHECKS: &[Check] = &[
 
 fn handlers(scene: &Scene) -> Vec<Finding> {
     let routes = |f: &&File| f.path.ends_with("/routes.rs") || f.path.contains("/routes/");
-    banned_words(
-        scene,
-        routes,
-        &["sql!", "Tx", "Stmt", "rusqlite", "tokio_postgres"],
-        "a handler",
-    )
+    banned_words(scene, routes, &["sql!", "Tx", "Stmt", "rusqlite", "tokio_postgres"], "a handler")
 }
 
 fn no_network_in_actions(scene: &Scene) -> Vec<Finding> {
     let actions = |f: &&File| f.path.ends_with("/actions.rs") || f.path.contains("/actions/");
-    banned_words(
-        scene,
-        actions,
-        &["ureq", "TcpStream", "UdpSocket", "hyper"],
-        "an action",
-    )
+    banned_words(scene, actions, &["ureq", "TcpStream", "UdpSocket", "hyper"], "an action")
 }
 
 fn banned_words(
@@ -49,10 +39,7 @@ fn banned_words(
     let mut found = Vec::new();
     for file in scene.under("crates/server/src/", ".rs").filter(is_one) {
         let code = &file.views().code;
-        for word in words
-            .iter()
-            .filter(|word| has_word(code, word.trim_end_matches('!')))
-        {
+        for word in words.iter().filter(|word| has_word(code, word.trim_end_matches('!'))) {
             let bare = word.trim_end_matches('!');
             for at in word_positions(code, bare).filter(|at| code[*at..].starts_with(word)) {
                 let line = line_at(code, at);
@@ -72,10 +59,7 @@ mod tests {
 
     #[test]
     fn a_handler_with_a_transaction_and_an_action_with_a_socket_are_refused() {
-        let routes = Scene::of(&[(
-            "crates/server/src/team/routes.rs",
-            "fn f(tx: &mut Tx<'_>) {}",
-        )]);
+        let routes = Scene::of(&[("crates/server/src/team/routes.rs", "fn f(tx: &mut Tx<'_>) {}")]);
         assert_eq!(handlers(&routes).len(), 1);
         let action = Scene::of(&[("crates/server/src/team/actions.rs", "ureq::get(u)")]);
         assert_eq!(no_network_in_actions(&action).len(), 1);

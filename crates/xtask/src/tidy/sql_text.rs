@@ -27,13 +27,10 @@ pub fn relations_named(text: &str) -> Vec<String> {
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(|c: char| !is_name(c))
-        .flat_map(|piece| {
-            let end = piece.find(|c| !is_name(c)).unwrap_or(piece.len());
-            [&piece[..end], piece[end..].trim()]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-        })
+    text.split_inclusive(|c: char| !is_name(c)).flat_map(|piece| {
+        let end = piece.find(|c| !is_name(c)).unwrap_or(piece.len());
+        [&piece[..end], piece[end..].trim()].into_iter().filter(|part| !part.is_empty())
+    })
 }
 
 /// The statement without its quoted values, in which words are data.
@@ -47,11 +44,7 @@ mod tests {
 
     #[test]
     fn sentences_values_and_upserts_name_no_table() {
-        let none: [&str; 3] = [
-            "update",
-            "cannot read from staff",
-            "select 'from staff' as a",
-        ];
+        let none: [&str; 3] = ["update", "cannot read from staff", "select 'from staff' as a"];
         assert!(none.iter().all(|text| relations_named(text).is_empty()));
         let upsert = "insert into a (b) values (1) on conflict (b) do update set c = 2";
         assert_eq!(relations_named(upsert), ["a"]);

@@ -23,9 +23,7 @@ fn registered(scene: &Scene) -> Vec<Finding> {
             .filter(|at| !file.is_test_line(line_at(code, *at)));
         let Some(at) = declares else { continue };
         let wanted = list_name(&file.path);
-        let listed = scene
-            .under(SERVER, ".rs")
-            .any(|other| names(other, file, &wanted));
+        let listed = scene.under(SERVER, ".rs").any(|other| names(other, file, &wanted));
         if !listed {
             let what = format!("its statements are on no list: nothing names `{wanted}`");
             found.push(Finding::new(&file.path, line_at(code, at), what));
@@ -37,10 +35,7 @@ fn registered(scene: &Scene) -> Vec<Finding> {
 /// `team/sql.rs` is listed as `team::sql::ALL`, `platform/outbox.rs` as `outbox::ALL`: the name of
 /// the module, and its parent's when the module is only called `sql`.
 fn list_name(path: &str) -> String {
-    let inside = path
-        .trim_start_matches(SERVER)
-        .trim_end_matches(".rs")
-        .trim_end_matches("/mod");
+    let inside = path.trim_start_matches(SERVER).trim_end_matches(".rs").trim_end_matches("/mod");
     let parts: Vec<&str> = inside.split('/').collect();
     let from = match parts.as_slice() {
         [.., _, "sql"] => parts.len() - 2,
@@ -70,10 +65,7 @@ mod tests {
     fn statements_on_no_list_are_refused() {
         let files = [
             ("crates/server/src/team/sql.rs", STATEMENTS),
-            (
-                "crates/server/src/statements.rs",
-                "[crate::settings::sql::ALL]",
-            ),
+            ("crates/server/src/statements.rs", "[crate::settings::sql::ALL]"),
         ];
         let found = registered(&Scene::of(&files));
         assert_eq!(found.len(), 1);
@@ -85,10 +77,7 @@ mod tests {
         let files = [
             ("crates/server/src/team/sql.rs", STATEMENTS),
             ("crates/server/src/platform/outbox.rs", STATEMENTS),
-            (
-                "crates/server/src/statements.rs",
-                "[crate::team::sql::ALL, outbox::ALL]",
-            ),
+            ("crates/server/src/statements.rs", "[crate::team::sql::ALL, outbox::ALL]"),
         ];
         assert_eq!(registered(&Scene::of(&files)), []);
     }

@@ -43,12 +43,7 @@ fn relations(scene: &Scene) -> Vec<Relation> {
                 owner = Some(leading_name(folder.trim()).to_owned());
             } else if let Some(name) = created(&lower) {
                 let (name, owner) = (name.to_owned(), owner.take());
-                found.push(Relation {
-                    name,
-                    owner,
-                    path: file.path.clone(),
-                    line,
-                });
+                found.push(Relation { name, owner, path: file.path.clone(), line });
             }
         }
     }
@@ -56,9 +51,8 @@ fn relations(scene: &Scene) -> Vec<Relation> {
 }
 
 fn created(statement: &str) -> Option<&str> {
-    let table = statement
-        .strip_prefix("create table ")
-        .or(statement.strip_prefix("create view "))?;
+    let table =
+        statement.strip_prefix("create table ").or(statement.strip_prefix("create view "))?;
     let name = leading_name(table.trim_start_matches("if not exists ").trim_start());
     (!name.is_empty()).then_some(name)
 }
@@ -70,11 +64,7 @@ fn is_open_to_all(name: &str) -> bool {
 fn owners_named(scene: &Scene) -> Vec<Finding> {
     let unowned = |r: &Relation| r.owner.is_none() && !is_open_to_all(&r.name);
     let said = |r: Relation| Finding::new(&r.path, r.line, format!("`{}` has no owner", r.name));
-    relations(scene)
-        .into_iter()
-        .filter(unowned)
-        .map(said)
-        .collect()
+    relations(scene).into_iter().filter(unowned).map(said).collect()
 }
 
 fn readers(scene: &Scene) -> Vec<Finding> {
@@ -120,10 +110,7 @@ mod tests {
                              create table stray (a {int});";
 
     fn scene<'a>(path: &'a str, code: &'a str) -> Scene {
-        Scene::of(&[
-            ("crates/server/src/migrations/0001_a.sql", MIGRATION),
-            (path, code),
-        ])
+        Scene::of(&[("crates/server/src/migrations/0001_a.sql", MIGRATION), (path, code)])
     }
 
     #[test]
@@ -144,17 +131,8 @@ mod tests {
     #[test]
     fn the_owner_names_it_in_its_statements_only() {
         let code = "const A: &str = \"delete from staff where a = ?1\";";
-        assert_eq!(
-            readers(&scene("crates/server/src/team/sql.rs", code)).len(),
-            0
-        );
-        assert_eq!(
-            readers(&scene("crates/server/src/team/sql/people.rs", code)).len(),
-            0
-        );
-        assert_eq!(
-            readers(&scene("crates/server/src/team/actions.rs", code)).len(),
-            1
-        );
+        assert_eq!(readers(&scene("crates/server/src/team/sql.rs", code)).len(), 0);
+        assert_eq!(readers(&scene("crates/server/src/team/sql/people.rs", code)).len(), 0);
+        assert_eq!(readers(&scene("crates/server/src/team/actions.rs", code)).len(), 1);
     }
 }

@@ -54,9 +54,8 @@ fn imports_in(file: &File) -> Vec<Import<'_>> {
         let trimmed = text.trim_start();
         let lazy = text.find("import(").map(|at| at + "import(".len());
         let from = text.find(" from ").map(|at| at + " from ".len());
-        let bare = trimmed
-            .starts_with("import ")
-            .then(|| text.len() - trimmed.len() + "import ".len());
+        let bare =
+            trimmed.starts_with("import ").then(|| text.len() - trimmed.len() + "import ".len());
         let Some(at) = lazy.or(from).or(bare) else {
             continue;
         };
@@ -68,12 +67,7 @@ fn imports_in(file: &File) -> Vec<Import<'_>> {
             continue;
         };
         let types_only = trimmed.starts_with("import type") || trimmed.starts_with("export type");
-        found.push(Import {
-            line,
-            target,
-            lazy: lazy.is_some(),
-            types_only,
-        });
+        found.push(Import { line, target, lazy: lazy.is_some(), types_only });
     }
     found
 }
@@ -167,10 +161,7 @@ mod tests {
     #[test]
     fn a_kit_outside_ui_and_a_chart_in_the_first_view_are_refused() {
         let files = [
-            (
-                "web/src/features/team/A.vue",
-                "import { ElTable } from 'element-plus'",
-            ),
+            ("web/src/features/team/A.vue", "import { ElTable } from 'element-plus'"),
             (
                 "web/src/ui/B.vue",
                 "import { ElTable } from 'element-plus'\nimport * as e from 'echarts'",
@@ -185,18 +176,9 @@ mod tests {
     #[test]
     fn arrows_outside_the_table_are_refused_by_alias_and_by_relative_path() {
         let files = [
-            (
-                "web/src/ui/A.vue",
-                "import { useMe } from '@/features/team/useMe'",
-            ),
-            (
-                "web/src/features/team/B.ts",
-                "import { x } from '../checkout/x'",
-            ),
-            (
-                "web/src/features/team/C.ts",
-                "import x from '../../staff/router'",
-            ),
+            ("web/src/ui/A.vue", "import { useMe } from '@/features/team/useMe'"),
+            ("web/src/features/team/B.ts", "import { x } from '../checkout/x'"),
+            ("web/src/features/team/C.ts", "import x from '../../staff/router'"),
             (
                 "web/src/features/settings/D.ts",
                 "import x from '../team/x'\nimport y from '@/api/y'",

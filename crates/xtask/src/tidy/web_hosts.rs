@@ -35,9 +35,7 @@ fn is_shipped(path: &str) -> bool {
 
 /// Names of XML vocabularies, and addresses that belong to nobody and are shown as examples.
 fn is_known_host(host: &str) -> bool {
-    let private = ["127.", "192.168.", "10."]
-        .iter()
-        .any(|net| host.starts_with(net));
+    let private = ["127.", "192.168.", "10."].iter().any(|net| host.starts_with(net));
     let example = host.split('.').any(|part| part == "example");
     host == "www.w3.org" || host.ends_with(".local") || private || example
 }
