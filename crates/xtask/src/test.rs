@@ -13,7 +13,7 @@ use anyhow::{Result, bail};
 use crate::speak::say;
 
 use counts::Counts;
-use steps::{Part, STEPS, Step};
+use steps::{Part, Step};
 
 /// How a step ended.
 pub enum Outcome {
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn steps_have_their_own_names_and_need_only_earlier_ones() {
         let mut seen = BTreeSet::new();
-        for step in STEPS {
+        for step in steps::STEPS {
             assert!(step.needs.iter().all(|need| seen.contains(need)), "{}", step.name);
             assert!(seen.insert(step.name), "{} twice", step.name);
         }
