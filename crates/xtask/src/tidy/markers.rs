@@ -26,7 +26,7 @@ pub const CHECKS: &[Check] = &[
 ];
 
 fn no_allow(scene: &Scene) -> Vec<Finding> {
-    in_code(scene, &["#[allow", "#![allow"], "silences a lint without a reason")
+    in_code(scene, &["#[allow(", "#![allow("], "silences a lint without a reason")
 }
 
 fn no_skipped_tests(scene: &Scene) -> Vec<Finding> {

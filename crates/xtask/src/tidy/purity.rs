@@ -52,6 +52,7 @@ const IMPURE: &[&str] = &[
 /// Who may read which clock, and for what.
 const CLOCKS: &[(&str, &[&str], &str)] = &[
     ("crates/server/src/platform/clock.rs", &["SystemTime", "Timestamp", "Instant"], "the clock"),
+    ("crates/server/src/platform/net/", &["Instant"], "patience with slow clients"),
     ("crates/server/tests/", &["Instant"], "how long a test waits"),
     ("crates/store/", &["Instant"], "patience, retry delays and durations in figures"),
     ("crates/sim/", &["Instant", "SystemTime"], "measures from the outside"),
