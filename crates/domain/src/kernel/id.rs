@@ -42,6 +42,18 @@ refusals! {
 /// The longest word before the underscore that is still taken for a word.
 const MAX_WORD: usize = 20;
 
+/// An id as it is shown, for a kind of thing that is known only when the program runs.
+///
+/// # Examples
+/// ```
+/// use zhike_domain::kernel::id::{StaffId, show};
+/// assert_eq!(show("staff", 7), StaffId::from_raw(7).to_string());
+/// ```
+#[must_use]
+pub fn show(word: &str, raw: i64) -> String {
+    format!("{word}_{}", crockford::encode_id(raw))
+}
+
 fn parse(expected: &'static str, text: &str) -> Result<i64, IdError> {
     let malformed = IdError::Malformed { expected };
     let Some((word, digits)) = text.split_once('_') else {
