@@ -29,7 +29,7 @@ pub use lock_key::LockKey;
 pub use migrate::Migration;
 pub use options::{Database, Engine, GroupCommit, Options, Synchronous};
 pub use row::{Cell, FromColumn, FromRow, Row};
-pub use sqlite::backup_file;
+pub use sqlite::{Inspection, backup_file, inspect_file};
 pub use statement::Stmt;
 pub use stats::Stats;
 pub use store::Store;

@@ -4,6 +4,7 @@ mod backup;
 mod checkpoint;
 mod connect;
 mod errors;
+mod inspect;
 mod migrate;
 mod reader;
 mod statements;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 pub use backup::backup_file;
+pub use inspect::{Inspection, inspect_file};
 pub(crate) use statements::{cell, execute, prepare_all, query};
 
 use crate::error::OpenError;
