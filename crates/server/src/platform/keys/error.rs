@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use zhike_store::StoreError;
+
 use super::kek::KekId;
 use crate::platform::seal::SealError;
 
@@ -60,6 +62,9 @@ pub enum KeyError {
     /// A cipher or the generator failed.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl KeyError {
@@ -68,9 +73,14 @@ impl KeyError {
         KeyError::Io { path: path.to_owned(), reason: error.to_string() }
     }
 
+    /// A damaged key table.
+    pub(super) fn ring(reason: impl Into<String>) -> KeyError {
+        KeyError::Ring { reason: reason.into() }
+    }
+
     /// The stable code of conventions §6.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             KeyError::Missing { .. } => "key.missing",
             KeyError::Wrong { .. } => "key.wrong",
@@ -79,6 +89,7 @@ impl KeyError {
             KeyError::Io { .. } => "key.file_unusable",
             KeyError::Ring { .. } => "key.ring_damaged",
             KeyError::Seal(error) => error.code(),
+            KeyError::Store(error) => error.code(),
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use data_encoding::{Encoding, Specification};
 use jiff::Timestamp;
@@ -95,17 +95,16 @@ pub struct LoadedKey {
     pub loose_mode: Option<u32>,
 }
 
-/// Makes the key file in `folder`: only where none is, mode 0600, on disk before this returns.
+/// Makes the key file at `path`: only where none is, mode 0600, on disk before this returns.
 ///
 /// # Errors
 /// [`KeyError::FileThere`] when one exists, [`KeyError::Io`] when the folder cannot be written.
-pub fn create_file(folder: &Path, kek: &Kek, now_ms: i64) -> Result<PathBuf, KeyError> {
-    let path = folder.join(FILE_NAME);
-    let fault = |error: std::io::Error| KeyError::io(&path, &error);
-    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
+pub fn create_file(path: &Path, kek: &Kek, now_ms: i64) -> Result<(), KeyError> {
+    let fault = |error: std::io::Error| KeyError::io(path, &error);
+    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let mut file = match opened {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            return Err(KeyError::FileThere { path });
+            return Err(KeyError::FileThere { path: path.to_owned() });
         }
         other => other.map_err(fault)?,
     };
@@ -113,8 +112,9 @@ pub fn create_file(folder: &Path, kek: &Kek, now_ms: i64) -> Result<PathBuf, Key
     file.set_permissions(std::fs::Permissions::from_mode(0o600)).map_err(fault)?;
     file.write_all(file_text(kek, now_ms).as_bytes()).map_err(fault)?;
     file.sync_all().map_err(fault)?;
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
-    Ok(path)
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)
 }
 
 /// Reads and checks a key file.
@@ -218,7 +218,8 @@ mod tests {
     #[test]
     fn the_key_file_is_readable_by_its_owner_only() {
         let folder = tempfile::tempdir().unwrap();
-        let path = create_file(folder.path(), &kek(1), NOW_MS).unwrap();
+        let path = folder.path().join(FILE_NAME);
+        create_file(&path, &kek(1), NOW_MS).unwrap();
         assert_eq!(path.metadata().unwrap().mode() & 0o777, 0o600);
         let loaded = load_file(&path).unwrap();
         assert_eq!(loaded.kek, kek(1));
@@ -229,16 +230,18 @@ mod tests {
     #[test]
     fn a_key_file_is_never_written_over() {
         let folder = tempfile::tempdir().unwrap();
-        create_file(folder.path(), &kek(1), NOW_MS).unwrap();
-        let again = create_file(folder.path(), &kek(2), NOW_MS);
+        let path = folder.path().join(FILE_NAME);
+        create_file(&path, &kek(1), NOW_MS).unwrap();
+        let again = create_file(&path, &kek(2), NOW_MS);
         assert!(matches!(again, Err(KeyError::FileThere { .. })));
-        assert_eq!(load_file(&folder.path().join(FILE_NAME)).unwrap().kek, kek(1));
+        assert_eq!(load_file(&path).unwrap().kek, kek(1));
     }
 
     #[test]
     fn a_key_file_others_may_read_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let path = create_file(folder.path(), &kek(1), NOW_MS).unwrap();
+        let path = folder.path().join(FILE_NAME);
+        create_file(&path, &kek(1), NOW_MS).unwrap();
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
         assert_eq!(load_file(&path).unwrap().loose_mode, Some(0o644));
     }

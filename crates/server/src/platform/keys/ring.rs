@@ -53,6 +53,11 @@ impl Keyring {
         Keyring { kek, keys: Arc::new(RwLock::new(Arc::new(keys))) }
     }
 
+    /// Puts other keys in place, for this ring and its clones.
+    pub(super) fn replace(&self, keys: Keys) {
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
+    }
+
     /// Encrypts a value for its place. `table_column` is exactly `table.column`, as in
     /// `guest.name_enc`; `row_id` is the row's key. Sealing the same text twice gives different bytes.
     ///
