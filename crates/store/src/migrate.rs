@@ -8,7 +8,8 @@ use crate::options::Engine;
 /// One numbered step of the schema, written once for both engines.
 ///
 /// Tokens: `{int}`, `{text}`, `{blob}`, `{real}`, and `{strict}` after the closing parenthesis of
-/// `create table`. Once released a text never changes; corrections are new migrations.
+/// `create table`. What only one engine can say (a trigger) stands in `{sqlite}…{end}` or
+/// `{postgres}…{end}`. Once released a text never changes; corrections are new migrations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Migration {
     /// 1, 2, 3 …
@@ -86,12 +87,22 @@ pub(crate) fn translated(migration: &Migration, engine: Engine) -> Result<String
         Engine::Postgres => ["BIGINT", "TEXT COLLATE \"C\"", "BYTEA", "DOUBLE PRECISION", ""],
     };
     let tokens = ["{int}", "{text}", "{blob}", "{real}", "{strict}"];
-    let replace = |text: String, (token, to): (&str, &str)| text.replace(token, to);
-    let text = tokens.into_iter().zip(types).fold(migration.text.to_owned(), replace);
-    if text.split(';').any(ends_a_transaction) {
+    let parts = parts(migration.text).map_err(|reason| migration.failed(reason))?;
+    // A trigger's own `begin … end` is no transaction.
+    let only = |one: Option<Engine>| parts.iter().filter(move |(of, _)| *of == one);
+    let shared: String = only(None).map(|(_, text)| *text).collect();
+    let own = only(Some(Engine::Sqlite)).chain(only(Some(Engine::Postgres)));
+    let mut own = own.flat_map(|(_, text)| text.split(';'));
+    if shared.split(';').any(|one| starts_with(one, &BLOCKS) || starts_with(one, &TRANSACTIONS))
+        || own.any(|one| starts_with(one, &TRANSACTIONS))
+    {
         // It could be left half done.
         return Err(migration.failed("a migration must not begin or end transactions"));
     }
+    let mine = parts.iter().filter(|(of, _)| of.is_none_or(|of| of == engine));
+    let text: String = mine.map(|(_, text)| *text).collect();
+    let replace = |text: String, (token, to): (&str, &str)| text.replace(token, to);
+    let text = tokens.into_iter().zip(types).fold(text, replace);
     match text.split_once('{') {
         None => Ok(text),
         Some((_, rest)) => {
@@ -101,13 +112,35 @@ pub(crate) fn translated(migration: &Migration, engine: Engine) -> Result<String
     }
 }
 
-/// Whether a statement, after its comments, starts with a word that opens or ends a transaction.
-fn ends_a_transaction(statement: &str) -> bool {
+/// The text cut into what both engines get (`None`) and what stands in a section of one of them.
+fn parts(text: &str) -> Result<Vec<(Option<Engine>, &str)>, &'static str> {
+    let marks = [("{sqlite}", Engine::Sqlite), ("{postgres}", Engine::Postgres)];
+    let (mut parts, mut rest) = (Vec::new(), text);
+    loop {
+        let found = marks.iter().filter_map(|(mark, of)| Some((rest.find(mark)?, mark, *of)));
+        let Some((at, mark, of)) = found.min_by_key(|(at, ..)| *at) else { break };
+        let (shared, section) = (&rest[..at], &rest[at + mark.len()..]);
+        let (section, after) = section.split_once("{end}").ok_or("a section has no {end}")?;
+        if marks.iter().any(|(mark, _)| section.contains(mark)) {
+            return Err("a section stands in another one");
+        }
+        parts.extend([(None, shared), (Some(of), section)]);
+        rest = after;
+    }
+    parts.push((None, rest));
+    Ok(parts)
+}
+
+/// Words that open or close a transaction in shared text, and a block in a trigger.
+const BLOCKS: [&str; 2] = ["begin", "end"];
+const TRANSACTIONS: [&str; 6] = ["start", "commit", "rollback", "abort", "savepoint", "release"];
+
+/// Whether a statement, after its comments, starts with one of the words.
+fn starts_with(statement: &str, words: &[&str]) -> bool {
     let lines = statement.lines().map(str::trim);
     let mut code = lines.filter(|line| !line.is_empty() && !line.starts_with("--"));
     let word = code.next().and_then(|line| line.split_whitespace().next()).unwrap_or_default();
-    let words = ["begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release"];
-    words.iter().any(|end| word.eq_ignore_ascii_case(end))
+    words.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 /// The runner's own table. Its shape is part of the file format.
@@ -186,6 +219,29 @@ mod tests {
         let refused = translated(&wrong, Engine::Sqlite);
         assert!(matches!(refused, Err(OpenError::FailedMigration { reason, .. })
             if reason == "{integer} is not a token"));
+        Ok(())
+    }
+
+    #[test]
+    fn a_section_is_for_one_engine_and_may_hold_the_block_of_a_trigger() -> Result<(), OpenError> {
+        let text = "create table t ({sqlite}a {int}{end}{postgres}b {int}{end});\n{sqlite}\n\
+                    create trigger x before delete on t begin select 1;\nend;{end}";
+        let both = Migration { number: 1, name: "both", text };
+        assert_eq!(
+            translated(&both, Engine::Sqlite)?,
+            "create table t (a INTEGER);\n\ncreate trigger x before delete on t begin select 1;\nend;"
+        );
+        assert_eq!(translated(&both, Engine::Postgres)?, "create table t (b BIGINT);\n");
+        for text in [
+            "{sqlite} create table t (a {int});",
+            "{sqlite} {postgres} x {end} {end}",
+            "{sqlite} drop table a; commit; {end}",
+            "select 1 {end}",
+        ] {
+            for engine in [Engine::Sqlite, Engine::Postgres] {
+                assert!(translated(&Migration { text, ..both }, engine).is_err(), "{text}");
+            }
+        }
         Ok(())
     }
 }
