@@ -1,6 +1,10 @@
 //! The rules as tables and as properties: one test binary, one file per business word.
 
+#[cfg(test)]
 mod access;
+#[cfg(test)]
 mod ids;
+#[cfg(test)]
 mod refusals;
+#[cfg(test)]
 mod times;
