@@ -19,10 +19,17 @@ pub const ALL_CODES: &[&str] = &FLAT;
 
 const GROUPS: &[&[&str]] = &[
     kernel::id::IdError::CODES,
+    kernel::name::NameRefusal::CODES,
     kernel::time::TimeError::CODES,
-    team::permission::PermissionError::CODES,
-    team::role::RoleError::CODES,
+    team::approval::ApprovalRefusal::CODES,
+    team::grant::GrantRefusal::CODES,
+    team::lockout::LoginRefusal::CODES,
+    team::password::PasswordRefusal::CODES,
+    team::permission::PermissionRefusal::CODES,
+    team::role::RoleRefusal::CODES,
     team::scope::AccessRefusal::CODES,
+    team::session::SessionRefusal::CODES,
+    team::staff::StaffRefusal::CODES,
 ];
 
 const FLAT: [&str; kernel::refusal::count(GROUPS)] = flatten(GROUPS);

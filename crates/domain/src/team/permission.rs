@@ -12,7 +12,7 @@ use crate::kernel::time::as_text;
 
 refusals! {
     /// Why a text is not a permission.
-    pub enum PermissionError {
+    pub enum PermissionRefusal {
         /// No permission has this name.
         #[error("no permission has this name")]
         Unknown => "permission.unknown", Refused;
@@ -353,11 +353,11 @@ impl fmt::Display for Permission {
 }
 
 impl FromStr for Permission {
-    type Err = PermissionError;
+    type Err = PermissionRefusal;
 
-    fn from_str(text: &str) -> Result<Self, PermissionError> {
+    fn from_str(text: &str) -> Result<Self, PermissionRefusal> {
         let known = Self::ALL.iter().find(|permission| permission.as_str() == text);
-        known.copied().ok_or(PermissionError::Unknown)
+        known.copied().ok_or(PermissionRefusal::Unknown)
     }
 }
 

@@ -2,14 +2,13 @@
 //! be edited.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::permission::Permission;
-use crate::kernel::refusal::{AsParam, Param, refusals};
+use super::permission::Permissions;
+use crate::kernel::refusal::refusals;
+use crate::kernel::words::words;
 
 mod presets;
 
@@ -17,13 +16,22 @@ pub use presets::{preset_limits, preset_permissions};
 
 refusals! {
     /// Why a role cannot be as asked.
-    pub enum RoleError {
+    pub enum RoleRefusal {
         /// No preset has this name.
         #[error("no preset role has this name")]
         UnknownPreset => "role.unknown_preset", Refused;
         /// No limit has this name.
         #[error("no limit has this name")]
         UnknownLimit => "role.unknown_limit", Refused, "/limits";
+        /// Another role has this name.
+        #[error("another role has this name")]
+        NameTaken => "role.name_taken", Conflict, "/name";
+        /// Somebody holds the role.
+        #[error("{holders} of the staff hold this role")]
+        InUse {
+            /// How many hold it.
+            holders: u32,
+        } => "role.in_use", Refused;
         /// A limit is negative or absurdly high.
         #[error("the limit {limit} must lie between 0 and {max}")]
         LimitOutOfRange {
@@ -35,50 +43,9 @@ refusals! {
     }
 }
 
-macro_rules! words {
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $text:literal, )* }
-    ) => {
-        $(#[$meta])*
-        #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-            JsonSchema,
-        )]
-        pub enum $name {$(
-            $(#[$vmeta])*
-            #[serde(rename = $text)]
-            $variant,
-        )*}
-
-        impl $name {
-            /// Every one, in the order of the page.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word in the API and the database.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {$( Self::$variant => $text, )*}
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl AsParam for $name {
-            fn as_param(&self) -> Param {
-                Param::Text(self.as_str().to_owned())
-            }
-        }
-    };
-}
-
 words! {
     /// The roles a company starts with.
-    pub enum Preset {
+    pub enum Preset else RoleRefusal::UnknownPreset {
         /// 老板: may do everything; cannot be edited.
         Owner = "owner",
         /// 总部营销.
@@ -106,7 +73,7 @@ words! {
 
 words! {
     /// A ceiling on what one person does alone; above it a second person approves.
-    pub enum Limit {
+    pub enum Limit else RoleRefusal::UnknownLimit {
         /// Discount by hand, basis points of the bill (1000 = 10 %).
         DiscountBp = "discount_bp",
         /// Discount by hand, minor units per bill.
@@ -119,15 +86,6 @@ words! {
         PointsAdjust = "points_adjust",
         /// Rows of a file that leaves the house.
         ExportRows = "export_rows",
-    }
-}
-
-impl FromStr for Preset {
-    type Err = RoleError;
-
-    fn from_str(text: &str) -> Result<Self, RoleError> {
-        let known = Self::ALL.iter().find(|preset| preset.as_str() == text);
-        known.copied().ok_or(RoleError::UnknownPreset)
     }
 }
 
@@ -204,25 +162,15 @@ impl Limits {
     /// Checks limits that came from outside.
     ///
     /// # Errors
-    /// [`RoleError::LimitOutOfRange`] for a negative ceiling or one above [`Limit::max`].
-    pub fn check(&self) -> Result<(), RoleError> {
+    /// [`RoleRefusal::LimitOutOfRange`] for a negative ceiling or one above [`Limit::max`].
+    pub fn check(&self) -> Result<(), RoleRefusal> {
         for (limit, ceiling) in &self.0 {
             let max = limit.highest();
             if ceiling.is_some_and(|ceiling| !(0..=max).contains(&ceiling)) {
-                return Err(RoleError::LimitOutOfRange { limit: *limit, max });
+                return Err(RoleRefusal::LimitOutOfRange { limit: *limit, max });
             }
         }
         Ok(())
-    }
-}
-
-impl FromStr for Limit {
-    type Err = RoleError;
-
-    /// From the column of the database.
-    fn from_str(text: &str) -> Result<Self, RoleError> {
-        let known = Self::ALL.iter().find(|limit| limit.as_str() == text);
-        known.copied().ok_or(RoleError::UnknownLimit)
     }
 }
 
@@ -230,7 +178,7 @@ impl FromStr for Limit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Powers {
     /// What may be done.
-    pub permissions: std::collections::BTreeSet<Permission>,
+    pub permissions: Permissions,
     /// Up to what.
     pub limits: Limits,
 }

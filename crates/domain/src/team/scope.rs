@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::permission::{Permission, is_company_wide};
+use super::permission::{Permission, Permissions, is_company_wide};
 use crate::kernel::id::StoreId;
 use crate::kernel::refusal::refusals;
 
@@ -116,7 +116,7 @@ refusals! {
 /// ```
 #[must_use]
 pub fn decide(
-    permissions: &BTreeSet<Permission>,
+    permissions: &Permissions,
     scope: &Scope,
     needs: Permission,
     target: Target,
