@@ -5,6 +5,8 @@ mod fault;
 mod parse;
 mod settings;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -15,6 +17,7 @@ pub use fault::ConfigFault;
 pub use settings::{SETTINGS, Setting, Standard};
 pub use sources::{Origin, Sources};
 
+use crate::platform::logs::Pii;
 use crate::platform::net::address::{Network, Reach, reach};
 
 /// Every setting in force. Made only by [`load`], so that a value in here is known to be sound.
@@ -22,8 +25,9 @@ use crate::platform::net::address::{Network, Reach, reach};
 pub struct Config {
     /// Folder of everything Zhike writes unless a setting names another place.
     pub data_folder: PathBuf,
-    /// A file path, or a `postgres://` address (which may hold a password: print [`Config::database_shown`]).
-    pub database: String,
+    /// A file path, or a `postgres://` address, which may hold a password: for printing there is
+    /// [`Config::database_shown`].
+    pub database: Pii<String>,
     /// The file of the key that wraps the data keys.
     pub key_file: PathBuf,
     /// Folder that backups go to unless another is named in the settings page.
@@ -110,12 +114,12 @@ pub enum LogFormat {
 impl Config {
     /// The database as it may be printed: a password in it becomes `***`.
     pub fn database_shown(&self) -> String {
-        parse::mask_password(&self.database)
+        parse::mask_password(self.database.reveal())
     }
 
     /// True when the database is a PostgreSQL server and not a file.
     pub fn on_postgres(&self) -> bool {
-        parse::is_postgres(&self.database)
+        parse::is_postgres(self.database.reveal())
     }
 
     /// True when this process ends TLS itself.
@@ -150,13 +154,14 @@ pub fn load(sources: &Sources) -> Result<Config, ConfigFault> {
 }
 
 fn derive_paths(config: &mut Config) {
-    if config.database.is_empty() {
-        config.database = config.data_folder.join("zhike.db").to_string_lossy().into_owned();
+    if config.database.reveal().is_empty() {
+        let file = config.data_folder.join("zhike.db");
+        config.database = Pii::new(file.to_string_lossy().into_owned());
     }
     if config.key_file.as_os_str().is_empty() {
         let beside = match config.on_postgres() {
             true => config.data_folder.clone(),
-            false => parse::folder_of(&config.database),
+            false => parse::folder_of(config.database.reveal()),
         };
         config.key_file = beside.join("zhike.key");
     }

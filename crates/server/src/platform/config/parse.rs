@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use tracing_subscriber::filter::Targets;
+
 use super::LogFormat;
 use super::sources::{Given, Origin, Raw};
 use crate::platform::net::address::Network;
@@ -120,10 +122,12 @@ pub(super) fn log_format(given: &Given) -> Result<LogFormat, String> {
 
 pub(super) fn log_level(given: &Given) -> Result<String, String> {
     let text = text(given)?;
-    match text.parse::<tracing_subscriber::filter::targets::Targets>() {
-        Ok(_) => Ok(text),
-        Err(_) => Err("error, warn, info, debug or trace, or a filter such as \
-                       \"info,zhike=debug\""
+    let is_level = |text: &str| text.trim().parse::<tracing::metadata::LevelFilter>().is_ok();
+    let parts = text.split(',').map(|part| part.rsplit_once('=').map_or(part, |(_, level)| level));
+    match parts.into_iter().all(is_level) && text.parse::<Targets>().is_ok() {
+        true => Ok(text),
+        false => Err("error, warn, info, debug or trace, or a filter such as \
+                      \"info,zhike=debug\""
             .to_owned()),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::sources::Given;
 use super::{Config, LogFormat, parse};
+use crate::platform::logs::Pii;
 
 /// What holds when nobody sets it.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +66,7 @@ pub const SETTINGS: &[Setting] = &[
         standard: Standard::Derived("zhike.db in the data folder"),
         zh: "数据库:文件路径,或 postgres://用户:密码@主机/库名",
         en: "Database: a file path, or postgres://user:password@host/name",
-        set: |c, g| put(&mut c.database, parse::database(g)),
+        set: |c, g| put(&mut c.database, parse::database(g).map(Pii::new)),
         show: |c| c.database_shown(),
     },
     Setting {
@@ -142,7 +143,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "limits.connections",
-        standard: Standard::Value("1024"),
+        standard: Standard::Value("512"),
         zh: "同时保持的连接数;超过时关闭空闲最久的",
         en: "Connections held at once; beyond, the longest idle one gives way",
         set: |c, g| put(&mut c.limits.connections, parse::size(g, 16, 65_536)),

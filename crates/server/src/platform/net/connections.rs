@@ -3,9 +3,14 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::Instant;
+
+/// A connection idle for less is probably about to speak and keeps its place: in a burst, newcomers
+/// would else throw each other out and nobody be served.
+pub(super) const GRACE: Duration = Duration::from_millis(200);
 
 #[derive(Debug)]
 pub(super) struct Connections {
@@ -45,11 +50,13 @@ impl Connections {
         Arc::new(Connections { most, open: Mutex::default() })
     }
 
-    /// A place for one more, if need be the longest idle one's. `None` when all are busy.
+    /// A place for one more, if need be the longest idle one's. `None` when all are
+    /// busy or have only just come.
     pub(super) fn admit(self: &Arc<Self>) -> Option<Place> {
         let mut open = self.lock();
         if open.entries.len() >= self.most {
-            let idle = open.entries.iter().filter(|(_, entry)| entry.busy == 0);
+            let may_go = |entry: &Entry| entry.busy == 0 && entry.idle_since.elapsed() > GRACE;
+            let idle = open.entries.iter().filter(|(_, entry)| may_go(entry));
             let (number, _) = idle.min_by_key(|(_, entry)| entry.idle_since)?;
             let number = *number;
             if let Some(entry) = open.entries.remove(&number) {
@@ -109,7 +116,6 @@ impl Drop for PlaceInner {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     #[tokio::test]
     async fn the_longest_idle_connection_gives_way_and_busy_ones_never() {
@@ -118,7 +124,8 @@ mod tests {
         tokio::time::sleep(Duration::from_millis(5)).await;
         let second = all.admit().unwrap();
         let working = first.busy();
-        tokio::time::sleep(Duration::from_millis(5)).await;
+        assert!(all.admit().is_none(), "both have only just come");
+        tokio::time::sleep(GRACE + Duration::from_millis(5)).await;
         let third = all.admit().unwrap();
         second.evicted().await;
         let also_working = third.busy();

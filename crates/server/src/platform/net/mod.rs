@@ -16,6 +16,8 @@ pub mod request;
 mod security_headers;
 pub mod serve;
 mod stall;
+#[cfg(test)]
+mod tests;
 pub mod tls;
 
 use std::sync::Arc;

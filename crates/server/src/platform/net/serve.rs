@@ -12,8 +12,9 @@ use axum::http::{Request, Response};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
@@ -52,12 +53,17 @@ struct Server {
     serving: Serving,
     router: Router,
     connections: Arc<Connections>,
+    refusals: Arc<Semaphore>,
 }
+
+/// Polite refusals under way at once; beyond, the socket just closes.
+const REFUSALS: usize = 128;
 
 /// Serves until the shutdown is thrown; then takes nothing new, finishes what is under way within
 /// `limits.stop_patience` and cuts the rest. Returns when all connections are closed.
 pub async fn serve(listeners: Vec<TcpListener>, router: Router, serving: Serving) {
     let connections = Connections::new(serving.limits.connections);
+    let refusals = Arc::new(Semaphore::new(REFUSALS));
     if let Some(metrics) = &serving.metrics {
         let (seen, help) = (connections.clone(), "Connections held now");
         metrics.watch(move || {
@@ -65,7 +71,7 @@ pub async fn serve(listeners: Vec<TcpListener>, router: Router, serving: Serving
             vec![("http_connections", help, Sample::Level(count))]
         });
     }
-    let server = Arc::new(Server { serving, router, connections });
+    let server = Arc::new(Server { serving, router, connections, refusals });
     let mut loops = JoinSet::new();
     for listener in listeners {
         loops.spawn(accept(listener, server.clone()));
@@ -105,8 +111,7 @@ async fn rest_after(fault: &io::Error) {
 
 fn admit(open: &mut JoinSet<()>, server: &Arc<Server>, stream: TcpStream, peer: SocketAddr) {
     if server.serving.tls.is_none() && crosses_the_internet(&stream, peer, &server.serving) {
-        open.spawn(refuse(stream, REFUSED_PLAIN));
-        return;
+        return refuse(open, server, stream, REFUSED_PLAIN);
     }
     match server.connections.admit() {
         Some(place) => {
@@ -120,7 +125,7 @@ fn admit(open: &mut JoinSet<()>, server: &Arc<Server>, stream: TcpStream, peer: 
             });
         }
         None if server.serving.tls.is_none() => {
-            open.spawn(refuse(stream, REFUSED_FULL));
+            refuse(open, server, stream, REFUSED_FULL);
         }
         None => {} // Without a handshake there is nothing a TLS client would understand.
     }
@@ -142,13 +147,22 @@ const REFUSED_PLAIN: &str = "HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\
     Content-Length: 60\r\nConnection: close\r\n\r\n\
     Plain HTTP is answered on private networks only. Use https.\n";
 
-async fn refuse(mut stream: TcpStream, text: &'static str) {
+fn refuse(open: &mut JoinSet<()>, server: &Server, stream: TcpStream, text: &'static str) {
+    if let Ok(place) = server.refusals.clone().try_acquire_owned() {
+        open.spawn(async move {
+            tell_and_close(stream, text).await;
+            drop(place);
+        });
+    }
+}
+
+async fn tell_and_close(mut stream: TcpStream, text: &'static str) {
     let polite = async {
         stream.write_all(text.as_bytes()).await?;
         stream.shutdown().await?;
         // What the client sent is taken off the socket, else closing resets it unread.
         let mut rest = tokio::io::sink();
-        tokio::io::copy(&mut tokio::io::AsyncReadExt::take(&mut stream, 64 * 1024), &mut rest).await
+        tokio::io::copy(&mut (&mut stream).take(64 * 1024), &mut rest).await
     };
     // The client may be gone already; either way the socket closes here.
     let _ = timeout(Duration::from_millis(500), polite).await;
