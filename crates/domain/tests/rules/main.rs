@@ -3,7 +3,13 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod approvals;
+#[cfg(test)]
+mod grants;
+#[cfg(test)]
 mod ids;
+#[cfg(test)]
+mod logins;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
