@@ -1,0 +1,59 @@
+//! Topics: what a page subscribes to, and which events belong to it.
+
+use serde::{Deserialize, Serialize};
+
+/// A group of events that one kind of page shows.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// Progress and end of jobs.
+    Jobs,
+    /// Requests to a second person.
+    Approvals,
+    /// Staff, roles and sessions.
+    Staff,
+    /// Company, stores, store groups and settings.
+    Settings,
+    /// Backups and rehearsals.
+    Backups,
+}
+
+impl Topic {
+    /// Every topic.
+    pub const ALL: &[Topic] =
+        &[Topic::Jobs, Topic::Approvals, Topic::Staff, Topic::Settings, Topic::Backups];
+
+    /// Its word in the address and in the stream.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Topic::Jobs => "jobs",
+            Topic::Approvals => "approvals",
+            Topic::Staff => "staff",
+            Topic::Settings => "settings",
+            Topic::Backups => "backups",
+        }
+    }
+
+    /// The topic of a word; `None` for an unknown one.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Topic> {
+        Topic::ALL.iter().copied().find(|topic| topic.word() == word)
+    }
+}
+
+/// The topic of an event by its noun; `None` when no page listens to it.
+#[must_use]
+pub fn of(kind: &str) -> Option<Topic> {
+    let (noun, _verb) = kind.split_once('.')?;
+    match noun {
+        "job" => Some(Topic::Jobs),
+        "approval" => Some(Topic::Approvals),
+        "staff" | "role" | "session" => Some(Topic::Staff),
+        "company" | "store" | "storegroup" | "settings" | "key" => Some(Topic::Settings),
+        "backup" => Some(Topic::Backups),
+        _ => None,
+    }
+}
