@@ -40,7 +40,7 @@ fn relations(scene: &Scene) -> Vec<Relation> {
         for (line, text) in lines(&file.text) {
             let lower = text.trim().to_ascii_lowercase();
             if let Some(folder) = lower.strip_prefix("-- owner:") {
-                owner = Some(leading_name(folder.trim()).to_owned());
+                owner = folder.split_whitespace().next().map(str::to_owned);
             } else if let Some(name) = created(&lower) {
                 let (name, owner) = (name.to_owned(), owner.take());
                 found.push(Relation { name, owner, path: file.path.clone(), line });
@@ -94,10 +94,10 @@ fn readers(scene: &Scene) -> Vec<Finding> {
 }
 
 /// A statement file of the owner: `<owner>/sql.rs`, `<owner>/sql/…`, or one of its parts', such
-/// as `platform/audit/sql.rs`.
+/// as `platform/audit/sql.rs` for `platform`. An owner may be a part itself: `platform/audit`.
 fn may_name(file: &File, owner: &str) -> bool {
     let inside = file.path.trim_start_matches(SERVER);
-    let in_folder = inside.split('/').next() == Some(owner);
+    let in_folder = inside.strip_prefix(owner).is_some_and(|rest| rest.starts_with('/'));
     in_folder && (inside.ends_with("/sql.rs") || inside.contains("/sql/"))
 }
 
@@ -126,6 +126,18 @@ mod tests {
                     C = \"insert into staff (a) values (1)\"; }";
         let found = readers(&scene("crates/server/src/settings/sql.rs", code));
         assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn a_part_of_a_folder_can_own_a_table_alone() {
+        let migration = "-- owner: platform/audit\ncreate table audit (a {int});";
+        let code = "const A: &str = \"select a from audit\";";
+        let count = |path| {
+            let files = [("crates/server/src/migrations/0001_a.sql", migration), (path, code)];
+            readers(&Scene::of(&files)).len()
+        };
+        assert_eq!(count("crates/server/src/platform/audit/sql.rs"), 0);
+        assert_eq!(count("crates/server/src/platform/relay/sql.rs"), 1);
     }
 
     #[test]

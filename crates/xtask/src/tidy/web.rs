@@ -182,6 +182,7 @@ mod tests {
             ("web/src/ui/A.vue", "import { useMe } from '@/features/team/useMe'"),
             ("web/src/features/team/B.ts", "import { x } from '../checkout/x'"),
             ("web/src/features/team/C.ts", "import x from '../../staff/router'"),
+            ("web/src/ui/E.vue", "import type { P } from '../api/problem.ts'"),
             (
                 "web/src/features/settings/D.ts",
                 "import x from '../team/x'\nimport y from '@/api/y'",
