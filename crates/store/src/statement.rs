@@ -9,13 +9,15 @@ const ROW_STEPS: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
 
 /// A statement written once for both engines, made by [`sql!`](crate::sql).
 ///
-/// `?1` is a parameter; `{lock}` means `for update` where the engine has row locks; `{rows}`
-/// stands for the rows of [`Tx::put_many`](crate::Tx::put_many).
+/// `?1` is a parameter; `{lock}` means `for update` in a write where the engine has row locks;
+/// `{rows}` stands for the rows of [`Tx::put_many`](crate::Tx::put_many).
 pub struct Stmt {
     name: &'static str,
     text: &'static str,
     sqlite: Texts,
     postgres: Texts,
+    /// Without row locks, which a read must not take.
+    postgres_reading: OnceLock<Box<str>>,
 }
 
 struct Texts {
@@ -32,7 +34,8 @@ impl Texts {
 impl Stmt {
     /// Called by [`sql!`](crate::sql); `name` is what errors show.
     pub const fn new(name: &'static str, text: &'static str) -> Stmt {
-        Stmt { name, text, sqlite: Texts::new(), postgres: Texts::new() }
+        let postgres_reading = OnceLock::new();
+        Stmt { name, text, sqlite: Texts::new(), postgres: Texts::new(), postgres_reading }
     }
 
     /// Module and name, such as `zhike::team::sql::FIND`.
@@ -55,6 +58,15 @@ impl Stmt {
     /// The text for one engine; the same address every time, so that it can key a cache.
     pub(crate) fn whole(&'static self, engine: Engine) -> &'static str {
         self.texts(engine).whole.get_or_init(|| translate(self.text, engine).into())
+    }
+
+    /// The text for a read: `{lock}` means nothing in it.
+    pub(crate) fn reading(&'static self, engine: Engine) -> &'static str {
+        if engine == Engine::Sqlite || !self.text.contains("{lock}") {
+            return self.whole(engine);
+        }
+        let unlocked = || translate(&self.text.replace("{lock}", ""), engine).into();
+        self.postgres_reading.get_or_init(unlocked)
     }
 
     fn with_rows(&'static self, engine: Engine, step: usize, columns: usize) -> &'static str {

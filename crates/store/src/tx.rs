@@ -11,7 +11,15 @@ use crate::value::Val;
 /// [`StoreError::Shape`] of a row that was read do not count as failed.
 pub struct Tx<'c> {
     link: Link<'c>,
+    use_for: Use,
     failed: Option<StoreError>,
+}
+
+/// What a transaction may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    Read,
+    Write,
 }
 
 pub(crate) enum Link<'c> {
@@ -27,12 +35,6 @@ pub(crate) struct Text<'t> {
     pub kept: bool,
 }
 
-impl Text<'static> {
-    fn of(statement: &'static Stmt, engine: Engine) -> Text<'static> {
-        Text { name: statement.name(), text: statement.whole(engine), kept: true }
-    }
-}
-
 pub(crate) type Visit<'v> = &'v mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>;
 
 /// How reading rows ended: the engine failed, or the visitor had enough.
@@ -42,8 +44,16 @@ pub(crate) enum Stopped {
 }
 
 impl<'c> Tx<'c> {
-    pub(crate) fn new(link: Link<'c>) -> Tx<'c> {
-        Tx { link, failed: None }
+    pub(crate) fn new(link: Link<'c>, use_for: Use) -> Tx<'c> {
+        Tx { link, use_for, failed: None }
+    }
+
+    fn text(&self, s: &'static Stmt) -> Text<'static> {
+        let text = match self.use_for {
+            Use::Read => s.reading(self.engine()),
+            Use::Write => s.whole(self.engine()),
+        };
+        Text { name: s.name(), text, kept: true }
     }
 
     /// The error of the first statement that failed.
@@ -96,7 +106,7 @@ impl<'c> Tx<'c> {
         p: &[Val],
         f: &mut dyn FnMut(R) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let text = Text::of(s, self.engine());
+        let text = self.text(s);
         self.query(text, p, &mut |row| f(R::from_row(row)?))
     }
 
@@ -115,8 +125,9 @@ impl<'c> Tx<'c> {
     /// Runs a write now and answers how many rows it touched. Use it where the count or the
     /// error decides what happens next.
     pub fn execute(&mut self, s: &'static Stmt, p: &[Val]) -> Result<u64, StoreError> {
-        let text = Text::of(s, self.engine());
+        let text = self.text(s);
         self.usable(text, p)?;
+        self.writable()?;
         let done = match &mut self.link {
             Link::Sqlite(link) => crate::sqlite::execute(link, text, p),
             Link::Postgres(session) => session.execute(text, p),
@@ -127,7 +138,7 @@ impl<'c> Tx<'c> {
     /// Runs a write whose count is not needed. On PostgreSQL it travels with the next read or
     /// with the commit, and so does its error.
     pub fn put(&mut self, s: &'static Stmt, p: &[Val]) -> Result<(), StoreError> {
-        let text = Text::of(s, self.engine());
+        let text = self.text(s);
         self.put_text(text, p)
     }
 
@@ -147,6 +158,7 @@ impl<'c> Tx<'c> {
 
     fn put_text(&mut self, text: Text<'static>, p: &[Val]) -> Result<(), StoreError> {
         self.usable(text, p)?;
+        self.writable()?;
         let done = match &mut self.link {
             Link::Sqlite(link) => crate::sqlite::execute(link, text, p).map(|_count| ()),
             Link::Postgres(session) => session.put(text, p),
@@ -179,6 +191,13 @@ impl<'c> Tx<'c> {
                 let detail = format!("parameter {}: {why}", at + 1);
                 self.remember(Err(StoreError::shape(text.name, detail)))
             }
+        }
+    }
+
+    fn writable(&mut self) -> Result<(), StoreError> {
+        match self.use_for {
+            Use::Write => Ok(()),
+            Use::Read => self.remember(Err(StoreError::ReadOnly)),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::job::{Queued, Ran};
 use crate::queue::OnDuty;
 use crate::stats::Counters;
 use crate::store::Lines;
-use crate::tx::{Link, Tx};
+use crate::tx::{Link, Tx, Use};
 
 /// One reading thread: each job sees one snapshot, from its first statement to its end.
 pub(super) struct Reader {
@@ -46,7 +46,7 @@ impl Reader {
     fn snapshot(&self, job: &mut Queued) -> Result<(), StoreError> {
         let step = |text| self.conn.prepare_cached(text).and_then(|mut one| one.execute([]));
         step("begin").map_err(|error| of_engine("begin", &error))?;
-        let ran = job.job.run(&mut Tx::new(Link::Sqlite(&self.conn)));
+        let ran = job.job.run(&mut Tx::new(Link::Sqlite(&self.conn), Use::Read));
         let ended = step("commit");
         if ended.is_err() && !self.conn.is_autocommit() {
             step("rollback").map_err(|error| of_engine("rollback", &error))?;

@@ -15,7 +15,7 @@ use crate::options::Options;
 use crate::queue::OnDuty;
 use crate::stats::Counters;
 use crate::store::Lines;
-use crate::tx::{Link, Tx};
+use crate::tx::{Link, Tx, Use};
 
 /// The one writing thread. What is in line when it looks shares one commit; the next batch
 /// gathers while this one is pressed to the disk.
@@ -113,7 +113,7 @@ impl Writer {
     }
 
     fn run_one(&self, job: &mut Queued) -> Result<(), StoreError> {
-        let ran = job.job.run(&mut Tx::new(Link::Sqlite(&self.conn)));
+        let ran = job.job.run(&mut Tx::new(Link::Sqlite(&self.conn), Use::Write));
         let verdict = match ran {
             Ran::Kept => return self.step("release op"),
             Ran::Refused => Ok(()),

@@ -67,7 +67,7 @@ pub struct Bench {
 /// Runs the rule on SQLite and on PostgreSQL.
 pub fn on_both(rule: impl Fn(&Bench)) {
     rule(&Bench::sqlite());
-    if std::env::var_os("PG").is_some() { rule(&Bench::postgres()); }
+    rule(&Bench::postgres());
 }
 
 impl Bench {
