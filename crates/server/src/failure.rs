@@ -4,7 +4,10 @@ use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use zhike_store::OpenError;
+
 use crate::platform::config::ConfigFault;
+use crate::platform::keys::KeyError;
 use crate::platform::net::listen::ListenFault;
 use crate::platform::net::tls::TlsFault;
 
@@ -84,5 +87,30 @@ impl From<ListenFault> for Failure {
 impl From<TlsFault> for Failure {
     fn from(fault: TlsFault) -> Failure {
         Failure::new(Exit::File, fault.code(), &fault)
+    }
+}
+
+impl From<OpenError> for Failure {
+    fn from(fault: OpenError) -> Failure {
+        let exit = match fault {
+            OpenError::NewerSchema { .. }
+            | OpenError::ChangedMigration { .. }
+            | OpenError::MissingMigration { .. } => Exit::NewerDatabase,
+            OpenError::Locked { .. } => Exit::Database,
+            OpenError::ReadOnlyFolder { .. } | OpenError::CannotOpen { .. } => Exit::File,
+            OpenError::FailedMigration { .. } | OpenError::Fault(_) => Exit::Fault,
+        };
+        Failure::new(exit, fault.code(), &fault)
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(fault: KeyError) -> Failure {
+        let exit = match fault {
+            KeyError::Store(_) => Exit::Database,
+            KeyError::Seal(_) => Exit::Fault,
+            _ => Exit::Key,
+        };
+        Failure::new(exit, fault.code(), &fault)
     }
 }

@@ -20,6 +20,9 @@ use super::net::paths;
 #[allow_missing = true]
 struct Dist;
 
+/// Gives a built file by its name.
+type Built = fn(&str) -> Option<EmbeddedFile>;
+
 /// Vite puts a content hash into the names below this folder, so they never change.
 const HASHED: &str = "assets/";
 
@@ -47,7 +50,7 @@ async fn page(request: Request) -> Response {
         Some(entry) => entry,
         None => path.trim_start_matches('/'),
     };
-    match file(wanted, request.headers()) {
+    match file(Dist::get, wanted, request.headers()) {
         Some(response) => response,
         None if entry(path).is_some() => html(StatusCode::OK, NOT_BUILT.as_bytes().into()),
         None => not_there(),
@@ -67,17 +70,17 @@ fn entry(path: &str) -> Option<&'static str> {
 
 /// A built file in the smallest form the client understands. Names that climb out of the folder,
 /// the compressed twins and hidden files are not there.
-fn file(name: &str, headers: &HeaderMap) -> Option<Response> {
+fn file(dist: Built, name: &str, headers: &HeaderMap) -> Option<Response> {
     let hidden = name.split('/').any(|part| part.is_empty() || part.starts_with('.'));
     let kind = content_type(name)?;
     if hidden || name.contains(['\\', '\0']) {
         return None;
     }
-    let plain = Dist::get(name)?;
+    let plain = dist(name)?;
     let tag = HeaderValue::from_str(&tag(&plain)).ok()?;
     let mut response = match unchanged(headers, &tag) {
         true => status_only(StatusCode::NOT_MODIFIED),
-        false => whole(name, plain, headers),
+        false => whole(dist, name, plain, headers),
     };
     let kept = match name.starts_with(HASHED) {
         true => "public, max-age=31536000, immutable",
@@ -91,11 +94,11 @@ fn file(name: &str, headers: &HeaderMap) -> Option<Response> {
     Some(response)
 }
 
-fn whole(name: &str, plain: EmbeddedFile, headers: &HeaderMap) -> Response {
+fn whole(dist: Built, name: &str, plain: EmbeddedFile, headers: &HeaderMap) -> Response {
     let accepted = accepted(headers);
     for (ending, coding) in [("br", "br"), ("gz", "gzip")] {
         if accepted.iter().any(|known| known == coding)
-            && let Some(small) = Dist::get(&format!("{name}.{ending}"))
+            && let Some(small) = dist(&format!("{name}.{ending}"))
         {
             let mut response = Response::new(body_of(small));
             response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
@@ -199,6 +202,65 @@ mod tests {
         }
     }
 
+    /// A build of one page with one script, whose content is its own name.
+    fn built(name: &str) -> Option<EmbeddedFile> {
+        const NAMES: [&str; 8] = [
+            "staff.html",
+            "staff.html.br",
+            "assets/a-1f.js",
+            "assets/a-1f.js.br",
+            "assets/a-1f.js.gz",
+            "assets/a-1f.js.map",
+            "boot.js",
+            ".vite/manifest.json",
+        ];
+        let data = NAMES.into_iter().find(|known| *known == name)?.as_bytes();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        std::fs::write(&path, data).unwrap();
+        rust_embed::utils::read_file_from_fs(&path).ok()
+    }
+
+    async fn got(name: &str, headers: &[(&'static str, &str)]) -> (StatusCode, HeaderMap, String) {
+        let pairs = headers.iter().map(|(k, v)| (k.parse().unwrap(), v.parse().unwrap()));
+        let response = file(built, name, &pairs.collect::<HeaderMap>()).unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, 1000).await.unwrap();
+        (parts.status, parts.headers, String::from_utf8(bytes.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn the_smallest_form_the_client_takes_is_sent() {
+        let name = "assets/a-1f.js";
+        let (_, headers, body) = got(name, &[("accept-encoding", "gzip, br")]).await;
+        assert_eq!((&headers["content-encoding"], body.as_str()), (&"br", "assets/a-1f.js.br"));
+        assert_eq!(headers["content-type"], "text/javascript; charset=utf-8");
+        assert_eq!(headers["vary"], "accept-encoding");
+        let (_, headers, body) = got(name, &[("accept-encoding", "gzip, br;q=0")]).await;
+        assert_eq!((&headers["content-encoding"], body.as_str()), (&"gzip", "assets/a-1f.js.gz"));
+        let (_, headers, body) = got(name, &[]).await;
+        assert_eq!((headers.get("content-encoding"), body.as_str()), (None, name));
+        let (_, _, body) = got("staff.html", &[("accept-encoding", "gzip")]).await;
+        assert_eq!(body, "staff.html", "without a .gz twin the plain file is sent");
+    }
+
+    #[tokio::test]
+    async fn hashed_files_are_kept_for_ever_and_pages_are_asked_for_again() {
+        let (_, headers, _) = got("assets/a-1f.js", &[]).await;
+        assert_eq!(headers["cache-control"], "public, max-age=31536000, immutable");
+        for name in ["staff.html", "boot.js"] {
+            let (_, headers, _) = got(name, &[]).await;
+            assert_eq!(headers["cache-control"], "no-cache", "{name}");
+        }
+        let (_, headers, _) = got("staff.html", &[]).await;
+        let tag = headers["etag"].to_str().unwrap();
+        let (status, again, body) = got("staff.html", &[("if-none-match", tag)]).await;
+        assert_eq!((status, body.as_str()), (StatusCode::NOT_MODIFIED, ""));
+        assert_eq!(again["etag"], tag);
+        let (status, ..) = got("staff.html", &[("if-none-match", "W/\"other\"")]).await;
+        assert_eq!(status, StatusCode::OK);
+    }
+
     #[test]
     fn names_outside_the_built_pages_are_not_there() {
         for name in [
@@ -209,13 +271,16 @@ mod tests {
             "assets/.git/config",
             "/etc/passwd",
             "assets\\..\\x.js",
-            "a.js.map",
-            "a.js.br",
-            "a.js.gz",
+            "assets/a-1f.js.map",
+            "assets/a-1f.js.br",
+            "assets/a-1f.js.gz",
+            ".vite/manifest.json",
+            "./boot.js",
+            "//boot.js",
             "x.toml",
             "x",
         ] {
-            assert!(file(name, &HeaderMap::new()).is_none(), "{name}");
+            assert!(file(built, name, &HeaderMap::new()).is_none(), "{name}");
         }
     }
 

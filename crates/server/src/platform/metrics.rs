@@ -18,6 +18,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::ConstGauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
+use zhike_store::Store;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answered {
@@ -166,6 +167,28 @@ fn encode_one(
     metric: &impl EncodeMetric,
 ) -> Result<(), fmt::Error> {
     metric.encode(encoder.encode_descriptor(name, help, None, metric.metric_type())?)
+}
+
+/// What the store tells about itself.
+pub fn of_store(store: &Store) -> Samples {
+    let stats = store.stats();
+    let level = |value: u64| Sample::Level(i64::try_from(value).unwrap_or(i64::MAX));
+    vec![
+        ("store_reads_queued", "Reads that wait", level(stats.reads_queued as u64)),
+        ("store_writes_queued", "Writes that wait", level(stats.writes_queued as u64)),
+        ("store_queue_capacity", "How many may wait", level(stats.queue_capacity as u64)),
+        ("store_reads", "Reads run", Sample::Count(stats.reads)),
+        ("store_writes", "Writes run, kept or not", Sample::Count(stats.ops)),
+        ("store_batches", "Transactions with a write", Sample::Count(stats.batches)),
+        ("store_batch_largest", "Most writes in one transaction", level(stats.largest_batch)),
+        ("store_commits", "Transactions committed", Sample::Count(stats.commits)),
+        ("store_retries", "Writes run again after a conflict", Sample::Count(stats.retries)),
+        ("store_refused", "Operations refused as busy", Sample::Count(stats.refused)),
+        ("store_skipped", "Operations whose caller had gone", Sample::Count(stats.skipped)),
+        ("store_panics", "Operations that panicked", Sample::Count(stats.panics)),
+        ("store_connections_lost", "Connections lost", Sample::Count(stats.connections_lost)),
+        ("store_wal_bytes", "Length of the write-ahead log", level(stats.wal_bytes)),
+    ]
 }
 
 /// Memory and open files of this process as Linux tells them; nothing elsewhere.

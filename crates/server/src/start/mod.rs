@@ -1,9 +1,13 @@
 //! `zhike serve`: everything put together in order, and taken apart in the reverse order.
 
-use std::io::{self, Write};
+mod folder;
+mod say;
+
+use std::io;
 use std::net::SocketAddr;
 
 use axum::Router;
+use say::Started;
 use tokio::net::TcpListener;
 
 use crate::failure::Failure;
@@ -25,6 +29,7 @@ pub fn serve(config: &Config) -> Result<(), Failure> {
 }
 
 async fn serve_inside(config: &Config) -> Result<(), Failure> {
+    folder::ready(&config.data_folder)?;
     let tls = certificate(config)?;
     let transport = if tls.is_some() { Transport::Tls } else { Transport::Plain };
     let listeners = listen::bind(&config.server.listen, transport)?;
@@ -39,7 +44,10 @@ async fn serve_inside(config: &Config) -> Result<(), Failure> {
     let count = parts.metrics.clone();
     let metrics = wrap(parts.metrics.routes(), NetParts::of(config));
     let router = wrap(assets::behind(Router::new()), parts);
-    say_where(config, &listeners).map_err(|fault| Failure::fault("writing to stdout", fault))?;
+    let listening = addresses(&listeners)?;
+    let started = Started { listening: &listening, new_key: None, setup_code: None };
+    say::say(&mut io::stdout().lock(), config, &started)
+        .map_err(|fault| Failure::fault("writing to stdout", fault))?;
     let serving = Serving {
         limits: config.limits.clone(),
         tls,
@@ -63,22 +71,7 @@ fn certificate(config: &Config) -> Result<Option<Tls>, Failure> {
     Ok(Some(tls))
 }
 
-/// Tells where to point a browser, in both languages.
-fn say_where(config: &Config, listeners: &[TcpListener]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    let scheme = if config.ends_tls() { "https" } else { "http" };
-    writeln!(out, "知客 Zhike {}", env!("CARGO_PKG_VERSION"))?;
-    for listener in listeners {
-        let address = listener.local_addr()?;
-        for ip in listen::reached_at(address) {
-            let at = SocketAddr::new(ip, address.port());
-            match ip.is_loopback() {
-                true => writeln!(out, "  本机 this machine   {scheme}://{at}")?,
-                false => writeln!(out, "  局域网 network      {scheme}://{at}")?,
-            }
-        }
-    }
-    writeln!(out, "  数据 data           {}", config.database_shown())?;
-    writeln!(out, "  密钥 key            {}", config.key_file.display())?;
-    out.flush()
+fn addresses(listeners: &[TcpListener]) -> Result<Vec<SocketAddr>, Failure> {
+    let addresses = listeners.iter().map(TcpListener::local_addr).collect::<io::Result<_>>();
+    addresses.map_err(|fault| Failure::fault("reading the address taken", fault))
 }

@@ -1,0 +1,73 @@
+//! What `zhike serve` tells a person at its start, in both languages.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::Path;
+
+use crate::platform::config::Config;
+use crate::platform::net::listen;
+
+/// What is known once everything is open.
+pub(super) struct Started<'a> {
+    /// The addresses taken.
+    pub(super) listening: &'a [SocketAddr],
+    /// Set when the key file was made just now.
+    pub(super) new_key: Option<&'a Path>,
+    /// Set while there is no owner yet.
+    pub(super) setup_code: Option<&'a str>,
+}
+
+/// Where to point a browser, where the data and the key are, and what to do first.
+pub(super) fn say(out: &mut dyn Write, config: &Config, started: &Started<'_>) -> io::Result<()> {
+    let scheme = if config.ends_tls() { "https" } else { "http" };
+    writeln!(out, "知客 Zhike {}", env!("CARGO_PKG_VERSION"))?;
+    for address in started.listening {
+        for ip in listen::reached_at(*address) {
+            let at = SocketAddr::new(ip, address.port());
+            match ip.is_loopback() {
+                true => writeln!(out, "  本机 this machine  {scheme}://{at}/")?,
+                false => writeln!(out, "  局域网 network     {scheme}://{at}/")?,
+            }
+        }
+    }
+    writeln!(out, "  数据 data          {}", config.database_shown())?;
+    writeln!(out, "  密钥 key           {}", config.key_file.display())?;
+    if config.demo {
+        writeln!(out, "  演示模式:数据是虚构的 · demonstration: the data are invented")?;
+    }
+    if started.new_key.is_some() {
+        writeln!(out, "  密钥刚刚生成:请另存一份,丢失后数据无法恢复")?;
+        writeln!(out, "  the key is new: keep a second copy, without it the data are lost")?;
+    }
+    if let Some(code) = started.setup_code {
+        writeln!(out, "  首次设置 · first set-up: /setup   设置码 code: {code}")?;
+    }
+    out.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(started: &Started<'_>) -> String {
+        let mut config = Config::default();
+        config.key_file = "zhike-data/zhike.key".into();
+        let mut out = Vec::new();
+        say(&mut out, &config, started).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_first_start_shows_addresses_key_and_code_and_later_ones_no_code() {
+        let listening = ["127.0.0.1:8480".parse().unwrap(), "192.168.1.5:8480".parse().unwrap()];
+        let key = Path::new("zhike-data/zhike.key");
+        let code = Some("7Q2K-9M3X");
+        let text = said(&Started { listening: &listening, new_key: Some(key), setup_code: code });
+        for part in ["http://127.0.0.1:8480/", "http://192.168.1.5:8480/", "zhike.key", "7Q2K-9M3X"]
+        {
+            assert!(text.contains(part), "{text}");
+        }
+        let text = said(&Started { listening: &listening, new_key: None, setup_code: None });
+        assert!(!text.contains("/setup") && !text.contains("second copy"), "{text}");
+    }
+}
