@@ -233,13 +233,16 @@ mod tests {
     async fn the_smallest_form_the_client_takes_is_sent() {
         let name = "assets/a-1f.js";
         let (_, headers, body) = got(name, &[("accept-encoding", "gzip, br")]).await;
-        assert_eq!((&headers["content-encoding"], body.as_str()), (&"br", "assets/a-1f.js.br"));
+        assert_eq!(headers["content-encoding"], "br");
+        assert_eq!(body, "assets/a-1f.js.br");
         assert_eq!(headers["content-type"], "text/javascript; charset=utf-8");
         assert_eq!(headers["vary"], "accept-encoding");
         let (_, headers, body) = got(name, &[("accept-encoding", "gzip, br;q=0")]).await;
-        assert_eq!((&headers["content-encoding"], body.as_str()), (&"gzip", "assets/a-1f.js.gz"));
+        assert_eq!(headers["content-encoding"], "gzip");
+        assert_eq!(body, "assets/a-1f.js.gz");
         let (_, headers, body) = got(name, &[]).await;
-        assert_eq!((headers.get("content-encoding"), body.as_str()), (None, name));
+        assert!(!headers.contains_key("content-encoding"));
+        assert_eq!(body, name);
         let (_, _, body) = got("staff.html", &[("accept-encoding", "gzip")]).await;
         assert_eq!(body, "staff.html", "without a .gz twin the plain file is sent");
     }

@@ -50,8 +50,8 @@ mod tests {
     use super::*;
 
     fn said(started: &Started<'_>) -> String {
-        let mut config = Config::default();
-        config.key_file = "zhike-data/zhike.key".into();
+        let key_file = "zhike-data/zhike.key".into();
+        let config = Config { key_file, ..Config::default() };
         let mut out = Vec::new();
         say(&mut out, &config, started).unwrap();
         String::from_utf8(out).unwrap()
