@@ -1,4 +1,15 @@
 //! The outside view of Zhike: a throw-away PostgreSQL, a power-loss harness and a load generator
 //! that share nothing with the code they check.
 
+mod audit;
+mod dice;
+pub mod load;
 pub mod pg;
+pub mod powerloss;
+mod report;
+pub mod witness;
+pub mod worker;
+
+pub use audit::{Books, audit_postgres, audit_sqlite};
+pub use dice::Dice;
+pub use report::Report;

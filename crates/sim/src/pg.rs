@@ -106,10 +106,7 @@ impl Cluster {
     /// As [`Cluster::create_database`]; also when somebody is connected to the template.
     pub fn create_from_template(&self, name: &str, template: &str) -> Result<String> {
         let (name, template) = (plain_name(name)?, plain_name(template)?);
-        self.query(
-            "postgres",
-            &format!("create database {name} template {template}"),
-        )?;
+        self.query("postgres", &format!("create database {name} template {template}"))?;
         Ok(self.url(name))
     }
 
@@ -119,8 +116,7 @@ impl Cluster {
     /// The server is down, or the database is not there.
     pub fn drop_database(&self, name: &str) -> Result<()> {
         let name = plain_name(name)?;
-        self.query("postgres", &format!("drop database {name} with (force)"))
-            .map(drop)
+        self.query("postgres", &format!("drop database {name} with (force)")).map(drop)
     }
 
     /// Runs SQL through `psql`: rows as lines, columns parted by `|`. It shares nothing with the
@@ -139,9 +135,7 @@ impl Cluster {
         if !output.status.success() {
             bail!("psql: {}", String::from_utf8_lossy(&output.stderr).trim());
         }
-        Ok(String::from_utf8_lossy(&output.stdout)
-            .trim_end()
-            .to_owned())
+        Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
     }
 
     /// SIGKILLs the postmaster and all its children at one moment: what a crash of the machine's
@@ -194,18 +188,9 @@ impl Cluster {
     }
 
     fn spawn(&self) -> Result<Child> {
-        let log = File::options()
-            .create(true)
-            .append(true)
-            .open(self.log_path())?;
-        let mut command = self
-            .install
-            .server_command("postgres", self.folder.path())?;
-        command
-            .arg("-D")
-            .arg(self.data())
-            .arg("-k")
-            .arg(self.folder.path());
+        let log = File::options().create(true).append(true).open(self.log_path())?;
+        let mut command = self.install.server_command("postgres", self.folder.path())?;
+        command.arg("-D").arg(self.data()).arg("-k").arg(self.folder.path());
         command.args(["-h", "127.0.0.1", "-p", &self.port.to_string()]);
         for setting in settings(self.durability) {
             command.args(["-c", setting]);
@@ -224,10 +209,7 @@ impl Cluster {
                 return Ok(true);
             }
             if Instant::now() > deadline {
-                bail!(
-                    "PostgreSQL does not accept connections:\n{}",
-                    self.log_end()
-                );
+                bail!("PostgreSQL does not accept connections:\n{}", self.log_end());
             }
             std::thread::sleep(Duration::from_millis(30));
         }
@@ -274,17 +256,9 @@ fn free_port() -> Result<u16> {
 
 /// Small on purpose: several clusters may run on a machine with two cores.
 fn settings(durability: Durability) -> Vec<&'static str> {
-    let mut all = vec![
-        "max_connections=300",
-        "shared_buffers=64MB",
-        "log_checkpoints=off",
-    ];
+    let mut all = vec!["max_connections=300", "shared_buffers=64MB", "log_checkpoints=off"];
     if durability == Durability::Off {
-        all.extend([
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
-        ]);
+        all.extend(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
     }
     all
 }

@@ -23,13 +23,9 @@ impl Install {
     /// Looks in `/usr/lib/postgresql/*/bin` (newest version first), then in `PATH`.
     pub fn find() -> Result<Install> {
         let mut folders = debian_folders();
-        folders.extend(std::env::split_paths(
-            &std::env::var_os("PATH").unwrap_or_default(),
-        ));
-        let programs = folders
-            .into_iter()
-            .find(|folder| holds_server(folder))
-            .ok_or_else(|| {
+        folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+        let programs =
+            folders.into_iter().find(|folder| holds_server(folder)).ok_or_else(|| {
                 anyhow!(
                     "PostgreSQL is not installed: no initdb, postgres and psql in \
                  /usr/lib/postgresql/*/bin or PATH. On Debian: apt-get install postgresql"
@@ -74,14 +70,7 @@ impl Install {
             .server_command("initdb", folder)?
             .arg("-D")
             .arg(super::data_folder(folder))
-            .args([
-                "-U",
-                superuser,
-                "--locale=C",
-                "--encoding=UTF8",
-                "--auth=trust",
-                "--no-sync",
-            ])
+            .args(["-U", superuser, "--locale=C", "--encoding=UTF8", "--auth=trust", "--no-sync"])
             .output()
             .context("initdb does not start")?;
         if !output.status.success() {
@@ -96,32 +85,19 @@ fn debian_folders() -> Vec<PathBuf> {
         .into_iter()
         .flatten()
         .flatten()
-        .map(|entry| {
-            (
-                entry.file_name().to_string_lossy().parse().unwrap_or(0),
-                entry.path(),
-            )
-        })
+        .map(|entry| (entry.file_name().to_string_lossy().parse().unwrap_or(0), entry.path()))
         .collect();
     versions.sort_by_key(|(version, _)| std::cmp::Reverse(*version));
-    versions
-        .into_iter()
-        .map(|(_, path)| path.join("bin"))
-        .collect()
+    versions.into_iter().map(|(_, path)| path.join("bin")).collect()
 }
 
 fn holds_server(folder: &Path) -> bool {
-    ["initdb", "postgres", "psql"]
-        .iter()
-        .all(|program| folder.join(program).is_file())
+    ["initdb", "postgres", "psql"].iter().all(|program| folder.join(program).is_file())
 }
 
 fn owner_of(path: &Path) -> Result<Person> {
     let found = std::fs::metadata(path).with_context(|| format!("{} is gone", path.display()))?;
-    Ok(Person {
-        user: found.uid(),
-        group: found.gid(),
-    })
+    Ok(Person { user: found.uid(), group: found.gid() })
 }
 
 /// The system's `postgres` user, else `nobody`.

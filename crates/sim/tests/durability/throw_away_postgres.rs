@@ -4,12 +4,7 @@ use zhike_sim::pg::{Cluster, Durability};
 fn a_killed_cluster_comes_back_with_its_rows_on_the_same_url() {
     let cluster = Cluster::start(Durability::On).unwrap();
     let url = cluster.create_database("kept").unwrap();
-    cluster
-        .query(
-            "kept",
-            "create table t (n bigint); insert into t values (7)",
-        )
-        .unwrap();
+    cluster.query("kept", "create table t (n bigint); insert into t values (7)").unwrap();
     cluster.kill().unwrap();
     assert!(cluster.query("kept", "select n from t").is_err());
     cluster.restart().unwrap();
@@ -21,28 +16,11 @@ fn a_killed_cluster_comes_back_with_its_rows_on_the_same_url() {
 fn a_copy_of_a_template_holds_its_rows_and_is_apart_from_it() {
     let cluster = Cluster::shared().unwrap();
     cluster.create_database("sim_template").unwrap();
-    cluster
-        .query(
-            "sim_template",
-            "create table t (n bigint); insert into t values (7)",
-        )
-        .unwrap();
-    cluster
-        .create_from_template("sim_copy", "sim_template")
-        .unwrap();
-    cluster
-        .query("sim_copy", "insert into t values (8)")
-        .unwrap();
-    assert_eq!(
-        cluster.query("sim_copy", "select sum(n) from t").unwrap(),
-        "15"
-    );
-    assert_eq!(
-        cluster
-            .query("sim_template", "select sum(n) from t")
-            .unwrap(),
-        "7"
-    );
+    cluster.query("sim_template", "create table t (n bigint); insert into t values (7)").unwrap();
+    cluster.create_from_template("sim_copy", "sim_template").unwrap();
+    cluster.query("sim_copy", "insert into t values (8)").unwrap();
+    assert_eq!(cluster.query("sim_copy", "select sum(n) from t").unwrap(), "15");
+    assert_eq!(cluster.query("sim_template", "select sum(n) from t").unwrap(), "7");
     cluster.drop_database("sim_copy").unwrap();
     assert!(cluster.query("sim_copy", "select 1").is_err());
 }
