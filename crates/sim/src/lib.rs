@@ -2,6 +2,7 @@
 //! that share nothing with the code they check.
 
 mod audit;
+pub mod bench;
 mod dice;
 pub mod load;
 pub mod pg;
