@@ -1,10 +1,12 @@
 //! Splits Rust source into what is code, what is comment and what stands inside string literals,
 //! so that a check for a forbidden word does not stumble over a sentence that explains the ban.
 
-/// One string literal: the line it begins on (from 1) and what stands between its quotes.
+/// One string literal: the line it begins on (from 1), the code that leads up to it and what stands
+/// between its quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Literal {
     pub line: usize,
+    pub before: String,
     pub text: String,
 }
 
@@ -34,8 +36,10 @@ pub fn split(source: &str) -> Views {
             cursor.take(block_comment_length(rest), Place::Comment);
         } else if let Some((open, body, close)) = string_shape(rest, cursor.before()) {
             let line = cursor.line;
+            let before = last_words(&cursor.code);
             cursor.take(open, Place::Code);
-            literals.push(Literal { line, text: rest[open..open + body].to_owned() });
+            let text = rest[open..open + body].to_owned();
+            literals.push(Literal { line, before, text });
             cursor.take(body, Place::Nowhere);
             cursor.take(close, Place::Code);
         } else if let Some(length) = character_length(rest) {
@@ -77,6 +81,13 @@ impl Cursor<'_> {
     fn before(&self) -> Option<char> {
         self.source[..self.at].chars().next_back()
     }
+}
+
+/// The end of the code so far, with single spaces: enough to see into which call a literal goes.
+fn last_words(code: &str) -> String {
+    let tail: Vec<char> = code.chars().rev().take(120).collect();
+    let tail: String = tail.into_iter().rev().collect();
+    tail.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn block_comment_length(rest: &str) -> usize {
@@ -192,6 +203,7 @@ mod tests {
         let texts: Vec<&str> = views.literals.iter().map(|l| l.text.as_str()).collect();
         assert_eq!(texts, ["no // comment", "raw \" text"]);
         assert_eq!(views.literals[1].line, 2);
+        assert_eq!(views.literals[1].before, "let a = \" \"; let b =");
     }
 
     #[test]

@@ -80,9 +80,9 @@ impl Scene {
     }
 }
 
-/// The root of the project: two folders above this package. Cargo says at run time where the package
-/// lies; what was true when this was compiled would be another checkout's when two share a target
-/// folder.
+/// The root of the project: two folders above this package. Cargo says at run time where the
+/// package lies; what was true when this was compiled would be another checkout's when two share a
+/// target folder.
 pub fn root() -> PathBuf {
     let told = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let here = told.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));

@@ -21,6 +21,7 @@ mod statements;
 mod tables;
 mod web;
 mod web_hosts;
+mod words;
 
 use std::path::Path;
 
@@ -57,7 +58,7 @@ pub struct Check {
 
 /// Every rule, in the order of the report.
 pub fn checks() -> Vec<&'static Check> {
-    let groups: [&'static [Check]; 17] = [
+    let groups: [&'static [Check]; 18] = [
         purity::CHECKS,
         numbers::CHECKS,
         imports::CHECKS,
@@ -75,6 +76,7 @@ pub fn checks() -> Vec<&'static Check> {
         web_hosts::CHECKS,
         documents::CHECKS,
         map::CHECKS,
+        words::CHECKS,
     ];
     groups.into_iter().flatten().collect()
 }

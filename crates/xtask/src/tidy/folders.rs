@@ -23,8 +23,8 @@ fn folder_names(scene: &Scene) -> Vec<Finding> {
         let mut end = 0;
         for part in file.path.split('/') {
             end += part.len() + 1;
-            let stem = part.split('.').next().unwrap_or(part);
-            if NAMELESS.contains(&stem) {
+            let source = [".rs", ".ts", ".vue"].iter().find_map(|end| part.strip_suffix(end));
+            if NAMELESS.contains(&source.unwrap_or(part)) {
                 found.insert(file.path[..end - 1].to_owned());
             }
         }
@@ -42,7 +42,7 @@ mod tests {
             ("a/utils/x.rs", ""),
             ("a/utils/y.rs", ""),
             ("b/helpers.ts", ""),
-            ("a/guests/z.rs", ""),
+            ("a/common.txt", ""),
         ];
         let found: Vec<String> =
             folder_names(&Scene::of(&files)).into_iter().map(|f| f.path).collect();
