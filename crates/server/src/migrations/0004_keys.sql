@@ -1,4 +1,5 @@
 -- Data keys, wrapped by the key of zhike.key. `next` is known to every node before it seals.
+-- owner: platform/keys
 create table dek (
   dek_id {int} not null primary key check (dek_id between 1 and 4294967295),
   purpose {text} not null check (purpose in ('column', 'blind_index', 'mac')),
@@ -13,6 +14,7 @@ create unique index dek_one_active on dek (purpose) where state = 'active';
 create unique index dek_one_next on dek (purpose) where state = 'next';
 
 -- How far the re-encryption under a new column key has come, one row a column.
+-- owner: platform/keys
 create table dek_rotation (
   dek_id {int} not null,
   sealed_as {text} not null,
@@ -23,6 +25,7 @@ create table dek_rotation (
   primary key (dek_id, sealed_as)
 ) {strict};
 
+-- owner: platform/backup
 create table backup_run (
   backup_id {int} not null primary key,
   kind {text} not null check (kind in ('scheduled', 'manual', 'before_restore')),
