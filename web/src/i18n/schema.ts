@@ -1,0 +1,27 @@
+import type entry from './zh-CN/entry.ts'
+import type house from './zh-CN/house.ts'
+import type permission from './zh-CN/permission.ts'
+import type problem from './zh-CN/problem.ts'
+import type shell from './zh-CN/shell.ts'
+import type ui from './zh-CN/ui.ts'
+
+/** zh-CN is the schema: one file per folder. A new folder adds one line here. */
+export interface Schema {
+  entry: typeof entry
+  house: typeof house
+  permission: typeof permission
+  problem: typeof problem
+  shell: typeof shell
+  ui: typeof ui
+}
+export type Folder = keyof Schema
+
+/** The same tree with any text at its leaves; `satisfies Same<typeof zh>` makes a missing key a type error. */
+export type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
+
+type Leaves<T, Path extends string> = {
+  [K in keyof T & string]: T[K] extends string ? `${Path}${K}` : Leaves<T[K], `${Path}${K}.`>
+}[keyof T & string]
+
+/** Every key that exists, such as `shell.nav.staff`. */
+export type Key = { [F in Folder]: Leaves<Schema[F], `${F}.`> }[Folder]

@@ -1,0 +1,33 @@
+import type { Component } from 'vue'
+import type { Folder, Key } from '../i18n/index.ts'
+import type { IconName } from '../ui/icons.ts'
+
+export type NavGroup = 'team' | 'house' | 'check' | 'mine'
+
+/** One page of the staff console. A page with `nav` stands in the menu for those who may see it. */
+export interface StaffPage {
+  path: string
+  /** Text folders the page reads; loaded before it is shown. */
+  texts: Folder[]
+  /** Any one of these permissions opens it; none = everybody who is signed in. */
+  needs?: string[]
+  page: () => Promise<{ default: Component }>
+  nav?: { group: NavGroup; order: number; title: Key; icon: IconName; /** second key after `g` */ key?: string }
+}
+
+export interface Feature {
+  pages: StaffPage[]
+}
+
+/** Each `features/<folder>/pages.ts` default-exports one of these; the router and the menu find it there. */
+export function defineFeature(pages: StaffPage[]): Feature {
+  return { pages }
+}
+
+const found = import.meta.glob<{ default: Feature }>('../features/*/pages.ts', { eager: true })
+/** Every page of every feature. */
+export const staffPages: StaffPage[] = Object.values(found).flatMap((file) => file.default.pages)
+
+export function maySee(page: StaffPage, can: (permission: string) => boolean): boolean {
+  return !page.needs || page.needs.some(can)
+}

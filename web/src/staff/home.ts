@@ -1,0 +1,14 @@
+import { maySee, staffPages } from './feature.ts'
+
+/** Where `/app` leads, best first, by role preset. Only pages that exist and are allowed count. */
+const byPreset: Record<string, string[]> = {
+  owner: ['/app/staff'],
+  store_manager: ['/app/staff', '/app/approvals'],
+  auditor: ['/app/audit'],
+}
+
+export function homeOf(preset: string | null, can: (permission: string) => boolean): string {
+  const wanted = byPreset[preset ?? ''] ?? []
+  const open = (path: string) => staffPages.some((page) => page.path === path && maySee(page, can))
+  return wanted.find(open) ?? '/app/me'
+}

@@ -1,0 +1,66 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
+import { loadTexts, type Folder } from '../i18n/index.ts'
+import { maySee, staffPages } from './feature.ts'
+import { homeOf } from './home.ts'
+import { useSession } from './session.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    texts?: Folder[]
+    needs?: string[]
+    open?: boolean
+  }
+}
+
+const inside: RouteRecordRaw[] = staffPages.map((page) => ({
+  path: page.path,
+  component: page.page,
+  meta: { texts: page.texts, needs: page.needs },
+}))
+
+const routes: RouteRecordRaw[] = [
+  { path: '/login', component: () => import('../features/entry/LoginPage.vue'), meta: { texts: ['entry'], open: true } },
+  { path: '/setup', component: () => import('../features/entry/SetupPage.vue'), meta: { texts: ['entry'], open: true } },
+  { path: '/new-password', component: () => import('../features/entry/NewPasswordPage.vue'), meta: { texts: ['entry'] } },
+  { path: '/', redirect: '/app' },
+  {
+    path: '/app',
+    component: () => import('./shell/StaffShell.vue'),
+    children: [...inside, { path: '/app/:rest(.*)*', component: () => import('./shell/MissingPage.vue') }],
+  },
+  { path: '/:rest(.*)*', redirect: '/app' },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? {} : { top: 0 }),
+})
+
+/** Where somebody who is not (fully) signed in has to go; null when he may pass. */
+async function gate(to: RouteLocationNormalized): Promise<string | null> {
+  const session = useSession()
+  const instance = session.instance ?? (await session.readInstance())
+  if (!instance.set_up) return to.path === '/setup' ? null : '/setup'
+  if (to.path === '/setup') return '/app'
+  if (to.meta.open) return null
+  if (!(await session.ensure())) return `/login?next=${encodeURIComponent(to.fullPath)}`
+  const forced = session.me?.must_change_password ?? false
+  if (forced && to.path !== '/new-password') return '/new-password'
+  return null
+}
+
+router.beforeEach(async (to) => {
+  const texts = loadTexts(['ui', 'shell', 'problem', ...(to.meta.texts ?? [])])
+  const elsewhere = await gate(to)
+  await texts
+  if (elsewhere) return elsewhere
+  const session = useSession()
+  if (to.path === '/app') return homeOf(session.me?.role.preset ?? null, session.can)
+  return true
+})
+
+export function allowed(to: RouteLocationNormalized, can: (permission: string) => boolean): boolean {
+  const page = staffPages.find((one) => to.matched.some((record) => record.path === one.path))
+  return !page || maySee(page, can)
+}

@@ -1,0 +1,69 @@
+import { computed, shallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import { api, ok, type Schemas } from '../api/client.ts'
+import { startLive, stopLive } from '../api/live.ts'
+import { asLanguage, setLanguage } from '../i18n/index.ts'
+import { singleKeys } from '../ui/useHotkeys.ts'
+import { setDensity, setTheme } from './device.ts'
+
+export type Me = Schemas['Me']
+export type Permission = string
+const storeKey = 'zhike.store'
+
+/** Who is signed in, what he may do and in which store he works now. */
+export const useSession = defineStore('session', () => {
+  const me = shallowRef<Me | null>(null)
+  const instance = shallowRef<Schemas['Instance'] | null>(null)
+  const chosen = shallowRef(localStorage.getItem(storeKey) ?? '')
+
+  const companyWide = computed(() => me.value?.scope.kind === 'company')
+  /** '' = the whole company (only for those whose scope it is). */
+  const storeId = computed(() => {
+    const stores = me.value?.stores ?? []
+    if (stores.some((store) => store.store_id === chosen.value)) return chosen.value
+    return companyWide.value ? '' : (stores[0]?.store_id ?? '')
+  })
+  const store = computed(() => me.value?.stores.find((one) => one.store_id === storeId.value) ?? null)
+  const can = (permission: Permission) => me.value?.permissions.includes(permission) ?? false
+
+  async function readInstance(): Promise<Schemas['Instance']> {
+    instance.value = await ok(api.GET('/api/v1/public/instance'))
+    return instance.value
+  }
+  async function take(fresh: Me): Promise<void> {
+    me.value = fresh
+    singleKeys.value = fresh.hotkeys
+    setTheme(fresh.theme)
+    setDensity(fresh.density)
+    const wanted = asLanguage(fresh.language)
+    if (wanted) await setLanguage(wanted)
+    if (!fresh.must_change_password) startLive(storeId.value)
+  }
+  /** Reads `/me` once; false when nobody is signed in. */
+  async function ensure(): Promise<boolean> {
+    if (me.value) return true
+    try {
+      await take(await ok(api.GET('/api/v1/me')))
+      return true
+    } catch (thrown) {
+      if ((thrown as { status?: number }).status === 401) return false
+      throw thrown
+    }
+  }
+  const refresh = async () => take(await ok(api.GET('/api/v1/me')))
+  function chooseStore(id: string): void {
+    chosen.value = id
+    localStorage.setItem(storeKey, id)
+    startLive(storeId.value)
+  }
+  function forget(): void {
+    me.value = null
+    stopLive()
+  }
+  async function signOut(): Promise<void> {
+    await api.POST('/api/v1/logout')
+    sessionStorage.clear()
+    forget()
+  }
+  return { me, instance, storeId, store, companyWide, can, readInstance, take, ensure, refresh, chooseStore, forget, signOut }
+})

@@ -1,0 +1,8 @@
+/** One column of a ZTable. The cell is the slot of the same name as `key`. */
+export interface Column {
+  key: string
+  title: string
+  align?: 'left' | 'right'
+  /** Left out between 721 and 1080 px, where it would squeeze the others. */
+  wideOnly?: boolean
+}
