@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Request, Response};
+use axum::http::header::CONNECTION;
+use axum::http::{HeaderValue, Request, Response, Version};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
@@ -29,6 +30,9 @@ use crate::platform::config::Limits;
 use crate::platform::metrics::{Metrics, Sample};
 use crate::platform::shutdown::Shutdown;
 
+/// A stop closes idle connections only after this: a request may be on its way on one of them. What
+/// arrives meanwhile is answered with `Connection: close`.
+const LINGER: Duration = Duration::from_millis(300);
 const MAX_HEADERS: usize = 64;
 const MAX_HEADER_BYTES: u32 = 32 * 1024;
 const MAX_STREAMS: u32 = 64;
@@ -91,6 +95,10 @@ async fn accept(listener: TcpListener, server: Arc<Server>) {
             Ok((stream, peer)) => admit(&mut open, &server, stream, peer),
             Err(fault) => rest_after(&fault).await,
         }
+    }
+    // Connections the system has already taken for us are answered too.
+    while let Ok(Ok((stream, peer))) = timeout(Duration::ZERO, listener.accept()).await {
+        admit(&mut open, &server, stream, peer);
     }
     drop(listener);
     let finish = async { while open.join_next().await.is_some() {} };
@@ -215,7 +223,9 @@ async fn speak<S>(
     };
     let from = Connection { peer, transport };
     let service = hyper::service::service_fn(|request: Request<Incoming>| {
-        answer(server.router.clone(), request, from, place.clone())
+        let last = server.serving.shutdown.begun() && request.version() <= Version::HTTP_11;
+        let answered = answer(server.router.clone(), request, from, place.clone());
+        async move { answered.await.map(|response| if last { closing(response) } else { response }) }
     });
     let builder = builder(&server.serving.limits, dialect);
     let connection = builder.serve_connection(TokioIo::new(stream), service);
@@ -223,8 +233,12 @@ async fn speak<S>(
     let outcome = tokio::select! {
         outcome = connection.as_mut() => outcome,
         () = server.serving.shutdown.wait() => {
-            connection.as_mut().graceful_shutdown();
-            connection.as_mut().await
+            if let Ok(outcome) = timeout(LINGER, connection.as_mut()).await {
+                outcome
+            } else {
+                connection.as_mut().graceful_shutdown();
+                connection.as_mut().await
+            }
         }
     };
     if let Err(fault) = outcome {
@@ -253,6 +267,11 @@ fn builder(limits: &Limits, dialect: Dialect) -> Builder<TokioExecutor> {
         .keep_alive_interval(PING_EVERY)
         .keep_alive_timeout(PING_EVERY);
     builder
+}
+
+fn closing(mut response: Response<Body>) -> Response<Body> {
+    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    response
 }
 
 async fn answer(

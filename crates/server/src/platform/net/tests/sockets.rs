@@ -163,3 +163,42 @@ async fn two_requests_travel_on_one_connection() {
     let answer = exchange(server.at, &text).await;
     assert_eq!(answer.matches("HTTP/1.1 200 OK").count(), 2, "{answer}");
 }
+
+/// Asks on one connection until the server closes it; gives back how many were answered and
+/// whether one was not.
+async fn ask_until_closed(at: SocketAddr) -> (usize, bool) {
+    let mut stream = TcpStream::connect(at).await.unwrap();
+    let mut answered = 0;
+    let mut buffer = vec![0u8; 8192];
+    loop {
+        let ask = b"GET /api/v1/fast HTTP/1.1\r\nHost: x\r\n\r\n";
+        if stream.write_all(ask).await.is_err() {
+            return (answered, true);
+        }
+        let mut text = String::new();
+        while !text.ends_with("\r\n\r\nfast") {
+            match stream.read(&mut buffer).await {
+                Ok(read) if read > 0 => text.push_str(&String::from_utf8_lossy(&buffer[..read])),
+                _ => return (answered, true),
+            }
+        }
+        answered += 1;
+        if text.contains("connection: close") {
+            return (answered, false);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stop_under_load_breaks_no_request() {
+    let server = run(Limits { in_flight: 64, ..limits() }, None);
+    let clients: Vec<_> = (0..32).map(|_| tokio::spawn(ask_until_closed(server.at))).collect();
+    sleep(Duration::from_millis(200)).await;
+    server.shutdown.begin();
+    let outcomes = join_all(clients).await;
+    timeout(PATIENCE, server.ended).await.unwrap().unwrap();
+    let answered: usize = outcomes.iter().map(|outcome| outcome.as_ref().unwrap().0).sum();
+    let broken = outcomes.iter().filter(|outcome| outcome.as_ref().unwrap().1).count();
+    assert!(answered > 100, "only {answered} answered");
+    assert_eq!(broken, 0, "of {answered}");
+}
