@@ -6,6 +6,7 @@ pub mod bench;
 mod dice;
 pub mod load;
 pub mod pg;
+pub mod pgkill;
 pub mod powerloss;
 mod report;
 pub mod witness;

@@ -1,13 +1,13 @@
 //! What a run of crashes came to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::audit::Books;
 use crate::witness::Heard;
 
-/// What a run of crashes came to. A durable store has zeros in all but the first four.
+/// What a run of crashes came to. A durable store has zeros in the last four.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
     /// Times the power, or PostgreSQL, went away.
@@ -16,6 +16,8 @@ pub struct Report {
     pub acknowledged: u64,
     /// Operations whose outcome the store itself called unknown.
     pub unknown: u64,
+    /// Operations that failed, by code: none of them may be there.
+    pub failed: BTreeMap<String, u64>,
     /// How many of the unknown ones turned out to be there.
     pub unknown_there: u64,
     /// Acknowledged operations that were gone after a crash.
@@ -43,7 +45,10 @@ impl Expected {
         report.broken_invariants.extend(heard.broken);
         self.there.extend(heard.acknowledged);
         self.maybe.extend(heard.unknown);
-        self.absent.extend(heard.failed.into_iter().map(|(key, _)| key));
+        for (key, code) in heard.failed {
+            *report.failed.entry(code).or_default() += 1;
+            self.absent.insert(key);
+        }
     }
 
     /// Notes every difference in the report, and expects from now on what is there.

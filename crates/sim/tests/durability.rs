@@ -2,6 +2,8 @@
 
 #[path = "durability/full_disk.rs"]
 mod full_disk;
+#[path = "durability/killed_postgres.rs"]
+mod killed_postgres;
 #[path = "durability/power_loss.rs"]
 mod power_loss;
 #[path = "durability/throw_away_postgres.rs"]
