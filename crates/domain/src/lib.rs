@@ -8,6 +8,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod kernel;
+pub mod settings;
 pub mod team;
 
 use kernel::refusal::flatten;
@@ -21,6 +22,12 @@ const GROUPS: &[&[&str]] = &[
     kernel::id::IdError::CODES,
     kernel::name::NameRefusal::CODES,
     kernel::time::TimeError::CODES,
+    settings::backup::BackupRefusal::CODES,
+    settings::city::CityRefusal::CODES,
+    settings::company::CompanyRefusal::CODES,
+    settings::guest_address::AddressRefusal::CODES,
+    settings::hours::HoursRefusal::CODES,
+    settings::store::StoreRefusal::CODES,
     team::approval::ApprovalRefusal::CODES,
     team::grant::GrantRefusal::CODES,
     team::lockout::LoginRefusal::CODES,

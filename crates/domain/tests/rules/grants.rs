@@ -184,15 +184,14 @@ proptest! {
     fn an_active_owner_is_left_whatever_is_changed(
         given in any_powers(),
         scope in any_scope(),
-        stays_owner: bool,
-        stays_active: bool,
+        is_owner: bool,
+        is_active: bool,
     ) {
         let owner = person(1, Preset::Owner, &[]);
         let last = person(2, Preset::Owner, &[]);
-        let after =
-            Holding { powers: &given, scope: &scope, is_owner: stays_owner, is_active: stays_active };
+        let after = Holding { powers: &given, scope: &scope, is_owner, is_active };
         if change(owner.actor(), last.staff_id, last.holding(), after, 0).is_ok() {
-            prop_assert!(stays_owner && stays_active && scope == Scope::Company);
+            prop_assert!(is_owner && is_active && scope == Scope::Company);
         }
     }
 }

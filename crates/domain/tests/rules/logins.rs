@@ -176,7 +176,8 @@ proptest! {
         now in 0_i64..10_000_000,
         later in 0_i64..10_000_000,
     ) {
-        let open = |now| lockout::after(failures, Millis(0), Millis(now)) == lockout::Standing::Open;
+        let at = |now| lockout::after(failures, Millis(0), Millis(now));
+        let open = |now| at(now) == lockout::Standing::Open;
         prop_assert!(!open(now) || open(now + later));
     }
 

@@ -13,4 +13,6 @@ mod logins;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod times;
