@@ -1,5 +1,7 @@
 //! What survives a crash. One binary, so that it is built and linked once.
 
+#[path = "durability/auditor.rs"]
+mod auditor;
 #[path = "durability/full_disk.rs"]
 mod full_disk;
 #[path = "durability/killed_postgres.rs"]

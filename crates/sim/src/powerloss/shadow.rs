@@ -174,3 +174,66 @@ fn number32(bytes: &[u8], at: usize) -> Result<u32> {
 fn number64(bytes: &[u8], at: usize) -> Result<u64> {
     Ok(u64::from_ne_bytes(bytes[at..at + 8].try_into()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u32, name: &str, other: &str, numbers: [u64; 3], data: &[u8]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for number in [START, kind, name.len() as u32, other.len() as u32] {
+            bytes.extend(number.to_ne_bytes());
+        }
+        for number in numbers.into_iter().chain([data.len() as u64]) {
+            bytes.extend(number.to_ne_bytes());
+        }
+        bytes.extend(name.bytes().chain(other.bytes()).chain(data.iter().copied()));
+        bytes.extend(END.to_ne_bytes());
+        bytes
+    }
+
+    fn replayed(journal: &[u8]) -> Result<Vec<(String, Vec<u8>)>> {
+        let room = tempfile::tempdir()?;
+        let (kept, path) = (room.path().join("kept"), room.path().join("journal"));
+        fs::write(&path, journal)?;
+        Shadow::empty(kept.clone())?.replay(&path)?;
+        let names = file_names(&kept)?.into_iter();
+        names.map(|name| Ok((name.to_string_lossy().into(), fs::read(kept.join(name))?))).collect()
+    }
+
+    #[test]
+    fn a_record_that_the_kill_cut_short_counts_for_nothing() {
+        let whole = record(1, "a", "", [u64::MAX, 4, 0], b"good");
+        let second = record(1, "a", "", [u64::MAX, 4, 0], b"late");
+        for cut in 0..second.len() {
+            let journal = [whole.as_slice(), &second[..cut]].concat();
+            assert_eq!(replayed(&journal).unwrap(), [("a".to_owned(), b"good".to_vec())]);
+        }
+        let both = [whole, second].concat();
+        assert_eq!(replayed(&both).unwrap(), [("a".to_owned(), b"late".to_vec())]);
+    }
+
+    #[test]
+    fn a_file_that_was_cut_and_grew_again_holds_zeros_where_nothing_was_written() {
+        let first = record(1, "a", "", [u64::MAX, 6, 0], b"abcdef");
+        let again = record(1, "a", "", [2, 6, 4], b"yz");
+        let kept = replayed(&[first, again].concat()).unwrap();
+        assert_eq!(kept, [("a".to_owned(), b"ab\0\0yz".to_vec())]);
+    }
+
+    #[test]
+    fn an_unlinked_file_is_gone_and_a_renamed_one_has_its_new_name() {
+        let first = record(1, "a", "", [u64::MAX, 1, 0], b"1");
+        let second = record(1, "b", "", [u64::MAX, 1, 0], b"2");
+        let journal =
+            [first, second, record(2, "a", "", [0; 3], b""), record(3, "b", "c", [0; 3], b"")];
+        assert_eq!(replayed(&journal.concat()).unwrap(), [("c".to_owned(), b"2".to_vec())]);
+    }
+
+    #[test]
+    fn a_damaged_journal_is_refused() {
+        let mut journal = record(1, "a", "", [u64::MAX, 4, 0], b"good");
+        journal[0] ^= 1;
+        assert!(replayed(&journal).is_err());
+    }
+}
