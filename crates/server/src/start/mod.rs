@@ -1,5 +1,6 @@
 //! `zhike serve`: everything put together in order, and taken apart in the reverse order.
 
+mod files;
 mod folder;
 mod say;
 
@@ -30,6 +31,9 @@ pub fn serve(config: &Config) -> Result<(), Failure> {
 
 async fn serve_inside(config: &Config) -> Result<(), Failure> {
     folder::ready(&config.data_folder)?;
+    if let Some(fit) = files::too_few_for(config.limits.connections) {
+        tracing::warn!(fit, "the system allows fewer open files than limits.connections needs");
+    }
     let tls = certificate(config)?;
     let transport = if tls.is_some() { Transport::Tls } else { Transport::Plain };
     let listeners = listen::bind(&config.server.listen, transport)?;

@@ -1,4 +1,5 @@
-//! What this process was told: a TOML file, over it `ZHIKE_*` variables, over them flags; nothing is needed.
+//! What this process was told: a TOML file, over it `ZHIKE_*` variables, over them flags; it works
+//! with none of them.
 
 pub mod explain;
 mod fault;
@@ -129,7 +130,7 @@ impl Config {
 }
 
 /// Reads all sources and checks them together. Nothing is started or written.
-/// Fails with the first [`ConfigFault`], in the order file, variables, flags, then what contradicts.
+/// Fails with the first [`ConfigFault`]: file, variables, flags, then what contradicts.
 pub fn load(sources: &Sources) -> Result<Config, ConfigFault> {
     let given = sources::gather(sources)?;
     let mut config = Config::default();
@@ -193,8 +194,8 @@ fn contradictions(config: &Config) -> Result<(), ConfigFault> {
     }
 }
 
-/// Plain HTTP carries the login cookie in the clear: by default only inside this machine, on a house
-/// network when the owner said so, on the internet never.
+/// Plain HTTP carries the login cookie in the clear: by default only inside this machine, on a
+/// network of the house when the owner said so, on the internet never.
 fn plain_http_allowed(address: SocketAddr, plain_http: bool) -> Result<(), ConfigFault> {
     match reach(address.ip()) {
         Reach::Loopback => Ok(()),

@@ -144,8 +144,8 @@ mod tests {
 
     #[test]
     fn own_addresses_are_read_from_the_routing_table() {
-        let table = "Main:\n  +-- 0.0.0.0/0 3 0 5\n     |-- 0.0.0.0\n        /0 universe UNICAST\n     \
-            |-- 192.168.1.0\n        /24 link UNICAST\n     |-- 192.168.1.5\n        \
+        let table = "Main:\n  +-- 0.0.0.0/0 3 0 5\n     |-- 0.0.0.0\n        /0 universe UNICAST\n\
+            \x20    |-- 192.168.1.0\n        /24 link UNICAST\n     |-- 192.168.1.5\n        \
             /32 host LOCAL\n     |-- 192.168.1.255\n        /32 link BROADCAST\n  |-- 127.0.0.1\n  \
             /32 host LOCAL\n";
         let expected: [Ipv4Addr; 2] = [[127, 0, 0, 1].into(), [192, 168, 1, 5].into()];

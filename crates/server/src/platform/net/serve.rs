@@ -225,7 +225,7 @@ async fn speak<S>(
     let service = hyper::service::service_fn(|request: Request<Incoming>| {
         let last = server.serving.shutdown.begun() && request.version() <= Version::HTTP_11;
         let answered = answer(server.router.clone(), request, from, place.clone());
-        async move { answered.await.map(|response| if last { closing(response) } else { response }) }
+        async move { if last { answered.await.map(closing) } else { answered.await } }
     });
     let builder = builder(&server.serving.limits, dialect);
     let connection = builder.serve_connection(TokioIo::new(stream), service);

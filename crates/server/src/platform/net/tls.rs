@@ -12,7 +12,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 /// Why a certificate cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum TlsFault {
-    #[error("cannot read a certificate from {}: {reason}; it must be a PEM file with the whole chain",
+    #[error("cannot read a certificate from {}: {reason}; it must be a PEM file of the whole chain",
         path.display())]
     Certificate { path: PathBuf, reason: String },
     #[error("cannot read a private key from {}: {reason}; it must be a PEM file without a password",
