@@ -39,7 +39,7 @@ refusals! {
 ///
 /// Source: the list of Django 5.2 (`common-passwords.txt.gz`, compiled by Royce Williams from
 /// breached accounts; BSD licence), filled up in order of rank from the list of zxcvbn 4.5 (MIT
-/// licence).
+/// licence). Both licences stand in `password/SOURCES.txt`.
 const COMMON_LIST: &str = include_str!("password/common.txt");
 
 static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| COMMON_LIST.lines().collect());

@@ -1,9 +1,10 @@
 //! Roles: sets of permissions with limits. Eleven presets to start from; all but the owner's may
 //! be edited.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::permission::Permissions;
@@ -112,7 +113,7 @@ impl Limit {
 /// assert!(!cashier.allows(Limit::DiscountBp, 1_001));
 /// assert!(!cashier.allows(Limit::CompMinor, 1)); // 免单 is the manager's
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Limits(BTreeMap<Limit, Option<i64>>);
 
@@ -171,6 +172,31 @@ impl Limits {
             }
         }
         Ok(())
+    }
+}
+
+impl JsonSchema for Limits {
+    fn schema_name() -> Cow<'static, str> {
+        "Limits".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let mut schema = json_schema!({
+            "type": "object",
+            "description": "The limits of a role; one not named is 0, null is no ceiling.",
+            "additionalProperties": false,
+        });
+        let ceiling = |limit: &Limit| {
+            let range = json_schema!({
+                "type": ["integer", "null"],
+                "format": "int64",
+                "minimum": 0,
+                "maximum": limit.highest(),
+            });
+            (limit.as_str().to_owned(), range.to_value())
+        };
+        schema.insert("properties".to_owned(), Limit::ALL.iter().map(ceiling).collect());
+        schema
     }
 }
 

@@ -8,16 +8,17 @@ use zhike_domain::team::role::{Limit, Limits, Preset, preset_limits, preset_perm
 use zhike_domain::team::scope::{Decision, Scope, Target, decide};
 
 /// The list of the conventions, word for word.
-const LISTED: &str = "guest.{read,reveal,write,sensitive,merge,import,export,erase} · \
-member.join · card.{issue,manage} · tier.{edit,grant} · group.manage · identity.review · reward.{edit,redeem} · \
-points.adjust · stored_value.{top_up,refund,edit} · gift_card.sell · ledger.{read,verify} · \
-menu.edit · order.{take,send} · kitchen.work · stock.{count,purchase} · \
-offer.{read,edit,activate} · coupon.{edit,issue,void} · \
-bill.{open,settle,discount,comp,void,refund,reopen,on_account} · shift.{own,manage} · day.close · \
-invoice.manage · floor.edit · table.work · reservation.{write,override} · queue.work · \
-banquet.manage · call.{answer,configure} · segment.edit · campaign.{edit,send} · journey.edit · \
-template.edit · message.read · activity.{edit,check_in} · case.{work,compensate} · survey.edit · \
-review.reply · follow_up.work · report.{store,company,export} · staff.manage · role.edit · \
+const LISTED: &str = "guest.{read,reveal,write,sensitive,merge,import,export,erase} · member.join · \
+card.{issue,manage} · tier.{edit,grant} · group.manage · identity.review · \
+reward.{edit,redeem} · points.adjust · stored_value.{top_up,refund,edit} · \
+gift_card.sell · ledger.{read,verify} · menu.edit · order.{take,send} · kitchen.work · \
+stock.{count,purchase} · offer.{read,edit,activate} · coupon.{edit,issue,void} · \
+bill.{open,settle,discount,comp,void,refund,reopen,on_account} · shift.{own,manage} · \
+day.close · invoice.manage · floor.edit · table.work · reservation.{write,override} · \
+queue.work · banquet.manage · call.{answer,configure} · segment.edit · \
+campaign.{edit,send} · journey.edit · template.edit · message.read · \
+activity.{edit,check_in} · case.{work,compensate} · survey.edit · review.reply · \
+follow_up.work · report.{store,company,export} · staff.manage · role.edit · \
 training.edit · goal.edit · handover.write · praise.write · market_note.write · \
 approval.decide · settings.edit · device.enrol · key.manage · audit.read · backup.run · \
 privacy.manage · job.manage";
@@ -136,6 +137,15 @@ fn a_limit_that_is_not_named_is_nothing_and_null_is_no_ceiling() {
     assert_eq!(code(r#"{"discount_bp":10000}"#), Ok(()));
     assert_eq!(code(r#"{"discount_bp":10001}"#), Err("role.limit_out_of_range"));
     assert_eq!(code(r#"{"refund_minor":-1}"#), Err("role.limit_out_of_range"));
+}
+
+#[test]
+fn the_schema_of_limits_names_every_limit_with_its_range() {
+    let schema = schemars::schema_for!(Limits);
+    let properties = schema.get("properties").and_then(|value| value.as_object()).unwrap();
+    assert_eq!(properties.len(), Limit::ALL.len());
+    assert_eq!(properties["discount_bp"]["maximum"], 10_000);
+    assert_eq!(schema.get("additionalProperties"), Some(&false.into()));
 }
 
 fn store(number: i64) -> StoreId {
