@@ -28,7 +28,7 @@ refusals! {
         } => "store.cut_over_too_late", Refused, "/cut_over";
         /// The last store cannot be put away.
         #[error("a company keeps at least one open store")]
-        LastStore => "store.last", Refused;
+        LastStore => "store.last_one", Refused;
     }
 }
 

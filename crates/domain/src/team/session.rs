@@ -11,7 +11,7 @@ refusals! {
     pub enum SessionRefusal {
         /// There is no such session, or it was ended.
         #[error("nobody is logged in")]
-        Missing => "session.missing", NoLogin;
+        Missing => "login.required", NoLogin;
         /// Nothing was done for too long.
         #[error("the session was idle for more than {idle_minutes} minutes")]
         IdleOut {

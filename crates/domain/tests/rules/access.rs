@@ -8,8 +8,8 @@ use zhike_domain::team::role::{Limit, Limits, Preset, preset_limits, preset_perm
 use zhike_domain::team::scope::{Decision, Scope, Target, decide};
 
 /// The list of the conventions, word for word.
-const LISTED: &str = "guest.{read,reveal,write,sensitive,merge,import,export,erase} · member.join · \
-card.{issue,manage} · tier.{edit,grant} · group.manage · identity.review · \
+const LISTED: &str = "guest.{read,reveal,write,sensitive,merge,import,export,erase} · \
+member.join · card.{issue,manage} · tier.{edit,grant} · group.manage · identity.review · \
 reward.{edit,redeem} · points.adjust · stored_value.{top_up,refund,edit} · \
 gift_card.sell · ledger.{read,verify} · menu.edit · order.{take,send} · kitchen.work · \
 stock.{count,purchase} · offer.{read,edit,activate} · coupon.{edit,issue,void} · \

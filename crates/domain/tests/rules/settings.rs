@@ -326,7 +326,7 @@ fn a_store_is_set_with_a_code_a_city_a_zone_and_an_early_cut_over() {
     for text in ["", "A", "ABCDEFGHI", "A-1", "店01", "A 1"] {
         assert_eq!(code(text.parse::<StoreCode>()), "store.code_malformed", "{text:?}");
     }
-    assert_eq!((code(archive(0)), code(archive(1))), ("store.last", "ok"));
+    assert_eq!((code(archive(0)), code(archive(1))), ("store.last_one", "ok"));
 }
 
 fn any_period() -> impl Strategy<Value = OpenPeriod> {
