@@ -100,11 +100,12 @@ where
             (Ok(()), Some(answer)) => answer,
             (Ok(()), None) => Err(E::from(StoreError::Panicked)),
         };
-        drop(run);
         // A caller that has gone meanwhile is no fault: its idempotency key will answer it.
         match reply {
             Reply::Task(sender) => drop(sender.send(answer)),
             Reply::Thread(sender) => drop(sender.send(answer)),
         }
+        // Last: dropping what the caller moved in may panic, and the answer must be out by then.
+        drop(run);
     }
 }

@@ -221,8 +221,9 @@ impl Store {
 impl Inner {
     fn stop(&self, patience: Duration) {
         let lines = &self.lines;
-        lines.reads.close();
+        // Writes first: who hears that reads are over may rely on it for writes.
         lines.writes.close();
+        lines.reads.close();
         let running =
             std::mem::take(&mut *self.running.lock().unwrap_or_else(PoisonError::into_inner));
         let end = Instant::now() + patience;

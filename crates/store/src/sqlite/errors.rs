@@ -21,7 +21,10 @@ pub(super) fn of_statement(statement: &'static str, error: &Error) -> StoreError
         ffi::SQLITE_CONSTRAINT_UNIQUE
         | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
         | ffi::SQLITE_CONSTRAINT_ROWID => StoreError::Duplicate { statement },
-        ffi::SQLITE_CONSTRAINT_DATATYPE => StoreError::shape(statement, detail()),
+        // The second is what an integer key answers to a text.
+        ffi::SQLITE_CONSTRAINT_DATATYPE | ffi::SQLITE_MISMATCH => {
+            StoreError::shape(statement, detail())
+        }
         _ if failure.code == ErrorCode::ConstraintViolation => {
             StoreError::Constraint { statement, detail: detail() }
         }

@@ -32,6 +32,8 @@ pub(super) struct Writer {
 struct Done {
     job: Queued,
     verdict: Result<(), StoreError>,
+    /// Why the whole transaction is gone, if it is.
+    lost: Option<StoreError>,
 }
 
 impl Writer {
@@ -65,7 +67,7 @@ impl Writer {
             return;
         }
         if let Err(error) = self.begin() {
-            let failed = jobs.drain(..).map(|job| Done { job, verdict: Ok(()) });
+            let failed = jobs.drain(..).map(|job| Done { job, verdict: Ok(()), lost: None });
             return deliver(failed.collect(), Err(&error));
         }
         self.counters.batches.up();
@@ -75,11 +77,12 @@ impl Writer {
                 self.counters.skipped.up();
                 continue;
             }
-            done.push(self.operation(job));
-            if self.conn.is_autocommit() {
-                // A full disk or a broken one ends the whole transaction, and with it what the
-                // operations before this one wrote or saw.
-                return deliver_lost(done);
+            let ended = self.operation(job);
+            let lost = ended.lost.clone();
+            done.push(ended);
+            if let Some(cause) = lost {
+                tracing::error!(%cause, operations = done.len(), "a transaction was lost");
+                return deliver(done, Err(&cause));
             }
         }
         self.counters.largest_batch.at_least(done.len() as u64);
@@ -102,34 +105,39 @@ impl Writer {
     /// Runs one job between savepoints, so that its failure leaves its neighbours alone.
     fn operation(&self, mut job: Queued) -> Done {
         self.counters.ops.up();
-        let verdict = match self.step("savepoint op") {
+        let (verdict, mut lost) = match self.step("savepoint op") {
             Ok(()) => self.run_one(&mut job),
-            Err(error) => Err(error),
+            Err(error) => (Err(error.clone()), Some(error)),
         };
         if verdict == Err(StoreError::Panicked) {
             self.counters.panics.up();
         }
-        Done { job, verdict }
+        if self.conn.is_autocommit() {
+            // A full disk or a broken one ends the whole transaction, and with it what the
+            // operations before this one wrote or saw.
+            lost.get_or_insert_with(|| StoreError::Fault("the transaction was lost".into()));
+        } else if lost.is_some() {
+            self.roll_back();
+        }
+        Done { job, verdict, lost }
     }
 
-    fn run_one(&self, job: &mut Queued) -> Result<(), StoreError> {
-        let ran = job.job.run(&mut Tx::new(Link::Sqlite(&self.conn), Use::Write));
-        let verdict = match ran {
-            Ran::Kept => return self.step("release op"),
-            Ran::Refused => Ok(()),
-            Ran::Broken(error) => Err(error),
+    /// The verdict for the caller, and the error that leaves the transaction in doubt.
+    fn run_one(&self, job: &mut Queued) -> (Result<(), StoreError>, Option<StoreError>) {
+        let mut tx = Tx::new(Link::Sqlite(&self.conn), Use::Write);
+        let ran = job.job.run(&mut tx);
+        let failed = tx.failure().cloned();
+        let (verdict, undone) = match ran {
+            Ran::Kept => (Ok(()), self.step("release op")),
+            Ran::Refused => (Ok(()), self.undo()),
+            Ran::Broken(error) => (Err(error), self.undo()),
         };
-        if self.conn.is_autocommit() {
-            return verdict;
-        }
-        let undone = self.step("rollback to op").and_then(|()| self.step("release op"));
-        if let Err(error) = undone {
-            // What cannot be undone alone is undone with everything.
-            tracing::error!(%error, "an operation could not be rolled back by itself");
-            self.roll_back();
-            return Err(error);
-        }
-        verdict
+        // What cannot be ended alone is undone with everything.
+        (verdict, undone.err().map(|error| failed.unwrap_or(error)))
+    }
+
+    fn undo(&self) -> Result<(), StoreError> {
+        self.step("rollback to op").and_then(|()| self.step("release op"))
     }
 
     fn begin(&self) -> Result<(), StoreError> {
@@ -171,19 +179,11 @@ impl Writer {
 
 /// Tells every caller: its own verdict after a commit, else the error of the batch.
 fn deliver(done: Vec<Done>, batch: Result<(), &StoreError>) {
-    for Done { job, verdict } in done {
+    for Done { job, verdict, .. } in done {
         let verdict = batch.map_err(StoreError::clone).and(verdict);
         // Dropping what the caller moved in may panic too.
         let _delivered = catch_unwind(AssertUnwindSafe(|| job.job.finish(verdict)));
     }
-}
-
-/// The last one met the error that ended the transaction for all.
-fn deliver_lost(done: Vec<Done>) {
-    let cause = done.last().and_then(|last| last.verdict.clone().err());
-    let cause = cause.unwrap_or_else(|| StoreError::Fault("the transaction was lost".into()));
-    tracing::error!(%cause, operations = done.len(), "a transaction was lost");
-    deliver(done, Err(&cause));
 }
 
 /// Keeps the write-ahead log short. Copying it aside (see `checkpoint`) is not enough: it starts

@@ -1,11 +1,11 @@
 //! A small bank of accounts on a fresh database of either engine.
 
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use zhike_sim::pg::Cluster;
-use zhike_store::{Database, Migration, Options, Store, StoreError, Tx, p, row, sql};
+use zhike_store::{Database, Migration, OpenError, Options, Store, StoreError, Tx, p, row, sql};
 
 /// 2026-11-22T10:00:00Z
 pub const NOW_MS: i64 = 1_795_341_600_000;
@@ -90,6 +90,29 @@ impl Bench {
         let Bench { store, database, folder, .. } = bench;
         store.stop(Duration::from_secs(5));
         Bench::open(options, database, folder)
+    }
+
+    /// A second store on the same database, after the first one was stopped.
+    pub fn reopened(&self) -> Bench {
+        let until = Instant::now() + Duration::from_secs(10);
+        loop {
+            match Store::open(self.options.clone(), &[BANK], NOW_MS) {
+                Ok(store) => {
+                    let (options, database) = (self.options.clone(), self.database.clone());
+                    return Bench {
+                        store,
+                        options,
+                        database,
+                        folder: tempfile::tempdir().unwrap(),
+                    };
+                }
+                // A store that ran out of patience lets go when its last operation ends.
+                Err(OpenError::Locked { .. }) if Instant::now() < until => {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
+                Err(error) => panic!("{error}"),
+            }
+        }
     }
 
     fn open(options: Options, database: String, folder: TempDir) -> Bench {
