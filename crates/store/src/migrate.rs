@@ -229,7 +229,8 @@ mod tests {
         let both = Migration { number: 1, name: "both", text };
         assert_eq!(
             translated(&both, Engine::Sqlite)?,
-            "create table t (a INTEGER);\n\ncreate trigger x before delete on t begin select 1;\nend;"
+            "create table t (a INTEGER);\n\n\
+             create trigger x before delete on t begin select 1;\nend;"
         );
         assert_eq!(translated(&both, Engine::Postgres)?, "create table t (b BIGINT);\n");
         for text in [

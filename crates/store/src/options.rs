@@ -27,7 +27,7 @@ pub enum Database {
 }
 
 impl Database {
-    /// Reads what an operator writes: `postgres://…` or `postgresql://…` is a server, all else a path.
+    /// Reads what an operator writes: `postgres://…` or `postgresql://…` is a server, else a path.
     pub fn parse(text: &str) -> Database {
         let server = ["postgres://", "postgresql://"].iter().any(|start| text.starts_with(start));
         if server { Database::Postgres(text.to_owned()) } else { Database::File(text.into()) }
@@ -110,7 +110,7 @@ pub struct Options {
     pub checkpoint_every: Duration,
     /// SQLite: how long to wait for another process that holds the file.
     pub busy_timeout: Duration,
-    /// PostgreSQL: how long a write waits for the locks of another one before it is refused as busy.
+    /// PostgreSQL: how long a write waits for the locks of another one before it is busy.
     pub lock_wait: Duration,
     /// PostgreSQL: how long a job tries to get a lost connection back before it is refused as busy.
     pub reconnect_wait: Duration,

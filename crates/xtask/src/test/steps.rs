@@ -48,7 +48,7 @@ pub const STEPS: &[Step] = &[
     step(Rust, "tests", &["machine"], |s| {
         cargo(s, &["test", "--workspace", "--locked", "--no-fail-fast"])
     }),
-    step(Rust, "doc warnings", &["clippy"], doc),
+    step(Rust, "doc warnings", &["machine"], doc),
     step(Web, "web machine", &[], |s| debian::ready(s, debian::FOR_WEB)),
     step(Web, "web install", &["web machine"], |s| npm(s, &["ci", "--ignore-scripts"])),
     step(Web, "api", &["web install"], |s| {

@@ -59,7 +59,7 @@ impl Keyring {
     }
 
     /// Encrypts a value for its place. `table_column` is exactly `table.column`, as in
-    /// `guest.name_enc`; `row_id` is the row's key. Sealing the same text twice gives different bytes.
+    /// `guest.name_enc`; `row_id` is the row's key. The same text sealed twice differs.
     ///
     /// # Errors
     /// [`SealError::NoRandom`].

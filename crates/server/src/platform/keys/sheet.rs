@@ -122,7 +122,8 @@ pub fn text(kek: &Kek) -> String {
     format!(
         "知客 Zhike: 恢复单 / recovery sheet\n{id}\n\n{lines}\n\n\
          请打印并锁好。密钥文件丢失时,凭此单恢复备份;与备份分开存放。\n\
-         Print it and lock it away, apart from the backups. It opens them when zhike.key is lost.\n",
+         Print it and lock it away, apart from the backups. It opens them when zhike.key is \
+         lost.\n",
         id = kek.id(),
         lines = numbered.join("\n"),
     )

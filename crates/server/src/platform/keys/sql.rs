@@ -25,7 +25,8 @@ row! {
 }
 
 sql! {
-    ALL_DEKS = "select dek_id, purpose, state, kek_id, wrapped, created_at from dek order by dek_id";
+    ALL_DEKS = "select dek_id, purpose, state, kek_id, wrapped, created_at from dek \
+                order by dek_id";
     INSERT_DEK = "insert into dek (dek_id, purpose, state, kek_id, wrapped, created_at)
         values (?1, ?2, ?3, ?4, ?5, ?6)";
     RETIRE_COLUMN_KEYS = "update dek set state = 'retired', retired_at = ?1

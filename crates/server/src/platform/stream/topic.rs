@@ -1,10 +1,11 @@
 //! Topics: what a page subscribes to, and which events belong to it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A group of events that one kind of page shows.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Topic {
