@@ -21,6 +21,8 @@ refusals! {
         Locked {
             /// Seconds until the next try counts.
             retry_after_seconds: i64,
+            /// The same in minutes, rounded up, as a person is told.
+            minutes: i64,
         } => "login.locked", TooMany;
     }
 }
@@ -80,7 +82,8 @@ impl Standing {
             Self::Open => Ok(()),
             Self::Locked { until } => {
                 let retry_after_seconds = (until.ms_since(now) + 999) / 1_000;
-                Err(LoginRefusal::Locked { retry_after_seconds })
+                let minutes = (retry_after_seconds + 59) / 60;
+                Err(LoginRefusal::Locked { retry_after_seconds, minutes })
             }
         }
     }
