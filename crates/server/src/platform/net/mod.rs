@@ -12,6 +12,7 @@ pub mod listen;
 mod load;
 pub mod origin;
 pub mod paths;
+mod refuse;
 pub mod request;
 mod security_headers;
 pub mod serve;

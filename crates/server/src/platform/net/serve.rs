@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,17 +13,18 @@ use axum::http::{HeaderValue, Request, Response, Version};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
 
-use super::address::{Network, Reach, reach};
+use super::address::Network;
 use super::client::{Connection, Transport};
 use super::connections::{Connections, Place};
 use super::holding::Holding;
+use super::refuse;
 use super::stall::Unstalled;
 use super::tls::Tls;
 use crate::platform::config::Limits;
@@ -60,14 +61,11 @@ struct Server {
     refusals: Arc<Semaphore>,
 }
 
-/// Polite refusals under way at once; beyond, the socket just closes.
-const REFUSALS: usize = 128;
-
 /// Serves until the shutdown is thrown; then takes nothing new, finishes what is under way within
 /// `limits.stop_patience` and cuts the rest. Returns when all connections are closed.
 pub async fn serve(listeners: Vec<TcpListener>, router: Router, serving: Serving) {
     let connections = Connections::new(serving.limits.connections);
-    let refusals = Arc::new(Semaphore::new(REFUSALS));
+    let refusals = Arc::new(Semaphore::new(refuse::AT_ONCE));
     if let Some(metrics) = &serving.metrics {
         let (seen, help) = (connections.clone(), "Connections held now");
         metrics.watch(move || {
@@ -118,8 +116,10 @@ async fn rest_after(fault: &io::Error) {
 }
 
 fn admit(open: &mut JoinSet<()>, server: &Arc<Server>, stream: TcpStream, peer: SocketAddr) {
-    if server.serving.tls.is_none() && crosses_the_internet(&stream, peer, &server.serving) {
-        return refuse(open, server, stream, REFUSED_PLAIN);
+    let plain = server.serving.tls.is_none();
+    let here = stream.local_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |at| at.ip());
+    if plain && refuse::crosses_the_internet(here, peer.ip(), &server.serving.trusted_proxies) {
+        return refuse::politely(open, &server.refusals, stream, refuse::PLAIN);
     }
     match server.connections.admit() {
         Some(place) => {
@@ -132,48 +132,9 @@ fn admit(open: &mut JoinSet<()>, server: &Arc<Server>, stream: TcpStream, peer: 
                 }
             });
         }
-        None if server.serving.tls.is_none() => {
-            refuse(open, server, stream, REFUSED_FULL);
-        }
+        None if plain => refuse::politely(open, &server.refusals, stream, refuse::FULL),
         None => {} // Without a handshake there is nothing a TLS client would understand.
     }
-}
-
-/// Listening on all addresses, the machine may get a public one later; and a forwarded port brings
-/// strangers to a private one. Neither may log in in the clear.
-fn crosses_the_internet(stream: &TcpStream, peer: SocketAddr, serving: &Serving) -> bool {
-    let by_proxy = serving.trusted_proxies.iter().any(|network| network.holds(peer.ip()));
-    let here = stream.local_addr().map_or(Reach::Public, |address| reach(address.ip()));
-    !by_proxy && (here == Reach::Public || reach(peer.ip()) == Reach::Public)
-}
-
-const REFUSED_FULL: &str = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n\
-    Content-Type: application/problem+json\r\nContent-Length: 97\r\nConnection: close\r\n\r\n\
-    {\"type\":\"/problems/server.busy\",\"title\":\"Service Unavailable\",\"status\":503,\
-    \"code\":\"server.busy\"}\n";
-const REFUSED_PLAIN: &str = "HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\n\
-    Content-Length: 60\r\nConnection: close\r\n\r\n\
-    Plain HTTP is answered on private networks only. Use https.\n";
-
-fn refuse(open: &mut JoinSet<()>, server: &Server, stream: TcpStream, text: &'static str) {
-    if let Ok(place) = server.refusals.clone().try_acquire_owned() {
-        open.spawn(async move {
-            tell_and_close(stream, text).await;
-            drop(place);
-        });
-    }
-}
-
-async fn tell_and_close(mut stream: TcpStream, text: &'static str) {
-    let polite = async {
-        stream.write_all(text.as_bytes()).await?;
-        stream.shutdown().await?;
-        // What the client sent is taken off the socket, else closing resets it unread.
-        let mut rest = tokio::io::sink();
-        tokio::io::copy(&mut (&mut stream).take(64 * 1024), &mut rest).await
-    };
-    // The client may be gone already; either way the socket closes here.
-    let _ = timeout(Duration::from_millis(500), polite).await;
 }
 
 async fn connection(

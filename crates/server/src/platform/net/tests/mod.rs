@@ -15,6 +15,8 @@ use super::tls::Tls;
 use super::*;
 use crate::platform::shutdown::Shutdown;
 
+/// More than the buffers of both ends of a socket hold.
+const LARGE: usize = 64 * 1024 * 1024;
 const SLOW: Duration = Duration::from_millis(400);
 
 fn limits() -> Limits {
@@ -36,6 +38,7 @@ fn routes() -> Router {
         .route("/api/v1/things/{thing_id}", get(async || "one"))
         .route("/api/v1/slow", get(slow).post(slow))
         .route("/api/v1/never", get(async || std::future::pending::<&str>().await))
+        .route("/api/v1/large", get(async || vec![0u8; LARGE]))
         .route("/api/v1/panic", get(panics))
         .route("/api/v1/echo", post(async |body: Bytes| body.len().to_string()))
         .route("/api/v1/files", post(async |body: Bytes| body.len().to_string()))

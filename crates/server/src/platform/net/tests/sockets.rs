@@ -154,6 +154,27 @@ async fn a_stop_does_not_wait_beyond_its_patience() {
 }
 
 #[tokio::test]
+async fn a_client_that_does_not_take_its_answer_is_cut() {
+    let server = run(limits(), None);
+    let mut stream = TcpStream::connect(server.at).await.unwrap();
+    stream.write_all(get_text("/api/v1/large").as_bytes()).await.unwrap();
+    sleep(Duration::from_millis(1200)).await;
+    let mut taken = Vec::new();
+    let outcome = timeout(PATIENCE, stream.read_to_end(&mut taken)).await.unwrap();
+    assert!(outcome.is_err() || taken.len() < LARGE, "all {} bytes were kept", taken.len());
+    let whole = TcpStream::connect(server.at).await.unwrap();
+    assert!(taken_whole(whole).await > LARGE);
+}
+
+/// The length of a large answer that is taken at once.
+async fn taken_whole(mut stream: TcpStream) -> usize {
+    stream.write_all(get_text("/api/v1/large").as_bytes()).await.unwrap();
+    let mut taken = Vec::new();
+    stream.read_to_end(&mut taken).await.unwrap();
+    taken.len()
+}
+
+#[tokio::test]
 async fn two_requests_travel_on_one_connection() {
     let server = run(limits(), None);
     let text = format!(
@@ -201,4 +222,24 @@ async fn a_stop_under_load_breaks_no_request() {
     let broken = outcomes.iter().filter(|outcome| outcome.as_ref().unwrap().1).count();
     assert!(answered > 100, "only {answered} answered");
     assert_eq!(broken, 0, "of {answered}");
+}
+
+#[tokio::test]
+async fn a_request_on_its_way_when_the_stop_comes_is_answered() {
+    let server = run(limits(), None);
+    let mut used = TcpStream::connect(server.at).await.unwrap();
+    used.write_all(b"GET /api/v1/fast HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+    let mut first = [0u8; 15];
+    used.read_exact(&mut first).await.unwrap();
+    assert_eq!(&first, b"HTTP/1.1 200 OK");
+    let mut fresh = TcpStream::connect(server.at).await.unwrap();
+    sleep(Duration::from_millis(20)).await;
+    server.shutdown.begin();
+    sleep(Duration::from_millis(60)).await;
+    for stream in [&mut used, &mut fresh] {
+        stream.write_all(b"GET /api/v1/fast HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+        let answer = rest(stream).await;
+        assert!(answer.contains("connection: close\r\n") && answer.ends_with("fast"), "{answer}");
+    }
+    timeout(PATIENCE, server.ended).await.unwrap().unwrap();
 }
