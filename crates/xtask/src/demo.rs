@@ -12,7 +12,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::speak::say;
-use crate::{programs, scene};
+use crate::{pages, programs, scene};
 
 const STANDARD_PORT: u16 = 8480;
 const FOLDER: &str = "target/demo";
@@ -68,12 +68,9 @@ fn build_pages(root: &Path) -> Result<()> {
         say!("the pages are up to date");
         return Ok(());
     }
-    for arguments in [["ci", "--ignore-scripts"], ["run", "build"]] {
-        let mut all = vec!["--prefix", "web"];
-        all.extend(arguments);
-        if !programs::watched(root, "npm", &all, &[])?.success {
-            bail!("the pages do not build: Node.js 20.19 or newer is needed, see above");
-        }
+    let build = ["--prefix", "web", "run", "build"];
+    if !pages::install(root)? || !programs::watched(root, "npm", &build, &[])?.success {
+        bail!("the pages do not build: Node.js 20.19 or newer is needed, see above");
     }
     std::fs::create_dir_all(root.join("target"))?;
     std::fs::write(stamp_path, stamp).context("cannot write under target/")

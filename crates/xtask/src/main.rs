@@ -3,6 +3,7 @@
 mod api;
 mod bench;
 mod demo;
+mod pages;
 mod programs;
 mod rust_text;
 mod scene;

@@ -55,9 +55,25 @@ pub fn answer(folder: &Path, program: &str, arguments: &[&str]) -> Result<String
     String::from_utf8(out.stdout).with_context(|| format!("`{program}` printed no UTF-8"))
 }
 
+/// Whether nobody is watching and the machine is thrown away afterwards.
+pub fn is_unattended() -> bool {
+    std::env::var("CI").is_ok_and(|value| value == "true")
+}
+
+/// Settings that every program gets. No colours, since the output is read by a program too. No debug
+/// symbols where nobody will debug: for all alike, or cargo builds everything twice.
+fn surroundings() -> Vec<(&'static str, &'static str)> {
+    let mut all = vec![("NO_COLOR", "1"), ("CARGO_TERM_COLOR", "never")];
+    if is_unattended() {
+        all.extend([("CARGO_PROFILE_DEV_DEBUG", "0"), ("CARGO_INCREMENTAL", "0")]);
+    }
+    all
+}
+
 fn command(folder: &Path, program: &str, arguments: &[&str], more: &[(&str, &str)]) -> Command {
     let mut command = Command::new(program);
-    command.args(arguments).current_dir(folder).stdin(Stdio::null()).envs(more.iter().copied());
+    command.args(arguments).current_dir(folder).stdin(Stdio::null());
+    command.envs(surroundings()).envs(more.iter().copied());
     command
 }
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
+use crate::programs;
 use crate::speak::say;
 
 use counts::Counts;
@@ -21,13 +22,6 @@ pub enum Outcome {
     Failed(Counts, String),
     /// Left out, with the reason, which the summary shows: never silently.
     NotRun(String),
-}
-
-/// What every step may need to know.
-pub struct Session<'a> {
-    pub root: &'a Path,
-    /// Nobody is watching and the machine is thrown away afterwards.
-    pub unattended: bool,
 }
 
 struct Ran {
@@ -43,14 +37,12 @@ struct Ran {
 pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     let parts = arguments.iter().filter(|a| **a != "--keep-going").map(|a| part(a));
     let parts = parts.collect::<Result<Vec<Part>>>()?;
-    let unattended = std::env::var("CI").is_ok_and(|value| value == "true");
-    let keep_going = unattended || arguments.contains(&"--keep-going");
-    let session = Session { root, unattended };
+    let keep_going = programs::is_unattended() || arguments.contains(&"--keep-going");
 
     let begun = Instant::now();
     let mut all: Vec<Ran> = Vec::new();
     for step in steps::chosen(&parts) {
-        let ran = run_step(&session, step, &all, keep_going);
+        let ran = run_step(root, step, &all, keep_going);
         all.push(ran);
     }
     say!("{}", summary(&all, begun.elapsed()));
@@ -66,7 +58,7 @@ fn part(argument: &str) -> Result<Part> {
     }
 }
 
-fn run_step(session: &Session<'_>, step: &'static Step, before: &[Ran], keep_going: bool) -> Ran {
+fn run_step(root: &Path, step: &'static Step, before: &[Ran], keep_going: bool) -> Ran {
     let failed = |ran: &&Ran| matches!(ran.outcome, Outcome::Failed(..));
     let blocking =
         before.iter().filter(failed).find(|r| !keep_going || step.needs.contains(&r.step.name));
@@ -76,7 +68,7 @@ fn run_step(session: &Session<'_>, step: &'static Step, before: &[Ran], keep_goi
     } else {
         say!("\n=== {} ===", step.name);
         let fault = |fault: anyhow::Error| Outcome::Failed(Counts::default(), format!("{fault:#}"));
-        (step.run)(session).unwrap_or_else(fault)
+        (step.run)(root).unwrap_or_else(fault)
     };
     let took = begun.elapsed();
     if !matches!(outcome, Outcome::NotRun(_)) {
@@ -133,11 +125,11 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    fn passes(_: &Session<'_>) -> Result<Outcome> {
+    fn passes(_: &Path) -> Result<Outcome> {
         Ok(Outcome::Passed(Counts { passed: 2, failed: 0 }))
     }
 
-    fn breaks(_: &Session<'_>) -> Result<Outcome> {
+    fn breaks(_: &Path) -> Result<Outcome> {
         bail!("broken on purpose")
     }
 
@@ -149,10 +141,9 @@ mod tests {
 
     fn outcomes(keep_going: bool) -> Vec<&'static str> {
         static ROW: [Step; 3] = [BREAKS, LEANS, STANDS];
-        let session = Session { root: Path::new("."), unattended: false };
         let mut all = Vec::new();
         for step in &ROW {
-            let ran = run_step(&session, step, &all, keep_going);
+            let ran = run_step(Path::new("."), step, &all, keep_going);
             all.push(ran);
         }
         assert!(!good(&all), "a failed step fails the run");

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::Outcome;
 use super::counts::Counts;
-use super::{Outcome, Session};
 use crate::programs;
 use crate::speak::say;
 
@@ -70,7 +70,7 @@ fn has_chinese_font() -> bool {
 ///
 /// # Errors
 /// Something is missing and cannot be installed here; the message lists all of it.
-pub fn ready(session: &Session<'_>, needs: &[Need]) -> Result<Outcome> {
+pub fn ready(root: &Path, needs: &[Need]) -> Result<Outcome> {
     let missing =
         |needs: &[Need]| needs.iter().filter(|n| !(n.there)()).map(said).collect::<Vec<_>>();
     let before = missing(needs);
@@ -80,9 +80,9 @@ pub fn ready(session: &Session<'_>, needs: &[Need]) -> Result<Outcome> {
     }
     let packages: Vec<&str> =
         needs.iter().filter(|n| !(n.there)()).flat_map(|n| n.packages).copied().collect();
-    let installable = !packages.is_empty() && is_root(session.root) && on_path("apt-get");
+    let installable = !packages.is_empty() && is_root(root) && on_path("apt-get");
     if installable {
-        install(session.root, &packages)?;
+        install(root, &packages)?;
     }
     let after = missing(needs);
     if !after.is_empty() {
@@ -126,15 +126,13 @@ mod tests {
     #[test]
     fn what_is_missing_and_cannot_be_installed_is_named() {
         let needs = [Need { what: "a unicorn", there: || false, packages: &[] }];
-        let session = Session { root: Path::new("."), unattended: false };
-        let fault = ready(&session, &needs).err().map(|fault| fault.to_string());
+        let fault = ready(Path::new("."), &needs).err().map(|fault| fault.to_string());
         assert_eq!(fault.as_deref(), Some("missing on this machine: a unicorn"));
     }
 
     #[test]
     fn a_need_that_is_met_passes() {
         let needs = [Need { what: "air", there: || true, packages: &[] }];
-        let session = Session { root: Path::new("."), unattended: false };
-        assert!(matches!(ready(&session, &needs), Ok(Outcome::Passed(_))));
+        assert!(matches!(ready(Path::new("."), &needs), Ok(Outcome::Passed(_))));
     }
 }

@@ -1,10 +1,12 @@
 //! The steps, as data, in the order they run.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use super::counts::{self, Counts};
-use super::{Outcome, Session, debian};
-use crate::{api, programs, tidy};
+use super::{Outcome, debian};
+use crate::{api, pages, programs, tidy};
 
 /// What a step belongs to; `cargo xtask test web` runs that part alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,14 +22,14 @@ pub struct Step {
     pub part: Part,
     /// Steps without which this one says nothing new.
     pub needs: &'static [&'static str],
-    pub run: fn(&Session<'_>) -> Result<Outcome>,
+    pub run: fn(&Path) -> Result<Outcome>,
 }
 
 const fn step(
     part: Part,
     name: &'static str,
     needs: &'static [&'static str],
-    run: fn(&Session<'_>) -> Result<Outcome>,
+    run: fn(&Path) -> Result<Outcome>,
 ) -> Step {
     Step { name, part, needs, run }
 }
@@ -50,20 +52,18 @@ pub const STEPS: &[Step] = &[
     }),
     step(Rust, "doc warnings", &["machine"], doc),
     step(Web, "web machine", &[], |s| debian::ready(s, debian::FOR_WEB)),
-    step(Web, "web install", &["web machine"], |s| npm(s, &["ci", "--ignore-scripts"])),
+    step(Web, "web install", &["web machine"], install),
     step(Web, "api", &["web install"], |s| {
-        let fresh = api::run(s.root, &["--check"])?;
+        let fresh = api::run(s, &["--check"])?;
         Ok(judged(fresh, Counts::default(), "run `cargo xtask api` and commit what it writes"))
     }),
+    // Types, lint, unit tests, build, budgets and foreign hosts; web/scripts/check.mjs lists them.
     step(Web, "web check", &["web install"], |s| npm(s, &["run", "check"])),
-    step(Web, "web tests", &["web install"], |s| npm(s, &["test"])),
-    step(Web, "web build", &["web install"], |s| npm(s, &["run", "build"])),
-    step(Web, "web budget", &["web build"], |s| npm(s, &["run", "budget"])),
     step(Stories, "browser", &[], |s| debian::ready(s, debian::FOR_STORIES)),
     step(Stories, "server", &["machine"], |s| {
         cargo(s, &["build", "--locked", "--package", "zhike"])
     }),
-    step(Stories, "stories", &["browser", "server", "web build"], |s| npm(s, &["run", "stories"])),
+    step(Stories, "stories", &["browser", "server", "web check"], |s| npm(s, &["run", "stories"])),
 ];
 
 /// The steps of the named parts (all without any), and what those need, in order.
@@ -87,51 +87,43 @@ fn judged(good: bool, counts: Counts, otherwise: &str) -> Outcome {
     }
 }
 
-fn run_tidy(session: &Session<'_>) -> Result<Outcome> {
-    let report = tidy::run(session.root)?;
+fn run_tidy(root: &Path) -> Result<Outcome> {
+    let report = tidy::run(root)?;
     let counts = Counts { passed: report.held as u64, failed: report.broken as u64 };
     Ok(judged(report.broken == 0, counts, "rules are broken"))
 }
 
 /// `cargo deny` reads more than tidy does, and is not on every machine.
-fn deny(session: &Session<'_>) -> Result<Outcome> {
+fn deny(root: &Path) -> Result<Outcome> {
     if programs::find("cargo-deny", &[]).is_none() {
         let why = "cargo-deny is not installed; tidy checked licences, sources and bans";
         return Ok(Outcome::NotRun(why.to_owned()));
     }
-    cargo(session, &["deny", "--offline", "check", "licenses", "bans", "sources"])
+    cargo(root, &["deny", "--offline", "check", "licenses", "bans", "sources"])
 }
 
-fn doc(session: &Session<'_>) -> Result<Outcome> {
+fn doc(root: &Path) -> Result<Outcome> {
     let arguments = ["doc", "--workspace", "--no-deps", "--locked", "--document-private-items"];
-    program(session, "cargo", &arguments, &[("RUSTDOCFLAGS", "-D warnings")])
+    program(root, "cargo", &arguments, &[("RUSTDOCFLAGS", "-D warnings")])
 }
 
-fn cargo(session: &Session<'_>, arguments: &[&str]) -> Result<Outcome> {
-    program(session, "cargo", arguments, &[])
+fn cargo(root: &Path, arguments: &[&str]) -> Result<Outcome> {
+    program(root, "cargo", arguments, &[])
 }
 
-fn npm(session: &Session<'_>, arguments: &[&str]) -> Result<Outcome> {
+fn npm(root: &Path, arguments: &[&str]) -> Result<Outcome> {
     let mut all = vec!["--prefix", "web"];
     all.extend(arguments);
-    program(session, "npm", &all, &[])
+    program(root, "npm", &all, &[])
 }
 
-/// Runs a program with what every step of the test has in common: no colours, since the output is
-/// read by a program, and no debug symbols where nobody will debug.
-fn program(
-    session: &Session<'_>,
-    name: &str,
-    arguments: &[&str],
-    more: &[(&str, &str)],
-) -> Result<Outcome> {
-    let mut surroundings = vec![("NO_COLOR", "1"), ("CARGO_TERM_COLOR", "never")];
-    surroundings.extend(more);
-    if session.unattended {
-        surroundings.push(("CARGO_PROFILE_DEV_DEBUG", "0"));
-        surroundings.push(("CARGO_INCREMENTAL", "0"));
-    }
-    let ended = programs::watched(session.root, name, arguments, &surroundings)?;
+fn install(root: &Path) -> Result<Outcome> {
+    let installed = pages::install(root)?;
+    Ok(judged(installed, Counts::default(), "npm could not install web's packages"))
+}
+
+fn program(root: &Path, name: &str, arguments: &[&str], more: &[(&str, &str)]) -> Result<Outcome> {
+    let ended = programs::watched(root, name, arguments, more)?;
     Ok(judged(ended.success, counts::in_text(&ended.text), "see its output above"))
 }
 
@@ -142,7 +134,7 @@ mod tests {
     #[test]
     fn the_stories_alone_bring_the_builds_they_need_and_not_the_tests() {
         let names: Vec<&str> = chosen(&[Stories]).iter().map(|step| step.name).collect();
-        let needed = ["machine", "web machine", "web install", "web build", "browser", "server"];
+        let needed = ["machine", "web machine", "web install", "web check", "browser", "server"];
         assert!(needed.iter().all(|name| names.contains(name)));
         assert!(names.contains(&"stories") && !names.contains(&"tests"));
         assert_eq!(chosen(&[]).len(), STEPS.len());
