@@ -41,7 +41,7 @@ impl Stopped {
             Stopped::BodyTooLarge => "input.too_large",
             Stopped::BodyStalled => "request.timeout",
             Stopped::ForeignOrigin => "origin.refused",
-            Stopped::ContentType => "input.content_type",
+            Stopped::ContentType => "input.not_json",
             Stopped::NoRoute => "page.not_there",
             Stopped::Method => "method.not_allowed",
             Stopped::Fault => "fault.internal",
