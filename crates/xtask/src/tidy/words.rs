@@ -66,7 +66,7 @@ fn problem_texts(scene: &Scene) -> Vec<Finding> {
 }
 
 /// Nouns of codes that are read in a terminal or a log, never on a page.
-const TERMINAL: [&str; 5] = ["config", "listen", "tls", "seal", "sheet"];
+const TERMINAL: [&str; 6] = ["config", "key", "listen", "tls", "seal", "sheet"];
 
 fn is_for_terminal(code: &str) -> bool {
     code.split_once('.').is_some_and(|(noun, _)| TERMINAL.contains(&noun))

@@ -3,14 +3,50 @@ import type { Same } from '../schema.ts'
 
 const texts = {
   approval: {
+    above_own_limit: { say: 'This is above your own limit too.', next: 'Ask somebody with a higher limit to decide.' },
+    already_decided: { say: 'Somebody has decided this already.', next: 'Look at the result in the list.' },
+    denied: { say: 'This request was turned down.', next: 'Ask why, or do it another way.' },
+    expired: { say: 'The approval has expired.', next: 'It lives 5 minutes. Please ask again.' },
+    mismatch: { say: 'The approval is for another request or another person.', next: 'Ask again when something was changed.' },
     not_valid: { say: 'This approval no longer works.', next: 'It may be over 5 minutes old, used, or for something else. Ask again.' },
+    not_yours: { say: 'You may not decide this.', next: 'Ask somebody who holds that permission in that store.' },
     own: { say: 'You cannot approve your own request.', next: 'Ask somebody else who may.' },
     required: { say: 'This goes beyond your limit.', next: 'Ask a second person to approve it, then go on.' },
+    still_waiting: { say: 'Nobody has decided yet.', next: 'Ask somebody who may to open the approvals.' },
+    unknown_state: { say: 'There is no such state of an approval.', next: 'Clear the filter and look again.' },
+    used: { say: 'This approval has been used.', next: 'Ask again to do it once more.' },
+  },
+  audit: {
+    changed: { say: 'This audit row was changed.', next: 'Keep the database as it is and have it examined.' },
+    missing: { say: 'An audit row is missing in between.', next: 'Keep the database as it is and have it examined.' },
+    not_the_noted: { say: 'The row with that number is not the one that was noted.', next: 'Compare with the note and have it examined.' },
+    reason_changed: { say: 'The reason of this row was changed.', next: 'Keep the database as it is and have it examined.' },
+    tail_cut: { say: 'The last audit rows are gone.', next: 'Compare with the number noted last and have it examined.' },
+  },
+  backup: {
+    folder_malformed: { say: 'This backup folder cannot be used.', next: 'Write a whole path, such as /var/backups/zhike or D:\\backup.' },
+    folder_relative: {
+      say: 'The backup folder must be a path from the root.',
+      next: 'Write a whole path, such as /var/backups/zhike or D:\\backup.',
+    },
+    keep_out_of_range: { say: 'That many backups cannot be kept.', next: 'Choose between {min} and {max}.' },
+  },
+  business_day: {
+    malformed: { say: 'This is not a date.', next: 'Write it like 2026-11-22.' },
+  },
+  city: {
+    unknown: { say: 'This city is not on the list.', next: 'Choose one from the list, or else the province.' },
+    unknown_pack: { say: 'There is no such set of local rules.', next: 'Choose one from the list.' },
   },
   client: {
     offline: { say: 'The server cannot be reached.', next: 'Check the network and try again; it will not be done twice.' },
     unknown: { say: 'The page failed.', next: 'Reload the page and try again.' },
     unreadable: { say: 'The answer could not be read.', next: 'Something in between may have stopped it. Try again.' },
+  },
+  company: {
+    currency_fixed: { say: 'There are amounts already, so the currency stays.', next: 'Use a separate installation for another currency.' },
+    unknown_currency: { say: 'This currency is not supported.', next: 'Choose one from the list.' },
+    unknown_issuer: { say: 'There is no such kind of company.', next: 'Choose one from the list.' },
   },
   conflict: {
     duplicate: { say: 'This already exists.', next: 'Look for it in the list.' },
@@ -32,6 +68,23 @@ const texts = {
   group: {
     in_use: { say: 'This store group is still in use.', next: 'Move the staff who use it to another scope first.' },
   },
+  guest_address: {
+    extra: { say: 'Nothing may follow the host in this address.', next: 'Stop after the host or port, as in https://vip.example.com.' },
+    host: { say: 'The host of this address is not right.', next: 'Check it, as in https://vip.example.com.' },
+    https_needed: { say: 'An address on the internet needs https.', next: 'Begin it with https:// and set up a certificate.' },
+    port: { say: 'The port of this address is not right.', next: 'A port is a number from 1 to 65535.' },
+    scheme: { say: 'The address must begin with https:// or http://.', next: 'Please add it and save again.' },
+  },
+  hours: {
+    crosses_cut_over: {
+      say: 'Row {row} runs over the end of the business day at {cut_over}.',
+      next: 'End it there, or move the end of the day.',
+    },
+    empty: { say: 'Row {row} ends when it begins.', next: 'Change one of the times, or remove the row.' },
+    overlap: { say: 'Rows {row} and {other_row} overlap.', next: 'Move one of them, or make them one row.' },
+    too_many: { say: 'There are too many periods.', next: 'At most {max} fit into a week.' },
+    weekday: { say: 'Row {row} names no weekday.', next: 'Choose Monday to Sunday.' },
+  },
   id: {
     malformed: { say: 'This id is malformed.', next: 'Open it again from the list.' },
     wrong_kind: { say: 'This id is of another kind.', next: 'Open it again from the list.' },
@@ -43,6 +96,7 @@ const texts = {
   },
   input: {
     bad_value: { say: 'This value cannot be used.', next: 'Please correct it.' },
+    content_type: { say: 'The request is of the wrong kind.', next: 'Reload the page and try again.' },
     missing_field: { say: 'This is required.', next: 'Please fill it in.' },
     not_json: { say: 'The request could not be read.', next: 'Reload the page and try again.' },
     too_large: { say: 'The request is too large.', next: 'Send it in smaller parts.' },
@@ -50,6 +104,9 @@ const texts = {
     wrong_type: { say: 'This has the wrong form.', next: 'Please correct it.' },
   },
   job: {
+    file_damaged: { say: 'The result file is damaged.', next: 'Run the job again.' },
+    file_failed: { say: 'The result file could not be read.', next: 'Have the disk checked and try again.' },
+    file_gone: { say: 'The result file has been cleared away.', next: 'Run the job again.' },
     not_waiting: { say: 'This job can no longer be cancelled or retried.', next: 'Look at its state now.' },
   },
   login: {
@@ -66,6 +123,11 @@ const texts = {
   method: {
     not_allowed: { say: 'This address cannot be used that way.', next: 'Reload the page and try again.' },
   },
+  name: {
+    empty: { say: 'A name is needed.', next: 'Please fill it in.' },
+    invisible: { say: 'The name holds characters that cannot be seen.', next: 'Type it again instead of pasting it.' },
+    too_long: { say: 'The name is too long.', next: 'At most {max_chars} characters.' },
+  },
   origin: {
     refused: { say: 'The request did not come from this site.', next: 'Open the usual address and try again.' },
   },
@@ -81,18 +143,30 @@ const texts = {
     wrong: { say: 'The current password is not right.', next: 'Please type it again.' },
   },
   permission: {
+    company_only: { say: 'This needs somebody who acts for the whole company.', next: 'Ask the owner or head office.' },
     missing: { say: 'You are not allowed to do this.', next: 'Ask the owner or a store manager.' },
+    unknown: { say: 'There is no such permission.', next: 'Reload the page and try again.' },
   },
   request: {
     timeout: { say: 'The server took too long.', next: 'Try again; it will not be done twice.' },
   },
   role: {
+    above_own: { say: 'You cannot give a permission that you lack.', next: 'Leave it out, or ask the owner.' },
     fixed: { say: 'The owner role cannot be changed.', next: 'Copy a role and change the copy.' },
     in_use: { say: 'Staff still have this role.', next: 'Give them another role first.' },
+    limit_above_own: { say: 'You cannot give a higher limit than your own.', next: 'Lower it, or ask the owner.' },
+    limit_out_of_range: { say: 'This limit is out of range.', next: 'Choose between 0 and {max}.' },
+    name_taken: { say: 'Another role has this name.', next: 'Choose another name.' },
+    unknown_limit: { say: 'There is no such limit.', next: 'Reload the page and try again.' },
+    unknown_preset: { say: 'There is no such preset role.', next: 'Reload the page and try again.' },
   },
   server: {
     busy: { say: 'The server is busy.', next: 'Try again in {seconds} s; it will not be done twice.' },
     stopping: { say: 'The server is restarting.', next: 'Try again in a moment.' },
+  },
+  session: {
+    absolute_out_of_range: { say: 'A session cannot last that long or short.', next: 'Choose between {min} and {max} hours.' },
+    idle_out_of_range: { say: 'That idle time cannot be set.', next: 'Choose between {min} and {max} minutes.' },
   },
   setup: {
     already_done: { say: 'This house is already set up.', next: 'Sign in instead.' },
@@ -100,11 +174,25 @@ const texts = {
     step_missing: { say: 'An earlier step is not finished.', next: 'Go back and finish it.' },
   },
   staff: {
+    above_own: { say: 'You cannot give somebody a permission that you lack.', next: 'Choose another role, or ask the owner.' },
     last_owner: { say: 'This is the last owner.', next: 'Make somebody else an owner first.' },
+    limit_above_own: { say: 'This role has a higher limit than yours.', next: 'Choose another role, or ask the owner.' },
+    login_malformed: {
+      say: 'This login has the wrong form.',
+      next: 'Use 3 to 40 letters, digits and . _ -, with a letter or digit at both ends.',
+    },
     login_taken: { say: 'This account name is taken.', next: 'Choose another.' },
+    out_of_reach: { say: 'This person may do more than you, or in more stores.', next: 'Ask the owner to change it.' },
+    owner_needs_company: { say: 'An owner acts for the whole company.', next: 'Set the scope to the company, or choose another role.' },
+    pin_malformed: { say: 'A PIN has six digits.', next: 'Please enter it again.' },
+    pin_too_simple: { say: 'This PIN is guessed at once.', next: 'Choose one without runs or repeats.' },
+    scope_above_own: { say: 'You cannot give stores beyond your own.', next: 'Choose among yours, or ask the owner.' },
     self: { say: 'You cannot do this to your own account.', next: 'Ask another administrator.' },
   },
   store: {
+    code_malformed: { say: 'This store code has the wrong form.', next: 'Use 2 to 8 letters or digits.' },
+    code_taken: { say: 'Another store has this code.', next: 'Choose another one.' },
+    cut_over_too_late: { say: 'The business day ends too late.', next: 'It may end at {latest} at the latest.' },
     disk_full: { say: 'The server disk is full. Nothing was saved.', next: 'Ask whoever runs the server to free space.' },
     has_staff: { say: 'Some staff belong to this store only.', next: 'Move them to another store first.' },
     last_one: { say: 'This is the last store.', next: 'Create another before archiving it.' },
@@ -114,11 +202,20 @@ const texts = {
   thing: {
     not_there: { say: 'This is not here.', next: 'It may be archived or belong to another store.' },
   },
+  time: {
+    malformed: { say: 'This is not a point in time.', next: 'Reload the page and try again.' },
+  },
+  time_of_day: {
+    malformed: { say: 'This is not a time of day.', next: 'Write it like 18:30.' },
+  },
   totp: {
     already_on: { say: 'Two-step sign-in is already on.', next: 'To change phones, turn it off and on again.' },
     enrol_first: { say: 'Your role must turn on two-step sign-in first.', next: 'Do it in My account.' },
     not_started: { say: 'Two-step sign-in has not been started.', next: 'Start again from the first step.' },
     off_in_demo: { say: 'Two-step sign-in is off in the demo.', next: 'Turn it on in your real installation.' },
+  },
+  zone: {
+    unknown: { say: 'There is no such time zone.', next: 'Choose one from the list, such as Asia/Shanghai.' },
   },
   other: {
     say: 'Something went wrong ({code}).',

@@ -1,14 +1,47 @@
 /** Sentence (`say`) and next step (`next`) of every problem code. */
 const texts = {
   approval: {
+    above_own_limit: { say: '这也超过了您自己的额度。', next: '请额度更高的人来批。' },
+    already_decided: { say: '已经有人批过了。', next: '看看列表里的结果。' },
+    denied: { say: '这个申请没有被批准。', next: '问问批的人为什么，或换个做法。' },
+    expired: { say: '批准已经过期。', next: '批准只管 5 分钟，请重新申请。' },
+    mismatch: { say: '这次批准是给另一件事或另一个人的。', next: '内容改过就要重新申请。' },
     not_valid: { say: '这次批准不能用了。', next: '可能已过 5 分钟、已用过，或内容改了。请重新申请。' },
+    not_yours: { say: '您没有批这件事的权限。', next: '请在那家店有这个权限的人来批。' },
     own: { say: '自己的申请不能自己批。', next: '请另一位有权限的人来批。' },
     required: { say: '这一步超过了您的权限额度。', next: '请另一位有权限的人批准，再继续。' },
+    still_waiting: { say: '还没有人批。', next: '请有权限的人到“审批”里处理。' },
+    unknown_state: { say: '没有这种审批状态。', next: '清除条件再看。' },
+    used: { say: '这次批准已经用过了。', next: '要再做一次，请重新申请。' },
+  },
+  audit: {
+    changed: { say: '这条审计记录被改动过。', next: '保存好数据库，不要再写入，请管理员查明。' },
+    missing: { say: '中间少了一条审计记录。', next: '保存好数据库，不要再写入，请管理员查明。' },
+    not_the_noted: { say: '那个序号上的记录不是当初记下的那条。', next: '与记下的纸条核对，请管理员查明。' },
+    reason_changed: { say: '这条记录的原因被改动过。', next: '保存好数据库，不要再写入，请管理员查明。' },
+    tail_cut: { say: '最后的审计记录不见了。', next: '与上次记下的序号核对，请管理员查明。' },
+  },
+  backup: {
+    folder_malformed: { say: '这个备份目录不能用。', next: '请写完整路径，例如 /var/backups/zhike 或 D:\\backup。' },
+    folder_relative: { say: '备份目录要从根目录写起。', next: '请写完整路径，例如 /var/backups/zhike 或 D:\\backup。' },
+    keep_out_of_range: { say: '保留的份数不对。', next: '请填 {min} 到 {max}。' },
+  },
+  business_day: {
+    malformed: { say: '日期写得不对。', next: '请写成 2026-11-22 这样。' },
+  },
+  city: {
+    unknown: { say: '没有这个城市。', next: '请从列表里选；没有的话选所在的省。' },
+    unknown_pack: { say: '没有这套地方规定。', next: '请从列表里选。' },
   },
   client: {
     offline: { say: '连不上服务器。', next: '看看网络，再试一次；不会做两遍。' },
     unknown: { say: '页面出了错。', next: '重新载入页面再试。' },
     unreadable: { say: '收到的回答读不懂。', next: '可能被中间的设备拦住了，再试一次。' },
+  },
+  company: {
+    currency_fixed: { say: '已经有金额了，币种不能再改。', next: '要用另一种币种，请另开一套。' },
+    unknown_currency: { say: '不支持这个币种。', next: '请从列表里选。' },
+    unknown_issuer: { say: '没有这种企业类型。', next: '请从列表里选。' },
   },
   conflict: {
     duplicate: { say: '已经有一样的了。', next: '看看列表里是不是已经有它。' },
@@ -27,6 +60,20 @@ const texts = {
   group: {
     in_use: { say: '这个门店组还有人在用。', next: '先把用到它的员工改到别的范围。' },
   },
+  guest_address: {
+    extra: { say: '网址后面不能再带别的。', next: '只写到域名或端口，例如 https://vip.example.com。' },
+    host: { say: '网址里的域名或 IP 不对。', next: '请核对，例如 https://vip.example.com。' },
+    https_needed: { say: '公网网址必须用 https。', next: '改成 https:// 开头，并配好证书。' },
+    port: { say: '网址里的端口不对。', next: '端口是 1 到 65535 的数字。' },
+    scheme: { say: '网址要以 https:// 或 http:// 开头。', next: '请补上再保存。' },
+  },
+  hours: {
+    crosses_cut_over: { say: '第 {row} 行跨过了营业日的分界 {cut_over}。', next: '在分界处结束，或把分界时间改晚。' },
+    empty: { say: '第 {row} 行的开始和结束一样。', next: '请改一个时间，或删掉这一行。' },
+    overlap: { say: '第 {row} 行和第 {other_row} 行重叠了。', next: '请错开，或合成一行。' },
+    too_many: { say: '营业时段太多了。', next: '最多 {max} 段。' },
+    weekday: { say: '第 {row} 行的星期不对。', next: '请选星期一到星期日。' },
+  },
   id: {
     malformed: { say: '编号写得不对。', next: '从列表里重新点开。' },
     wrong_kind: { say: '编号不是这一类的。', next: '从列表里重新点开。' },
@@ -38,6 +85,7 @@ const texts = {
   },
   input: {
     bad_value: { say: '这里填的不能用。', next: '请按提示改一下。' },
+    content_type: { say: '发出的内容格式不对。', next: '重新载入页面再试。' },
     missing_field: { say: '这里必须填。', next: '请填上再保存。' },
     not_json: { say: '发出的内容读不懂。', next: '重新载入页面再试。' },
     too_large: { say: '发出的内容太大。', next: '分几次提交。' },
@@ -45,6 +93,9 @@ const texts = {
     wrong_type: { say: '这里填的格式不对。', next: '请按提示改一下。' },
   },
   job: {
+    file_damaged: { say: '结果文件坏了。', next: '请重新运行这个任务。' },
+    file_failed: { say: '结果文件读不出来。', next: '请管理员检查磁盘，再试一次。' },
+    file_gone: { say: '结果文件已经清理掉了。', next: '请重新运行这个任务。' },
     not_waiting: { say: '这个任务已经不能取消或重试了。', next: '看看它现在的状态。' },
   },
   login: {
@@ -57,6 +108,11 @@ const texts = {
   },
   method: {
     not_allowed: { say: '这个地址不能这样用。', next: '重新载入页面再试。' },
+  },
+  name: {
+    empty: { say: '名称不能空着。', next: '请填上再保存。' },
+    invisible: { say: '名称里有看不见的字符。', next: '请重新打一遍，不要粘贴。' },
+    too_long: { say: '名称太长。', next: '最多 {max_chars} 个字。' },
   },
   origin: {
     refused: { say: '请求不是从本站页面发出的。', next: '请用平时的网址打开再试。' },
@@ -73,18 +129,30 @@ const texts = {
     wrong: { say: '现在的密码不对。', next: '请再输一次。' },
   },
   permission: {
+    company_only: { say: '这件事要管全公司的人才能做。', next: '请店主或总部的人来做。' },
     missing: { say: '您没有做这件事的权限。', next: '请店主或店长开通。' },
+    unknown: { say: '没有这项权限。', next: '重新载入页面再试。' },
   },
   request: {
     timeout: { say: '服务器太久没有回答。', next: '再试一次，不会做两遍。' },
   },
   role: {
+    above_own: { say: '您不能给出自己没有的权限。', next: '去掉这项权限，或请店主来改。' },
     fixed: { say: '店主角色不能改。', next: '复制一个角色再改。' },
     in_use: { say: '还有员工用着这个角色。', next: '先给他们换一个角色。' },
+    limit_above_own: { say: '您不能给出比自己更高的额度。', next: '把额度改低，或请店主来改。' },
+    limit_out_of_range: { say: '额度不对。', next: '请填 0 到 {max}。' },
+    name_taken: { say: '已经有同名的角色。', next: '换一个名字。' },
+    unknown_limit: { say: '没有这种额度。', next: '重新载入页面再试。' },
+    unknown_preset: { say: '没有这个预设角色。', next: '重新载入页面再试。' },
   },
   server: {
     busy: { say: '服务器正忙。', next: '等 {seconds} 秒再试，不会做两遍。' },
     stopping: { say: '服务器正在重启。', next: '等一会儿再试。' },
+  },
+  session: {
+    absolute_out_of_range: { say: '登录最长时间不对。', next: '请填 {min} 到 {max} 小时。' },
+    idle_out_of_range: { say: '无操作退出的时间不对。', next: '请填 {min} 到 {max} 分钟。' },
   },
   setup: {
     already_done: { say: '这家店已经设好了。', next: '请直接登录。' },
@@ -92,11 +160,22 @@ const texts = {
     step_missing: { say: '前面还有一步没做完。', next: '回到那一步做完再来。' },
   },
   staff: {
+    above_own: { say: '您不能把自己没有的权限给别人。', next: '换一个角色，或请店主来做。' },
     last_owner: { say: '这是最后一位店主。', next: '先让另一个人当店主。' },
+    limit_above_own: { say: '这个角色的额度比您的高。', next: '换一个角色，或请店主来做。' },
+    login_malformed: { say: '账号名的写法不对。', next: '用 3 到 40 个小写字母、数字和 . _ -，首尾是字母或数字。' },
     login_taken: { say: '这个账号名有人用了。', next: '换一个。' },
+    out_of_reach: { say: '这位员工的权限或门店比您多。', next: '请店主来改。' },
+    owner_needs_company: { say: '店主要管全公司。', next: '把范围改成全公司，或换一个角色。' },
+    pin_malformed: { say: 'PIN 码是 6 位数字。', next: '请再输一次。' },
+    pin_too_simple: { say: '这个 PIN 码太好猜。', next: '换一个不连号、不重复的。' },
+    scope_above_own: { say: '您不能给出自己管不到的门店。', next: '只选您自己的门店，或请店主来做。' },
     self: { say: '不能对自己的账号这样做。', next: '请另一位管理员来做。' },
   },
   store: {
+    code_malformed: { say: '门店代码的写法不对。', next: '用 2 到 8 个字母或数字。' },
+    code_taken: { say: '这个门店代码有别的店用了。', next: '换一个。' },
+    cut_over_too_late: { say: '营业日的分界太晚。', next: '最晚到 {latest}。' },
     disk_full: { say: '服务器磁盘满了，没有保存。', next: '请管理员清出空间再试。' },
     has_staff: { say: '还有员工只属于这家店。', next: '先把他们调到别的门店。' },
     last_one: { say: '这是最后一家门店。', next: '先建一家新的，再归档它。' },
@@ -106,11 +185,20 @@ const texts = {
   thing: {
     not_there: { say: '找不到它。', next: '可能已归档，或属于别的门店。' },
   },
+  time: {
+    malformed: { say: '时间写得不对。', next: '重新载入页面再试。' },
+  },
+  time_of_day: {
+    malformed: { say: '时间写得不对。', next: '请写成 18:30 这样。' },
+  },
   totp: {
     already_on: { say: '两步验证已经打开了。', next: '要换手机，请先关闭再打开。' },
     enrol_first: { say: '您的角色要先打开两步验证。', next: '到“我的账号”打开。' },
     not_started: { say: '还没有开始设置两步验证。', next: '请从第一步重来。' },
     off_in_demo: { say: '演示里不用两步验证。', next: '正式使用时再打开。' },
+  },
+  zone: {
+    unknown: { say: '没有这个时区。', next: '请从列表里选，例如 Asia/Shanghai。' },
   },
   other: {
     say: '出了点问题（{code}）。',
