@@ -60,8 +60,8 @@ pub fn is_unattended() -> bool {
     std::env::var("CI").is_ok_and(|value| value == "true")
 }
 
-/// Settings that every program gets. No colours, since the output is read by a program too. No debug
-/// symbols where nobody will debug: for all alike, or cargo builds everything twice.
+/// Settings that every program gets. No colours, since the output is read by a program too. No
+/// debug symbols where nobody will debug: for all alike, or cargo builds everything twice.
 fn surroundings() -> Vec<(&'static str, &'static str)> {
     let mut all = vec![("NO_COLOR", "1"), ("CARGO_TERM_COLOR", "never")];
     if is_unattended() {

@@ -18,7 +18,8 @@ fn hosts(scene: &Scene) -> Vec<Finding> {
             for rest in text.split("://").skip(1) {
                 let end = rest.find(|c: char| !c.is_alphanumeric() && !".-".contains(c));
                 let host = &rest[..end.unwrap_or(rest.len())];
-                if host.contains('.') && !is_known_host(host) {
+                let named = host.starts_with(char::is_alphanumeric) && host.contains('.');
+                if named && !is_known_host(host) {
                     let what = format!("names the host `{host}`");
                     found.push(Finding::new(&file.path, line, what));
                 }
