@@ -1,1 +1,3 @@
-fn main() {}
+//! Scenarios of the server, on both engines, in one binary.
+
+mod flow;

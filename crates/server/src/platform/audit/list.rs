@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use zhike_domain::kernel::id::StoreId;
 use zhike_store::{StoreError, Tx, Val, p};
 
@@ -10,7 +11,7 @@ use super::sql::{self, AuditRow};
 use crate::platform::keys::Keyring;
 
 /// Which rows are listed. Every part narrows further.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
     /// By whom: word and raw id, as `("staff", 7)`.
     pub actor: Option<(String, i64)>,

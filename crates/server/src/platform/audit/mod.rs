@@ -4,10 +4,13 @@
 //! is `changed`, and the words of a reason are encrypted in a table of their own. The relay numbers
 //! and seals rows within a second after their commit; `verify` walks the chain.
 
+mod anchor;
 pub mod chain;
 mod csv;
+mod export;
 mod list;
 pub mod sql;
+mod told;
 mod verify;
 
 use serde::Serialize;
@@ -17,9 +20,12 @@ use zhike_store::{StoreError, Tx, p};
 
 use crate::platform::keys::Keyring;
 
+pub use anchor::Anchor;
 pub use csv::CsvWriter;
+pub use export::{EXPORT_KIND, Export, NameOf, export_job};
 pub use list::{Filter, actions, count, list, reason};
 pub use sql::AuditRow;
+pub use told::tell;
 pub use verify::{Bad, Report, Wrong, head, verify};
 
 /// What is written instead of a personal value.

@@ -12,6 +12,7 @@ mod list;
 mod runner;
 mod schedule;
 pub mod sql;
+mod tidy;
 
 use serde_json::Value;
 use zhike_domain::kernel::id::StoreId;
@@ -26,6 +27,7 @@ pub use list::{Asked, Wanted, cancel, find, list, remaining, retry};
 pub use runner::{Handlers, Ids, Options, Parts, Runner};
 pub use schedule::{CATCH_UP_MS, Recurring, next_daily, next_every};
 pub use sql::JobRow;
+pub use tidy::Tidy;
 
 /// A job to be done.
 #[derive(Clone, Debug)]
