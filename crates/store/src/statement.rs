@@ -1,3 +1,4 @@
+use std::fmt;
 use std::sync::OnceLock;
 
 use crate::error::StoreError;
@@ -28,6 +29,12 @@ struct Texts {
 impl Texts {
     const fn new() -> Texts {
         Texts { whole: OnceLock::new(), rows: [const { OnceLock::new() }; ROW_STEPS.len()] }
+    }
+}
+
+impl fmt::Debug for Stmt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Stmt({})", self.name)
     }
 }
 

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
@@ -45,6 +46,12 @@ pub(crate) struct Running {
 
 /// How long dropping the last handle waits for work in line.
 const LAST_PATIENCE: Duration = Duration::from_secs(5);
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Store({})", self.inner.options.database)
+    }
+}
 
 static PING: Stmt = Stmt::new("zhike_store::PING", "select 1");
 

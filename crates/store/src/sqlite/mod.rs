@@ -8,6 +8,7 @@ mod inspect;
 mod migrate;
 mod reader;
 mod statements;
+mod wal_bound;
 mod writer;
 
 use std::io;
@@ -36,7 +37,7 @@ pub(crate) fn start(
     let mut first = connect::writer(path, options)?;
     migrate::run(&mut first, migrations, now_ms)?;
     let checkpoints = checkpoint::start(path, options, Arc::clone(&lock))?;
-    let wal = writer::WalBound::new(path, options, checkpoints.gate());
+    let wal = wal_bound::WalBound::new(path, options, checkpoints.gate());
     let mut workers = Vec::with_capacity(options.readers + 1);
     let writer = writer::Writer::new(first, lines, options, wal, checkpoints.signal());
     let kept = Arc::clone(&lock);

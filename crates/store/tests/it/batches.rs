@@ -5,7 +5,7 @@ use std::sync::{Arc, Barrier};
 use std::time::{Duration, Instant};
 
 use zhike_store::{
-    Database, GroupCommit, OpenError, Options, Store, StoreError, Synchronous, p, sql,
+    Database, GroupCommit, OpenError, Options, Store, StoreError, Synchronous, Tx, p, sql,
 };
 
 use crate::Bench;
@@ -103,6 +103,44 @@ fn when_the_whole_transaction_is_lost_nobody_is_told_it_was_kept() {
     }
     bench.write(|tx| tx.execute(&ADD, p![1, 1])).unwrap();
     assert_eq!(bench.balance(1), 1);
+}
+
+/// Sets how many pages the file may have: what a full disk looks like to SQLite.
+fn most_pages(bench: &Bench, more: i64) {
+    bench
+        .write(move |tx| {
+            let now = tx.all_dynamic::<i64>("pragma page_count", p![])?[0];
+            let limit = format!("pragma max_page_count = {}", now + more);
+            tx.all_dynamic::<i64>(&limit, p![]).map(|_| ())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_full_disk_is_told_as_such_keeps_what_was_acknowledged_and_heals() {
+    let bench = Bench::sqlite();
+    bench.account(1, 0);
+    bench.account(2, 0);
+    most_pages(&bench, 6);
+    let photo = |size: usize| move |tx: &mut Tx<'_>| tx.put(&PHOTO, p![1, &vec![7_u8; size]]);
+    let answers = at_once(&bench, 40, move |store, at| {
+        if at % 10 == 5 {
+            store.write_blocking(photo(200_000))
+        } else {
+            store.write_blocking(|tx| tx.put(&ADD, p![2, 1]))
+        }
+    });
+    for (at, answer) in answers.iter().enumerate() {
+        let small = at % 10 != 5;
+        assert!(small && answer.is_ok() || *answer == Err(StoreError::DiskFull), "{answer:?}");
+    }
+    let kept = answers.iter().filter(|answer| answer.is_ok()).count() as i64;
+    assert_eq!((bench.balance(1), bench.balance(2)), (0, kept));
+    assert_eq!(bench.write(photo(200_000)), Err(StoreError::DiskFull));
+    bench.write(|tx| tx.put(&ADD, p![2, 1])).unwrap();
+    most_pages(&bench, 10_000);
+    bench.write(photo(200_000)).unwrap();
+    assert_eq!(bench.balance(2), kept + 1);
 }
 
 #[test]
