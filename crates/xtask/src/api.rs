@@ -1,5 +1,6 @@
 //! `cargo xtask api`: what the program's route table says, written down for those who do not read
-//! Rust: openapi.json, the TypeScript types of the client, and the matrix of permissions.
+//! Rust: openapi.json, the TypeScript types of the client, the codes of problems, and the matrix of
+//! permissions.
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,7 @@ struct Made {
 
 const OPENAPI: &str = "web/src/api/openapi.json";
 const CLIENT: &str = "web/src/api/schema.ts";
+const CODES: &str = "web/src/api/codes.json";
 const PERMISSIONS: &str = "docs/permissions.md";
 
 /// Writes the files, or with `--check` compares them; answers whether they are up to date.
@@ -56,11 +58,12 @@ fn make(root: &Path) -> Result<Vec<Made>> {
     Ok(vec![
         Made { path: OPENAPI, text: openapi },
         Made { path: CLIENT, text: client },
+        Made { path: CODES, text: from_program(root, "codes")? },
         Made { path: PERMISSIONS, text: permissions },
     ])
 }
 
-/// The program prints both itself, so that this tool need not be built with the server.
+/// The program prints each itself, so that this tool need not be built with the server.
 fn from_program(root: &Path, what: &str) -> Result<String> {
     let arguments = ["run", "--quiet", "--locked", "--package", "zhike", "--", "api", what];
     let said = programs::answer(root, "cargo", &arguments)?;

@@ -21,6 +21,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("platform", &["team"]),
     ("team", &["platform"]),
     ("settings", &["platform", "team"]),
+    // Audit, jobs and live screens, joined with who people are.
+    ("oversight", &["platform", "team", "settings"]),
     // The wizard of the first start walks through what the other folders own.
     ("setup", &["platform", "team", "settings"]),
     ("guests", &["platform"]),

@@ -47,8 +47,11 @@ fn list_name(path: &str) -> String {
 
 fn names(other: &File, file: &File, wanted: &str) -> bool {
     let sibling = wanted.split_once("::").map_or(wanted, |(_, rest)| rest);
+    // A folder may hand out its statements as its own: `pub use sql::ALL`.
+    let handed = wanted.replace("::sql::", "::");
     let beside = other.path != file.path && folder(&other.path) == folder(&file.path);
-    has_word(&other.views().code, wanted) || (beside && has_word(&other.views().code, sibling))
+    [wanted, &handed].iter().any(|name| has_word(&other.views().code, name))
+        || (beside && has_word(&other.views().code, sibling))
 }
 
 fn folder(path: &str) -> &str {
@@ -77,7 +80,8 @@ mod tests {
         let files = [
             ("crates/server/src/team/sql.rs", STATEMENTS),
             ("crates/server/src/platform/outbox.rs", STATEMENTS),
-            ("crates/server/src/statements.rs", "[crate::team::sql::ALL, outbox::ALL]"),
+            ("crates/server/src/platform/choices/sql.rs", STATEMENTS),
+            ("crates/server/src/statements.rs", "[team::sql::ALL, outbox::ALL, choices::ALL]"),
         ];
         assert_eq!(registered(&Scene::of(&files)), []);
     }

@@ -17,15 +17,16 @@ pub const CHECKS: &[Check] = &[
     Check {
         name: "problem-texts",
         reason: "the pages show their own sentence and next step for each code; a code without one \
-                 is shown to a guest in the door as a fault (list it in web/src/api/codes.json and \
-                 say it in the three languages)",
+                 is shown as a fault that nobody can act on (say it in problem.ts of the three \
+                 languages)",
         run: problem_texts,
     },
 ];
 
 const IDS: &str = "crates/domain/src/kernel/id.rs";
 const GLOSSARY: &str = "GLOSSARY.md";
-const CODES: &str = "web/src/api/codes.json";
+/// The schema of the texts; the other languages satisfy its type.
+const TEXTS: &str = "web/src/i18n/zh-CN/problem.ts";
 
 fn glossary_words(scene: &Scene) -> Vec<Finding> {
     let Some(glossary) = scene.file(GLOSSARY) else {
@@ -49,20 +50,34 @@ fn code_column(row: &str) -> Vec<String> {
 }
 
 fn problem_texts(scene: &Scene) -> Vec<Finding> {
-    let Some(list) = scene.file(CODES) else { return Vec::new() };
-    let listed: BTreeSet<&str> = list.text.split('"').skip(1).step_by(2).collect();
+    let Some(texts) = scene.file(TEXTS) else { return Vec::new() };
+    let told = codes_told(&texts.text);
     let mut found = Vec::new();
     for ring in ["crates/domain/src/", "crates/server/src/"] {
         for file in scene.under(ring, ".rs") {
             for (line, code) in problem_codes(file) {
-                if !listed.contains(code) && !is_for_terminal(code) {
-                    let what = format!("`{code}` is not in {CODES}");
+                if !told.contains(code) && !is_for_terminal(code) {
+                    let what = format!("`{code}` has no sentence in {TEXTS}");
                     found.push(Finding::new(&file.path, line, what));
                 }
             }
         }
     }
     found
+}
+
+/// The codes of a file of texts: a noun's block at two spaces, its reasons at four.
+fn codes_told(texts: &str) -> BTreeSet<String> {
+    let (mut noun, mut told) = ("", BTreeSet::new());
+    for line in texts.lines() {
+        let Some((name, _)) = line.trim_start().split_once(": {") else { continue };
+        match line.len() - line.trim_start().len() {
+            2 => noun = name,
+            4 => drop(told.insert(format!("{noun}.{name}"))),
+            _ => {}
+        }
+    }
+    told
 }
 
 /// Nouns of codes that are read in a terminal or a log, never on a page.
@@ -83,7 +98,11 @@ fn problem_codes(file: &File) -> Vec<(usize, &str)> {
     let has_codes = views.code.contains("fn code(");
     let is_code = |l: &&Literal| {
         let arm = l.before.ends_with("=>");
-        let made = l.before.rsplit_once("Problem::new(").is_some_and(|(_, rest)| is_status(rest));
+        let is_second = |maker| {
+            let made = l.before.rsplit_once(maker);
+            made.is_some_and(|(_, rest)| is_first_argument(rest))
+        };
+        let made = is_second("Problem::new(") || is_second("Problem::field(");
         made || (arm && (has_codes || refusing.contains(&l.line)))
     };
     let literals = views.literals.iter().filter(|l| !file.is_test_line(l.line));
@@ -94,7 +113,7 @@ fn problem_codes(file: &File) -> Vec<(usize, &str)> {
 /// How a refusal is answered, as it stands after its code.
 const KINDS: [&str; 5] = ["Refused", "Conflict", "Forbidden", "NotThere", "TooMany"];
 
-fn is_status(arguments: &str) -> bool {
+fn is_first_argument(arguments: &str) -> bool {
     arguments.ends_with(',') && arguments.matches(',').count() == 1
 }
 
@@ -123,11 +142,11 @@ mod tests {
     #[test]
     fn a_code_without_a_sentence_is_refused_wherever_it_is_made() {
         let domain = "refusals! { A => \"staff.self\", Refused;\n B => \"role.fixed\", Conflict; }";
-        let server =
-            "Problem::new(\n StatusCode::FORBIDDEN,\n \"door.shut\",\n).with(\"other.word\", 1)";
+        let server = "Problem::new(\n StatusCode::FORBIDDEN,\n \"door.shut\",\n).with(\"other.word\", 1);\n\
+                      Problem::field(\"/phone\", \"phone.wrong\")";
         let arms = "fn code(&self) { match self { A => \"queue.full\" } }";
         let files = [
-            (CODES, "[\"staff.self\"]"),
+            (TEXTS, "const texts = {\n  staff: {\n    self: { say: '', next: '' },\n  },\n}"),
             ("crates/domain/src/team/a.rs", domain),
             ("crates/server/src/team/b.rs", server),
             ("crates/server/src/platform/c.rs", arms),
@@ -136,6 +155,6 @@ mod tests {
         ];
         let found = problem_texts(&Scene::of(&files));
         let codes: Vec<&str> = found.iter().filter_map(|f| f.what.split('`').nth(1)).collect();
-        assert_eq!(codes, ["role.fixed", "door.shut", "queue.full"]);
+        assert_eq!(codes, ["role.fixed", "door.shut", "phone.wrong", "queue.full"]);
     }
 }

@@ -24,12 +24,31 @@ const texts = {
     tail_cut: { say: 'The last audit rows are gone.', next: 'Compare with the number noted last and have it examined.' },
   },
   backup: {
+    cancelled: { say: 'The backup was stopped; nothing was kept.', next: 'Take another one when you need it.' },
+    copy_damaged: {
+      say: 'The database does not pass its own check.',
+      next: 'Have the disk and the database examined at once, and keep the old backups.',
+    },
+    cut: { say: 'The backup file is cut short.', next: 'Use another backup, or take a new one.' },
+    damaged: { say: 'The backup file was changed or damaged.', next: 'Use another backup and check the disk it lies on.' },
+    disk_full: { say: 'There is not enough room for the backup.', next: 'Make room, or choose another folder.' },
     folder_malformed: { say: 'This backup folder cannot be used.', next: 'Write a whole path, such as /var/backups/zhike or D:\\backup.' },
+    folder_not_writable: { say: 'Nothing can be written to this backup folder.', next: 'Check that it exists and may be written.' },
     folder_relative: {
       say: 'The backup folder must be a path from the root.',
       next: 'Write a whole path, such as /var/backups/zhike or D:\\backup.',
     },
+    folder_unusable: { say: 'The backup folder cannot be used.', next: 'Check the folder and the disk, then try again.' },
     keep_out_of_range: { say: 'That many backups cannot be kept.', next: 'Choose between {min} and {max}.' },
+    newer_format: { say: 'This backup was made by a newer version.', next: 'Update Zhike first.' },
+    newer_schema: { say: 'The data in this backup is of a newer version.', next: 'Update Zhike first.' },
+    no_pg_dump: { say: 'The backup tool of PostgreSQL is not installed.', next: 'Have postgresql-client installed.' },
+    no_scratch_database: { say: 'No database could be made to rehearse in.', next: 'Have the database user allowed to create one.' },
+    not_a_backup: { say: 'This is not a Zhike backup.', next: 'Choose a backup file of Zhike.' },
+    other_engine: { say: 'This backup is of the other kind of database.', next: 'Restore it into the same kind.' },
+    pg_failed: { say: 'The backup tool of PostgreSQL failed.', next: 'Have the log read and try again.' },
+    running: { say: 'Another backup is being taken.', next: 'Wait until it is done.' },
+    wrong_key: { say: 'This backup needs another key.', next: 'Use the zhike.key or recovery sheet of its time.' },
   },
   business_day: {
     malformed: { say: 'This is not a date.', next: 'Write it like 2026-11-22.' },
@@ -107,6 +126,7 @@ const texts = {
     file_damaged: { say: 'The result file is damaged.', next: 'Run the job again.' },
     file_failed: { say: 'The result file could not be read.', next: 'Have the disk checked and try again.' },
     file_gone: { say: 'The result file has been cleared away.', next: 'Run the job again.' },
+    not_now: { say: 'This cannot be done with the job now.', next: 'Look at its state.' },
     not_waiting: { say: 'This job can no longer be cancelled or retried.', next: 'Look at its state now.' },
   },
   login: {
@@ -150,6 +170,10 @@ const texts = {
   request: {
     timeout: { say: 'The server took too long.', next: 'Try again; it will not be done twice.' },
   },
+  restore: {
+    check_failed: { say: 'The restored data does not pass its check.', next: 'Try another backup.' },
+    not_empty: { say: 'The place to restore into is not empty.', next: 'A restore never writes over anything; choose an empty folder.' },
+  },
   role: {
     above_own: { say: 'You cannot give a permission that you lack.', next: 'Leave it out, or ask the owner.' },
     fixed: { say: 'The owner role cannot be changed.', next: 'Copy a role and change the copy.' },
@@ -157,8 +181,12 @@ const texts = {
     limit_above_own: { say: 'You cannot give a higher limit than your own.', next: 'Lower it, or ask the owner.' },
     limit_out_of_range: { say: 'This limit is out of range.', next: 'Choose between 0 and {max}.' },
     name_taken: { say: 'Another role has this name.', next: 'Choose another name.' },
+    not_there: { say: 'There is no such role.', next: 'It may be archived; choose another.' },
     unknown_limit: { say: 'There is no such limit.', next: 'Reload the page and try again.' },
     unknown_preset: { say: 'There is no such preset role.', next: 'Reload the page and try again.' },
+  },
+  scope: {
+    not_valid: { say: 'This scope is not right.', next: 'Choose at least one open store or store group.' },
   },
   server: {
     busy: { say: 'The server is busy.', next: 'Try again in {seconds} s; it will not be done twice.' },
@@ -175,6 +203,7 @@ const texts = {
   },
   staff: {
     above_own: { say: 'You cannot give somebody a permission that you lack.', next: 'Choose another role, or ask the owner.' },
+    already_disabled: { say: 'This person is disabled already.', next: 'Look at the list.' },
     last_owner: { say: 'This is the last owner.', next: 'Make somebody else an owner first.' },
     limit_above_own: { say: 'This role has a higher limit than yours.', next: 'Choose another role, or ask the owner.' },
     login_malformed: {
@@ -182,6 +211,7 @@ const texts = {
       next: 'Use 3 to 40 letters, digits and . _ -, with a letter or digit at both ends.',
     },
     login_taken: { say: 'This account name is taken.', next: 'Choose another.' },
+    not_disabled: { say: 'This person is not disabled.', next: 'Look at the list.' },
     out_of_reach: { say: 'This person may do more than you, or in more stores.', next: 'Ask the owner to change it.' },
     owner_needs_company: { say: 'An owner acts for the whole company.', next: 'Set the scope to the company, or choose another role.' },
     pin_malformed: { say: 'A PIN has six digits.', next: 'Please enter it again.' },
@@ -197,7 +227,11 @@ const texts = {
     has_staff: { say: 'Some staff belong to this store only.', next: 'Move them to another store first.' },
     last_one: { say: 'This is the last store.', next: 'Create another before archiving it.' },
     outcome_unknown: { say: 'It is not certain that this was saved.', next: 'Press again; it will not be done twice.' },
+    phone_not_valid: { say: 'This phone number is not right.', next: 'Write it with its area code, as in (000) 8888 8888.' },
     read_only: { say: 'The database is read-only now.', next: 'Ask whoever runs the server to check the disk.' },
+  },
+  stream: {
+    full: { say: 'Too many live connections are open.', next: 'The page refreshes now and then instead and goes on working.' },
   },
   thing: {
     not_there: { say: 'This is not here.', next: 'It may be archived or belong to another store.' },

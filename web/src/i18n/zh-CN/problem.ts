@@ -22,9 +22,25 @@ const texts = {
     tail_cut: { say: '最后的审计记录不见了。', next: '与上次记下的序号核对，请管理员查明。' },
   },
   backup: {
+    cancelled: { say: '备份被停下了，没有留下文件。', next: '需要时再备份一次。' },
+    copy_damaged: { say: '数据库自检没有通过。', next: '马上请管理员检查磁盘和数据库，不要删旧备份。' },
+    cut: { say: '备份文件不完整。', next: '换一份备份，或重新备份。' },
+    damaged: { say: '备份文件被改动或损坏了。', next: '换一份备份，并检查存放它的磁盘。' },
+    disk_full: { say: '备份目录的空间不够。', next: '清出空间，或换一个目录。' },
     folder_malformed: { say: '这个备份目录不能用。', next: '请写完整路径，例如 /var/backups/zhike 或 D:\\backup。' },
+    folder_not_writable: { say: '这个备份目录写不进去。', next: '检查目录是否存在、有没有写权限。' },
     folder_relative: { say: '备份目录要从根目录写起。', next: '请写完整路径，例如 /var/backups/zhike 或 D:\\backup。' },
+    folder_unusable: { say: '备份目录用不了。', next: '检查目录和磁盘，再备份一次。' },
     keep_out_of_range: { say: '保留的份数不对。', next: '请填 {min} 到 {max}。' },
+    newer_format: { say: '这份备份是更新的版本做的。', next: '先升级知客，再用它。' },
+    newer_schema: { say: '这份备份里的数据是更新的版本。', next: '先升级知客，再用它。' },
+    no_pg_dump: { say: '服务器上没有 PostgreSQL 的备份工具。', next: '请管理员安装 postgresql-client。' },
+    no_scratch_database: { say: '没有权限建演练用的数据库。', next: '请管理员给数据库账号建库的权限。' },
+    not_a_backup: { say: '这不是知客的备份文件。', next: '请选知客的备份文件。' },
+    other_engine: { say: '这份备份来自另一种数据库。', next: '恢复到同一种数据库里。' },
+    pg_failed: { say: 'PostgreSQL 的备份工具出错了。', next: '请管理员看日志，再试一次。' },
+    running: { say: '正在做另一份备份。', next: '等它做完再试。' },
+    wrong_key: { say: '这份备份要用另一把钥匙打开。', next: '用当时的 zhike.key 或恢复单。' },
   },
   business_day: {
     malformed: { say: '日期写得不对。', next: '请写成 2026-11-22 这样。' },
@@ -96,6 +112,7 @@ const texts = {
     file_damaged: { say: '结果文件坏了。', next: '请重新运行这个任务。' },
     file_failed: { say: '结果文件读不出来。', next: '请管理员检查磁盘，再试一次。' },
     file_gone: { say: '结果文件已经清理掉了。', next: '请重新运行这个任务。' },
+    not_now: { say: '这个任务现在不能这样做。', next: '看看它现在的状态。' },
     not_waiting: { say: '这个任务已经不能取消或重试了。', next: '看看它现在的状态。' },
   },
   login: {
@@ -136,6 +153,10 @@ const texts = {
   request: {
     timeout: { say: '服务器太久没有回答。', next: '再试一次，不会做两遍。' },
   },
+  restore: {
+    check_failed: { say: '恢复出来的数据没有通过检查。', next: '换一份备份再试。' },
+    not_empty: { say: '要恢复到的地方不是空的。', next: '恢复从不覆盖，请选一个空目录。' },
+  },
   role: {
     above_own: { say: '您不能给出自己没有的权限。', next: '去掉这项权限，或请店主来改。' },
     fixed: { say: '店主角色不能改。', next: '复制一个角色再改。' },
@@ -143,8 +164,12 @@ const texts = {
     limit_above_own: { say: '您不能给出比自己更高的额度。', next: '把额度改低，或请店主来改。' },
     limit_out_of_range: { say: '额度不对。', next: '请填 0 到 {max}。' },
     name_taken: { say: '已经有同名的角色。', next: '换一个名字。' },
+    not_there: { say: '没有这个角色。', next: '可能已归档，请另选一个。' },
     unknown_limit: { say: '没有这种额度。', next: '重新载入页面再试。' },
     unknown_preset: { say: '没有这个预设角色。', next: '重新载入页面再试。' },
+  },
+  scope: {
+    not_valid: { say: '管辖范围不对。', next: '请至少选一家在营业的门店或门店组。' },
   },
   server: {
     busy: { say: '服务器正忙。', next: '等 {seconds} 秒再试，不会做两遍。' },
@@ -161,10 +186,12 @@ const texts = {
   },
   staff: {
     above_own: { say: '您不能把自己没有的权限给别人。', next: '换一个角色，或请店主来做。' },
+    already_disabled: { say: '这位员工已经停用了。', next: '看看列表里的状态。' },
     last_owner: { say: '这是最后一位店主。', next: '先让另一个人当店主。' },
     limit_above_own: { say: '这个角色的额度比您的高。', next: '换一个角色，或请店主来做。' },
     login_malformed: { say: '账号名的写法不对。', next: '用 3 到 40 个小写字母、数字和 . _ -，首尾是字母或数字。' },
     login_taken: { say: '这个账号名有人用了。', next: '换一个。' },
+    not_disabled: { say: '这位员工没有停用。', next: '看看列表里的状态。' },
     out_of_reach: { say: '这位员工的权限或门店比您多。', next: '请店主来改。' },
     owner_needs_company: { say: '店主要管全公司。', next: '把范围改成全公司，或换一个角色。' },
     pin_malformed: { say: 'PIN 码是 6 位数字。', next: '请再输一次。' },
@@ -180,7 +207,11 @@ const texts = {
     has_staff: { say: '还有员工只属于这家店。', next: '先把他们调到别的门店。' },
     last_one: { say: '这是最后一家门店。', next: '先建一家新的，再归档它。' },
     outcome_unknown: { say: '不知道刚才有没有保存。', next: '再按一次就好，不会做两遍。' },
+    phone_not_valid: { say: '门店电话写得不对。', next: '请连区号一起写，例如 (000) 8888 8888。' },
     read_only: { say: '数据库现在只能读。', next: '请管理员检查磁盘和权限。' },
+  },
+  stream: {
+    full: { say: '实时更新的连接太多了。', next: '页面会改成定时刷新，照常可用。' },
   },
   thing: {
     not_there: { say: '找不到它。', next: '可能已归档，或属于别的门店。' },

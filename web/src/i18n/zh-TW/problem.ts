@@ -24,9 +24,25 @@ const texts = {
     tail_cut: { say: '最後的稽核紀錄不見了。', next: '與上次記下的序號核對，請管理員查明。' },
   },
   backup: {
+    cancelled: { say: '備份被停下了，沒有留下檔案。', next: '需要時再備份一次。' },
+    copy_damaged: { say: '資料庫自檢沒有通過。', next: '馬上請管理員檢查磁碟和資料庫，不要刪舊備份。' },
+    cut: { say: '備份檔案不完整。', next: '換一份備份，或重新備份。' },
+    damaged: { say: '備份檔案被改動或損壞了。', next: '換一份備份，並檢查存放它的磁碟。' },
+    disk_full: { say: '備份目錄的空間不夠。', next: '清出空間，或換一個目錄。' },
     folder_malformed: { say: '這個備份目錄不能用。', next: '請寫完整路徑，例如 /var/backups/zhike 或 D:\\backup。' },
+    folder_not_writable: { say: '這個備份目錄寫不進去。', next: '檢查目錄是否存在、有沒有寫入權限。' },
     folder_relative: { say: '備份目錄要從根目錄寫起。', next: '請寫完整路徑，例如 /var/backups/zhike 或 D:\\backup。' },
+    folder_unusable: { say: '備份目錄用不了。', next: '檢查目錄和磁碟，再備份一次。' },
     keep_out_of_range: { say: '保留的份數不對。', next: '請填 {min} 到 {max}。' },
+    newer_format: { say: '這份備份是更新的版本做的。', next: '先升級知客，再用它。' },
+    newer_schema: { say: '這份備份裡的資料是更新的版本。', next: '先升級知客，再用它。' },
+    no_pg_dump: { say: '伺服器上沒有 PostgreSQL 的備份工具。', next: '請管理員安裝 postgresql-client。' },
+    no_scratch_database: { say: '沒有權限建演練用的資料庫。', next: '請管理員給資料庫帳號建庫的權限。' },
+    not_a_backup: { say: '這不是知客的備份檔案。', next: '請選知客的備份檔案。' },
+    other_engine: { say: '這份備份來自另一種資料庫。', next: '還原到同一種資料庫裡。' },
+    pg_failed: { say: 'PostgreSQL 的備份工具出錯了。', next: '請管理員看紀錄檔，再試一次。' },
+    running: { say: '正在做另一份備份。', next: '等它做完再試。' },
+    wrong_key: { say: '這份備份要用另一把鑰匙打開。', next: '用當時的 zhike.key 或復原單。' },
   },
   business_day: {
     malformed: { say: '日期寫得不對。', next: '請寫成 2026-11-22 這樣。' },
@@ -98,6 +114,7 @@ const texts = {
     file_damaged: { say: '結果檔案壞了。', next: '請重新執行這個工作。' },
     file_failed: { say: '結果檔案讀不出來。', next: '請管理員檢查磁碟，再試一次。' },
     file_gone: { say: '結果檔案已經清理掉了。', next: '請重新執行這個工作。' },
+    not_now: { say: '這個工作現在不能這樣做。', next: '看看它現在的狀態。' },
     not_waiting: { say: '這項工作已無法取消或重試。', next: '請查看目前狀態。' },
   },
   login: {
@@ -138,6 +155,10 @@ const texts = {
   request: {
     timeout: { say: '伺服器回應逾時。', next: '請再試一次，不會重複執行。' },
   },
+  restore: {
+    check_failed: { say: '還原出來的資料沒有通過檢查。', next: '換一份備份再試。' },
+    not_empty: { say: '要還原到的地方不是空的。', next: '還原從不覆蓋，請選一個空目錄。' },
+  },
   role: {
     above_own: { say: '您不能給出自己沒有的權限。', next: '去掉這項權限，或請店主來改。' },
     fixed: { say: '店主角色無法修改。', next: '請複製一個角色再修改。' },
@@ -145,8 +166,12 @@ const texts = {
     limit_above_own: { say: '您不能給出比自己更高的額度。', next: '把額度改低，或請店主來改。' },
     limit_out_of_range: { say: '額度不對。', next: '請填 0 到 {max}。' },
     name_taken: { say: '已經有同名的角色。', next: '換一個名字。' },
+    not_there: { say: '沒有這個角色。', next: '可能已封存，請另選一個。' },
     unknown_limit: { say: '沒有這種額度。', next: '重新載入頁面再試。' },
     unknown_preset: { say: '沒有這個預設角色。', next: '重新載入頁面再試。' },
+  },
+  scope: {
+    not_valid: { say: '管轄範圍不對。', next: '請至少選一家營業中的門市或門市群組。' },
   },
   server: {
     busy: { say: '伺服器忙碌中。', next: '請於 {seconds} 秒後再試，不會重複執行。' },
@@ -163,10 +188,12 @@ const texts = {
   },
   staff: {
     above_own: { say: '您不能把自己沒有的權限給別人。', next: '換一個角色，或請店主來做。' },
+    already_disabled: { say: '這位員工已經停用了。', next: '看看列表裡的狀態。' },
     last_owner: { say: '這是最後一位店主。', next: '請先讓另一人擔任店主。' },
     limit_above_own: { say: '這個角色的額度比您的高。', next: '換一個角色，或請店主來做。' },
     login_malformed: { say: '帳號名的寫法不對。', next: '用 3 到 40 個小寫字母、數字和 . _ -，首尾是字母或數字。' },
     login_taken: { say: '這個帳號名稱已被使用。', next: '請更換一個。' },
+    not_disabled: { say: '這位員工沒有停用。', next: '看看列表裡的狀態。' },
     out_of_reach: { say: '這位員工的權限或門市比您多。', next: '請店主來改。' },
     owner_needs_company: { say: '店主要管全公司。', next: '把範圍改成全公司，或換一個角色。' },
     pin_malformed: { say: 'PIN 碼是 6 位數字。', next: '請再輸一次。' },
@@ -182,7 +209,11 @@ const texts = {
     has_staff: { say: '仍有員工只屬於這家門市。', next: '請先將他們調到其他門市。' },
     last_one: { say: '這是最後一家門市。', next: '請先建立新門市再封存。' },
     outcome_unknown: { say: '不確定剛才是否已儲存。', next: '再按一次即可，不會重複執行。' },
+    phone_not_valid: { say: '門市電話寫得不對。', next: '請連區碼一起寫，例如 (000) 8888 8888。' },
     read_only: { say: '資料庫目前只能讀取。', next: '請管理員檢查磁碟與權限。' },
+  },
+  stream: {
+    full: { say: '即時更新的連線太多了。', next: '頁面會改成定時重新整理，照常可用。' },
   },
   thing: {
     not_there: { say: '找不到這個項目。', next: '可能已封存，或屬於其他門市。' },
