@@ -8,8 +8,8 @@ use crate::scene::{File, Scene};
 pub const CHECKS: &[Check] = &[
     Check {
         name: "handlers",
-        reason: "a handler turns HTTP into a command and back and writes nothing itself; statements \
-                 belong to sql.rs, writing to actions, decisions to crates/domain",
+        reason: "a handler turns HTTP into a command and back and writes nothing itself; \
+                 statements belong to sql.rs, writing to actions, decisions to crates/domain",
         run: handlers,
     },
     Check {

@@ -142,7 +142,8 @@ mod tests {
     #[test]
     fn a_code_without_a_sentence_is_refused_wherever_it_is_made() {
         let domain = "refusals! { A => \"staff.self\", Refused;\n B => \"role.fixed\", Conflict; }";
-        let server = "Problem::new(\n StatusCode::FORBIDDEN,\n \"door.shut\",\n).with(\"other.word\", 1);\n\
+        let server = "Problem::new(\n StatusCode::FORBIDDEN,\n \"door.shut\",\n)\
+                      .with(\"other.word\", 1);\n\
                       Problem::field(\"/phone\", \"phone.wrong\")";
         let arms = "fn code(&self) { match self { A => \"queue.full\" } }";
         let files = [
