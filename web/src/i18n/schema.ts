@@ -1,17 +1,21 @@
 import type entry from './zh-CN/entry.ts'
 import type house from './zh-CN/house.ts'
+import type me from './zh-CN/me.ts'
 import type permission from './zh-CN/permission.ts'
 import type problem from './zh-CN/problem.ts'
 import type shell from './zh-CN/shell.ts'
+import type team from './zh-CN/team.ts'
 import type ui from './zh-CN/ui.ts'
 
 /** zh-CN is the schema: one file per folder. A new folder adds one line here. */
 export interface Schema {
   entry: typeof entry
   house: typeof house
+  me: typeof me
   permission: typeof permission
   problem: typeof problem
   shell: typeof shell
+  team: typeof team
   ui: typeof ui
 }
 export type Folder = keyof Schema

@@ -15,6 +15,11 @@ export interface StaffPage {
   nav?: { group: NavGroup; order: number; title: Key; icon: IconName; /** second key after `g` */ key?: string }
 }
 
+/** The address without its optional part: `/app/staff/:staff_id?` → `/app/staff`. */
+export function basePath(page: StaffPage): string {
+  return page.path.replace(/\/:.*$/, '')
+}
+
 export interface Feature {
   pages: StaffPage[]
 }

@@ -1,4 +1,4 @@
-import { maySee, staffPages } from './feature.ts'
+import { basePath, maySee, staffPages } from './feature.ts'
 
 /** Where `/app` leads, best first, by role preset. Only pages that exist and are allowed count. */
 const byPreset: Record<string, string[]> = {
@@ -9,6 +9,6 @@ const byPreset: Record<string, string[]> = {
 
 export function homeOf(preset: string | null, can: (permission: string) => boolean): string {
   const wanted = byPreset[preset ?? ''] ?? []
-  const open = (path: string) => staffPages.some((page) => page.path === path && maySee(page, can))
+  const open = (path: string) => staffPages.some((page) => basePath(page) === path && maySee(page, can))
   return wanted.find(open) ?? '/app/me'
 }

@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import { loadTexts, type Folder } from '../i18n/index.ts'
-import { maySee, staffPages } from './feature.ts'
+import { staffPages } from './feature.ts'
 import { homeOf } from './home.ts'
 import { useSession } from './session.ts'
 
@@ -59,8 +59,3 @@ router.beforeEach(async (to) => {
   if (to.path === '/app') return homeOf(session.me?.role.preset ?? null, session.can)
   return true
 })
-
-export function allowed(to: RouteLocationNormalized, can: (permission: string) => boolean): boolean {
-  const page = staffPages.find((one) => to.matched.some((record) => record.path === one.path))
-  return !page || maySee(page, can)
-}

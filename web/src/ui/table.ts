@@ -3,6 +3,6 @@ export interface Column {
   key: string
   title: string
   align?: 'left' | 'right'
-  /** Left out between 721 and 1080 px, where it would squeeze the others. */
+  /** Left out below 1080 px, where it would squeeze the others; the drawer has it. */
   wideOnly?: boolean
 }

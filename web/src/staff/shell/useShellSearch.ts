@@ -2,7 +2,7 @@ import { ref, watch, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { api, ok } from '../../api/client.ts'
 import { nameOf, t } from '../../i18n/index.ts'
-import { maySee, staffPages } from '../feature.ts'
+import { basePath, maySee, staffPages } from '../feature.ts'
 import { useSession } from '../session.ts'
 import { providers, provideSearch, type Hit } from './search.ts'
 
@@ -38,7 +38,7 @@ export function pageHits(q: string, go: (path: string) => void): Hit[] {
   const wanted = q.trim().toLowerCase()
   return staffPages
     .filter((page) => page.nav && maySee(page, can) && t(page.nav.title).toLowerCase().includes(wanted))
-    .map((page) => ({ id: page.path, title: t(page.nav!.title), icon: page.nav!.icon, open: () => go(page.path) }))
+    .map((page) => ({ id: page.path, title: t(page.nav!.title), icon: page.nav!.icon, open: () => go(basePath(page)) }))
 }
 
 export interface HitGroup {
