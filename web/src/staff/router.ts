@@ -21,7 +21,7 @@ const inside: RouteRecordRaw[] = staffPages.map((page) => ({
 const routes: RouteRecordRaw[] = [
   { path: '/login', component: () => import('../features/entry/LoginPage.vue'), meta: { texts: ['entry'], open: true } },
   { path: '/setup', component: () => import('../features/entry/SetupPage.vue'), meta: { texts: ['entry'], open: true } },
-  { path: '/new-password', component: () => import('../features/entry/NewPasswordPage.vue'), meta: { texts: ['entry'] } },
+  { path: '/login/new-password', component: () => import('../features/entry/NewPasswordPage.vue'), meta: { texts: ['entry'] } },
   { path: '/', redirect: '/app' },
   {
     path: '/app',
@@ -46,7 +46,7 @@ async function gate(to: RouteLocationNormalized): Promise<string | null> {
   if (to.meta.open) return null
   if (!(await session.ensure())) return `/login?next=${encodeURIComponent(to.fullPath)}`
   const forced = session.me?.must_change_password ?? false
-  if (forced && to.path !== '/new-password') return '/new-password'
+  if (forced && to.path !== '/login/new-password') return '/login/new-password'
   return null
 }
 
