@@ -1,5 +1,6 @@
 -- Data keys, wrapped by the key of zhike.key. `next` is known to every node before it seals.
 -- owner: platform/keys
+-- owner: platform
 create table dek (
   dek_id {int} not null primary key check (dek_id between 1 and 4294967295),
   purpose {text} not null check (purpose in ('column', 'blind_index', 'mac')),
@@ -15,6 +16,7 @@ create unique index dek_one_next on dek (purpose) where state = 'next';
 
 -- How far the re-encryption under a new column key has come, one row a column.
 -- owner: platform/keys
+-- owner: platform
 create table dek_rotation (
   dek_id {int} not null,
   sealed_as {text} not null,
@@ -26,6 +28,7 @@ create table dek_rotation (
 ) {strict};
 
 -- owner: platform/backup
+-- owner: platform
 create table backup_run (
   backup_id {int} not null primary key,
   kind {text} not null check (kind in ('scheduled', 'manual', 'before_restore')),

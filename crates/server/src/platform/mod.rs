@@ -3,6 +3,7 @@
 pub mod access_log;
 pub mod assets;
 pub mod audit;
+pub mod backup;
 pub mod config;
 pub mod jobs;
 pub mod keys;
