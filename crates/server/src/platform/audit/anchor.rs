@@ -10,7 +10,6 @@ const KIND: &str = "audit.anchor";
 const DAY_MS: i64 = 24 * 3_600_000;
 
 /// Writes the end of the chain into the log each day, for whoever keeps the log elsewhere.
-/// Backups carry it in their header as well.
 pub struct Anchor;
 
 impl Recurring for Anchor {
