@@ -5,7 +5,7 @@
 //! release takes several times as long to build, and what is slow without optimisation (SQLite,
 //! password hashing, ciphers) is optimised in development builds too.
 
-use std::net::{IpAddr, Ipv4Addr, TcpListener, UdpSocket};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -28,12 +28,13 @@ struct Wishes {
 /// Something does not build, or the port is taken.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     let wishes = wishes(arguments)?;
-    check_port(wishes.port)?;
+    let addresses = addresses(wishes.port);
+    check_free(&addresses)?;
     build_pages(root)?;
     let program = build_program(root, wishes.release)?;
     std::fs::create_dir_all(root.join(FOLDER))?;
-    greet(root, wishes.port);
-    serve(root, &program, wishes.port)
+    greet(root, &addresses);
+    serve(root, &program, &addresses)
 }
 
 fn wishes(arguments: &[&str]) -> Result<Wishes> {
@@ -52,11 +53,21 @@ fn wishes(arguments: &[&str]) -> Result<Wishes> {
     Ok(wishes)
 }
 
-fn check_port(port: u16) -> Result<()> {
-    let free = TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).map(drop);
-    free.with_context(|| {
-        format!("port {port} is taken: stop what listens there, or choose another with --port")
-    })
+/// Where the demo listens: on this machine, and in the house network when this machine has a private
+/// address there. Not on all addresses: one of them may be public, and plain HTTP has no place there.
+fn addresses(port: u16) -> Vec<SocketAddr> {
+    let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    let all = [Some(here), house_address()].into_iter().flatten();
+    all.map(|address| SocketAddr::new(address, port)).collect()
+}
+
+fn check_free(addresses: &[SocketAddr]) -> Result<()> {
+    for address in addresses {
+        TcpListener::bind(address).map(drop).with_context(|| {
+            format!("{address} is taken: stop what listens there, or choose another --port")
+        })?;
+    }
+    Ok(())
 }
 
 /// Builds the pages when a file of web/ differs from those of the last build.
@@ -98,13 +109,13 @@ fn build_program(root: &Path, release: bool) -> Result<PathBuf> {
     Ok(target.join(profile).join(format!("zhike{}", std::env::consts::EXE_SUFFIX)))
 }
 
-fn greet(root: &Path, port: u16) {
+fn greet(root: &Path, addresses: &[SocketAddr]) {
     say!(
         "\nZhike 知客 · its data lie in {FOLDER}/ and stay there; delete the folder to start anew"
     );
-    say!("  on this machine   http://127.0.0.1:{port}/");
-    if let Some(address) = house_address() {
-        say!("  in the house      http://{address}:{port}/   (plain HTTP: private networks only)");
+    for address in addresses {
+        let place = if address.ip().is_loopback() { "on this machine" } else { "in the house" };
+        say!("  {place:<17} http://{address}/");
     }
     if !root.join(FOLDER).join("zhike.db").exists() {
         say!("  the first visit opens the set-up wizard; from another machine it asks for the");
@@ -122,13 +133,14 @@ fn house_address() -> Option<IpAddr> {
     matches!(address, IpAddr::V4(v4) if v4.is_private()).then_some(address)
 }
 
-fn serve(root: &Path, program: &Path, port: u16) -> Result<bool> {
+fn serve(root: &Path, program: &Path, addresses: &[SocketAddr]) -> Result<bool> {
+    let listen: Vec<String> = addresses.iter().map(SocketAddr::to_string).collect();
     let mut command = Command::new(program);
     command
         .arg("serve")
         .current_dir(root.join(FOLDER))
         .env("ZHIKE_DATA_FOLDER", root.join(FOLDER))
-        .env("ZHIKE_SERVER_LISTEN", format!("0.0.0.0:{port}"))
+        .env("ZHIKE_SERVER_LISTEN", listen.join(","))
         .env("ZHIKE_SERVER_PLAIN_HTTP", "true");
     become_program(command)
 }
@@ -152,10 +164,18 @@ mod tests {
 
     #[test]
     fn a_taken_port_is_said_with_what_to_do() {
-        let taken = TcpListener::bind((Ipv4Addr::UNSPECIFIED, 0)).expect("some port is free");
-        let port = taken.local_addr().expect("it is bound").port();
-        let fault = check_port(port).expect_err("it is taken");
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("some port is free");
+        let address = taken.local_addr().expect("it is bound");
+        let fault = check_free(&[address]).expect_err("it is taken");
         assert!(format!("{fault}").contains("--port"));
+    }
+
+    #[test]
+    fn the_demo_listens_on_no_public_address() {
+        let all = addresses(9001);
+        assert!(all[0].ip().is_loopback());
+        let private = |a: &SocketAddr| matches!(a.ip(), IpAddr::V4(v4) if v4.is_private());
+        assert!(all.iter().skip(1).all(private));
     }
 
     #[test]
