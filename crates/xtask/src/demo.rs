@@ -53,8 +53,8 @@ fn wishes(arguments: &[&str]) -> Result<Wishes> {
     Ok(wishes)
 }
 
-/// Where the demo listens: on this machine, and in the house network when this machine has a private
-/// address there. Not on all addresses: one of them may be public, and plain HTTP has no place there.
+/// Where the demo listens: on this machine, and in the house network when this machine has a
+/// private address there. Not on all addresses: one may be public, where plain HTTP has no place.
 fn addresses(port: u16) -> Vec<SocketAddr> {
     let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
     let all = [Some(here), house_address()].into_iter().flatten();

@@ -41,7 +41,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// Folders that put the others together and may import all of them; none of them is imported.
-const ABOVE: [&str; 2] = ["start", "cli"];
+const ABOVE: [&str; 3] = ["cli", "start", "verbs"];
 
 fn allowed(folder: &str) -> Option<&'static [&'static str]> {
     ALLOWED.iter().find(|(name, _)| *name == folder).map(|(_, may)| *may)
