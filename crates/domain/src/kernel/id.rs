@@ -54,6 +54,23 @@ pub fn show(word: &str, raw: i64) -> String {
     format!("{word}_{}", crockford::encode_id(raw))
 }
 
+/// Whether `text` is an id of the kind with this word, for a kind that is known only at run time.
+///
+/// # Errors
+/// [`IdError`], as parsing the kind's own type would give; a word that names no kind fits nothing.
+pub fn check(word: &str, text: &str) -> Result<(), IdError> {
+    read(word, text).map(|_| ())
+}
+
+/// The number of an id of the kind with this word, for a kind that is known only at run time.
+///
+/// # Errors
+/// As [`check`].
+pub fn read(word: &str, text: &str) -> Result<i64, IdError> {
+    let known = WORDS.iter().find(|known| **known == word);
+    parse(known.ok_or(IdError::Malformed { expected: "id" })?, text)
+}
+
 fn parse(expected: &'static str, text: &str) -> Result<i64, IdError> {
     let malformed = IdError::Malformed { expected };
     let Some((word, digits)) = text.split_once('_') else {

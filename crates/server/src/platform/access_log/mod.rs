@@ -48,7 +48,7 @@ pub struct View {
 /// Takes views. Dropping it writes what waits.
 pub struct AccessLog {
     shared: Arc<Shared>,
-    thread: Option<JoinHandle<()>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 struct Shared {
@@ -78,7 +78,7 @@ impl AccessLog {
             .name("access-log".to_owned())
             .spawn(move || run(&writer))
             .map_err(|why| StoreError::Fault(format!("no thread for the access log: {why}")))?;
-        Ok(AccessLog { shared, thread: Some(thread) })
+        Ok(AccessLog { shared, thread: Mutex::new(Some(thread)) })
     }
 
     /// Notes a view; never waits for the database. When the database has refused writes so long
@@ -98,14 +98,11 @@ impl AccessLog {
     }
 
     /// Writes what waits and ends the thread.
-    pub fn stop(mut self) {
-        self.end();
-    }
-
-    fn end(&mut self) {
+    pub fn stop(&self) {
         self.shared.lock().stop = true;
         self.shared.wake.notify_one();
-        if let Some(thread) = self.thread.take()
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread
             && thread.join().is_err()
         {
             tracing::error!("the access log ended by a panic");
@@ -115,7 +112,7 @@ impl AccessLog {
 
 impl Drop for AccessLog {
     fn drop(&mut self) {
-        self.end();
+        self.stop();
     }
 }
 

@@ -123,6 +123,14 @@ pub fn actions(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
     tx.all(&sql::ACTIONS, p![])
 }
 
+/// The greatest id of a row; `None` while there is none.
+///
+/// # Errors
+/// Those of the store.
+pub fn last_id(tx: &mut Tx<'_>) -> Result<Option<i64>, StoreError> {
+    tx.opt(&sql::LAST_ID, p![])
+}
+
 /// The words of a row's reason; `None` when it has none or they were erased.
 ///
 /// # Errors

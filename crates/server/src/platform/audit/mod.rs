@@ -23,7 +23,7 @@ use crate::platform::keys::Keyring;
 pub use anchor::Anchor;
 pub use csv::CsvWriter;
 pub use export::{EXPORT_KIND, Export, NameOf, export_job};
-pub use list::{Filter, actions, count, list, reason};
+pub use list::{Filter, actions, count, last_id, list, reason};
 pub use sql::AuditRow;
 pub use told::tell;
 pub use verify::{Bad, Report, Wrong, head, verify};

@@ -40,6 +40,7 @@ sql! {
         where a.seq > ?1 and a.seq <= ?2 order by a.seq";
     REASON = "select reason_enc from audit_reason where audit_id = ?1";
     COUNT_WAITING = "select count(*) from audit where seq is null";
+    LAST_ID = "select audit_id from audit order by audit_id desc limit 1";
     ACTIONS = "select distinct action from audit order by action";
 }
 
