@@ -1,0 +1,15 @@
+//! The team over HTTP.
+
+pub mod approvals;
+pub mod login;
+pub mod me;
+pub mod roles;
+pub mod staff;
+
+use crate::platform::http::route::Route;
+
+/// All routes of this folder.
+#[must_use]
+pub fn all() -> Vec<Route> {
+    [login::all(), me::all(), staff::all(), roles::all(), approvals::all()].concat()
+}

@@ -1,0 +1,12 @@
+//! Every statement on the team's tables.
+
+pub mod approval;
+pub mod login;
+pub mod role;
+pub mod session;
+pub mod staff;
+
+use zhike_store::Stmt;
+
+/// All statements of this folder.
+pub const ALL: &[&[&Stmt]] = &[approval::ALL, login::ALL, role::ALL, session::ALL, staff::ALL];
