@@ -1,0 +1,6 @@
+//! The company, its stores, and what its owner has chosen.
+
+pub mod actions;
+pub mod routes;
+pub mod sql;
+pub mod views;

@@ -1,0 +1,464 @@
+//! `/setup`: from an empty database to an open house.
+
+use axum::http::StatusCode;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use zhike_domain::kernel::name::Name;
+use zhike_domain::kernel::time::{DayMinute, Zone};
+use zhike_domain::settings::backup::BackupFolder;
+use zhike_domain::settings::city::City;
+use zhike_domain::settings::company::{Currency, IssuerType};
+use zhike_domain::settings::guest_address::{GuestAddress, Reach};
+use zhike_domain::settings::hours::OpenPeriod;
+use zhike_domain::settings::store::StoreCode;
+use zhike_domain::team::password;
+use zhike_domain::team::permission::Permission::SettingsEdit;
+use zhike_domain::team::staff::Login;
+use zhike_store::Tx;
+
+use super::{Step, actions};
+use crate::platform::choices::{self, Backup};
+use crate::platform::http::act::Done;
+use crate::platform::http::call::{Call, refuse};
+use crate::platform::http::reply::Reply;
+use crate::platform::http::route::{KeyRule, Route, get, post, put};
+use crate::platform::keys::{kek, sheet};
+use crate::platform::problem::Problem;
+use crate::settings::actions::company::{self, CompanyChange};
+use crate::settings::actions::stores::Wanted;
+use crate::settings::routes::stores::phone_of;
+use crate::settings::views::{CompanyView, StoreView};
+use crate::team::actions::login::{Entry, SecondFactor, open_session};
+use crate::team::routes::login::{hash, session_cookie};
+use crate::team::views::MeView;
+use crate::team::{checks, passwords, read};
+
+/// How far the set-up is.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SetupView {
+    /// Whether it is over.
+    done: bool,
+    /// The first step that is left.
+    step: Option<Step>,
+    /// All steps.
+    steps: Vec<StepView>,
+    /// Whether this browser must give the code that stands at the terminal.
+    code_needed: bool,
+}
+
+/// One step.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct StepView {
+    step: Step,
+    done: bool,
+}
+
+/// What everyone may know of this server.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct InstanceView {
+    product: String,
+    version: String,
+    /// Whether the set-up is over.
+    set_up: bool,
+    company_name: Option<String>,
+    languages: Vec<String>,
+    demo: bool,
+    /// Whether second factors are in use here.
+    totp_available: bool,
+    plain_http: bool,
+}
+
+/// What was saved so far.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DraftView {
+    company: Option<CompanyView>,
+    store: Option<StoreView>,
+    backup: Backup,
+    /// Where backups go unless another folder is chosen.
+    suggested_backup_folder: String,
+    /// Addresses under which this machine is reached in the shop's network.
+    suggested_addresses: Vec<String>,
+}
+
+/// The owner's account.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnerBody {
+    #[serde(default)]
+    setup_code: Option<String>,
+    name: Name,
+    login: Login,
+    password: String,
+    #[serde(default)]
+    language: Option<checks::Language>,
+}
+
+/// The company's names.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CompanyBody {
+    name: Name,
+    #[serde(default)]
+    name_zh_tw: Option<Name>,
+    #[serde(default)]
+    name_en: Option<Name>,
+    currency: Currency,
+}
+
+/// City and kind of issuer.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CityBody {
+    city: City,
+    issuer_type: IssuerType,
+}
+
+/// The first store.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StoreBody {
+    name: Name,
+    #[serde(default)]
+    phone: Option<String>,
+    cut_over: DayMinute,
+    zone: Zone,
+}
+
+/// Its opening hours.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HoursBody {
+    weekly: Vec<OpenPeriod>,
+}
+
+/// Where guests' phones reach the house; `null` to decide later.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddressBody {
+    address: Option<GuestAddress>,
+}
+
+/// The set-up after the guest address, with what kind of address it is.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AddressView {
+    #[serde(flatten)]
+    setup: SetupView,
+    /// From where it can be reached; `null` when decided later.
+    reach: Option<Reach>,
+}
+
+/// The recovery sheet. Whoever has it can read every backup.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SheetView {
+    /// Name of the key.
+    key_id: String,
+    /// The lines to print, each with its own check.
+    lines: Vec<String>,
+    /// The whole sheet as text.
+    text: String,
+}
+
+/// How the sheet was kept.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SheetSaved {
+    how: Kept,
+}
+
+/// How the sheet was kept.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// On paper.
+    Printed,
+    /// As a file elsewhere.
+    Saved,
+}
+
+/// Where backups go, and when.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BackupBody {
+    folder: BackupFolder,
+    daily_at: DayMinute,
+}
+
+/// All routes of this folder.
+#[must_use]
+pub fn all() -> Vec<Route> {
+    let step = |path, operation, about| put(path, operation).about(about).setting_up(SettingsEdit);
+    let owner = json!({"name": "试用", "login": "owner", "password": "not-a-password"});
+    let store = json!({"name": "试用", "cut_over": "04:00", "zone": "Asia/Shanghai"});
+    let backup = json!({"folder": "/var/backups/zhike", "daily_at": "03:30"});
+    vec![
+        get("/api/v1/public/instance", "get_instance")
+            .about("What everyone may know of this server")
+            .public()
+            .to(instance),
+        get("/api/v1/public/setup", "get_setup").about("How far the set-up is").public().to(show),
+        post("/api/v1/setup/owner", "set_up_owner")
+            .about("Make the owner's account; only while there is none")
+            .public()
+            .key(KeyRule::None)
+            .takes(owner, make_owner),
+        get("/api/v1/setup/draft", "get_setup_draft")
+            .about("What was saved so far")
+            .setting_up(SettingsEdit)
+            .to(draft),
+        step("/api/v1/setup/company", "set_up_company", "Name the company")
+            .takes(json!({"name": "试用", "currency": "CNY"}), set_company),
+        step("/api/v1/setup/city", "set_up_city", "Choose whose rules hold")
+            .takes(json!({"city": "330100", "issuer_type": "other"}), set_city),
+        step("/api/v1/setup/store", "set_up_store", "Name the first store").takes(store, set_store),
+        step("/api/v1/setup/hours", "set_up_hours", "Say when it is open")
+            .takes(json!({"weekly": []}), set_hours),
+        step("/api/v1/setup/guest-address", "set_up_guest_address", "Say how guests reach it")
+            .takes(json!({"address": null}), set_address),
+        post("/api/v1/setup/recovery-sheet", "get_setup_recovery_sheet")
+            .about("The recovery sheet, while the set-up is not over")
+            .setting_up(SettingsEdit)
+            .key(KeyRule::None)
+            .to(recovery_sheet),
+        post("/api/v1/setup/recovery-sheet/saved", "set_up_recovery_sheet")
+            .about("The sheet is printed or saved")
+            .setting_up(SettingsEdit)
+            .key(KeyRule::None)
+            .takes(json!({"how": "printed"}), sheet_saved),
+        step("/api/v1/setup/backup", "set_up_backup", "Choose where backups go")
+            .takes(backup, set_backup),
+    ]
+}
+
+async fn instance(call: Call) -> Result<Reply<InstanceView>, Problem> {
+    let read = call.read(|tx| {
+        let set_up = actions::next(tx)?.is_none();
+        Ok((set_up, company::find(tx)?.map(|row| row.name)))
+    });
+    let (set_up, company_name) = read.await?;
+    Ok(Reply::new(InstanceView {
+        product: "zhike".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        set_up,
+        company_name,
+        languages: ["zh-CN", "zh-TW", "en"].map(str::to_owned).to_vec(),
+        demo: call.app.demo,
+        totp_available: !call.app.demo,
+        plain_http: call.transport == crate::platform::net::Transport::Plain,
+    }))
+}
+
+fn state(tx: &mut Tx<'_>, code_needed: bool) -> Result<SetupView, Problem> {
+    let done = actions::done(tx)?;
+    let steps = Step::ALL.map(|step| StepView { step, done: done.contains(step.as_str()) });
+    let next = steps.iter().find(|one| !one.done).map(|one| one.step);
+    Ok(SetupView { done: next.is_none(), step: next, steps: steps.into(), code_needed })
+}
+
+/// The code is asked of browsers elsewhere, until there is an owner.
+fn from_elsewhere(call: &Call) -> bool {
+    call.address.is_none_or(|address| !address.is_loopback())
+}
+
+async fn show(call: Call) -> Result<Reply<SetupView>, Problem> {
+    let elsewhere = from_elsewhere(&call);
+    let view = call.read(move |tx| {
+        let has_owner = actions::done(tx)?.contains(Step::Owner.as_str());
+        state(tx, elsewhere && !has_owner)
+    });
+    Ok(Reply::new(view.await?))
+}
+
+async fn make_owner(call: Call, body: OwnerBody) -> Result<Reply<MeView>, Problem> {
+    call.read(|tx| {
+        let taken = actions::done(tx)?.contains(Step::Owner.as_str());
+        let refusal = || Problem::new(StatusCode::CONFLICT, "setup.already_done");
+        if taken { Err(refusal()) } else { Ok(()) }
+    })
+    .await?;
+    if from_elsewhere(&call) && !call.app.setup_code_is(body.setup_code.as_deref().unwrap_or("")) {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "setup.code_wrong"));
+    }
+    password::check(&body.password, body.login.as_str(), "").map_err(refuse)?;
+    let password_hash = passwords::hash(&call.app, body.password).await?;
+    let token = passwords::random_letters(32)?;
+    let (act, token_hash) = (call.act(), hash(&token));
+    let (device, address) = (call.device(), call.address.map(|ip| ip.to_string()));
+    let language = body.language.unwrap_or(checks::Language::ZhCn).as_str();
+    let locks = [zhike_store::LockKey::text("setup", "owner")];
+    let made = call.app.store.write_keyed(&locks, move |tx| -> Result<_, Problem> {
+        let mut work = act.start(tx);
+        let (name, login) = (body.name.as_str(), body.login.as_str());
+        let staff_id = actions::owner(&mut work, name, login, language, &password_hash)?;
+        let entry = Entry {
+            staff_id,
+            index: &[],
+            second: &SecondFactor::NotNeeded,
+            token_hash: &token_hash,
+            device: &device,
+            address: address.as_deref(),
+            remember: None,
+            rehashed: None,
+        };
+        open_session(&mut work, &entry)?;
+        Ok(staff_id)
+    });
+    let staff_id = made.await?;
+    call.app.relay.poke();
+    let me = read::me(&call, staff_id).await?;
+    Ok(Reply::new(me).cookie(&session_cookie(&call, &token)))
+}
+
+async fn draft(call: Call) -> Result<Reply<DraftView>, Problem> {
+    let suggested = call.app.places.backups.display().to_string();
+    let addresses = call.app.places.reached_at.clone();
+    let view = call.read(move |tx| {
+        let (backup, _) = choices::get::<Backup>(tx)?;
+        Ok(DraftView {
+            company: company::find(tx)?.map(CompanyView::of),
+            store: actions::first_store(tx)?.map(StoreView::of).transpose()?,
+            backup,
+            suggested_backup_folder: suggested.clone(),
+            suggested_addresses: addresses.clone(),
+        })
+    });
+    Ok(Reply::new(view.await?))
+}
+
+async fn after(call: &Call) -> Result<Reply<SetupView>, Problem> {
+    Ok(Reply::new(call.read(|tx| state(tx, false)).await?))
+}
+
+async fn set_company(call: Call, body: CompanyBody) -> Result<Reply<SetupView>, Problem> {
+    let change = CompanyChange {
+        name: Some(body.name.clone()),
+        name_zh_tw: Some(body.name_zh_tw),
+        name_en: Some(body.name_en),
+        ..CompanyChange::default()
+    };
+    let (name, currency) = (body.name, body.currency);
+    let _: Reply<()> =
+        call.write(&[], move |work| actions::company(work, &change, &name, currency)).await?;
+    after(&call).await
+}
+
+async fn set_city(call: Call, body: CityBody) -> Result<Reply<SetupView>, Problem> {
+    let change = CompanyChange {
+        city: Some(body.city),
+        issuer_type: Some(body.issuer_type),
+        ..CompanyChange::default()
+    };
+    let _: Reply<()> =
+        call.write(&[], move |work| actions::company_step(work, Step::City, &change)).await?;
+    after(&call).await
+}
+
+async fn set_store(call: Call, body: StoreBody) -> Result<Reply<SetupView>, Problem> {
+    let phone = phone_of(body.phone)?;
+    let company = call.read(company::find).await?.ok_or_else(Problem::not_there)?;
+    let city: Option<City> = company.city.as_deref().and_then(|code| code.parse().ok());
+    let code: StoreCode = "S01".parse().map_err(refuse)?;
+    let make = move |kept: Option<Wanted>| {
+        let (name, zone, phone) = (body.name.clone(), body.zone.clone(), phone.clone());
+        Ok(match kept {
+            Some(kept) => Wanted { name, zone, phone, cut_over: body.cut_over, ..kept },
+            None => Wanted {
+                code: code.clone(),
+                name,
+                name_zh_tw: None,
+                name_en: None,
+                city,
+                zone,
+                cut_over: body.cut_over,
+                phone,
+                weekly: Vec::new(),
+            },
+        })
+    };
+    let _: Reply<()> =
+        call.write(&[], move |work| actions::store(work, Step::Store, &make)).await?;
+    after(&call).await
+}
+
+async fn set_hours(call: Call, body: HoursBody) -> Result<Reply<SetupView>, Problem> {
+    let make = move |kept: Option<Wanted>| {
+        let kept = kept.ok_or_else(Problem::not_there)?;
+        Ok(Wanted { weekly: body.weekly.clone(), ..kept })
+    };
+    let _: Reply<()> =
+        call.write(&[], move |work| actions::store(work, Step::Hours, &make)).await?;
+    after(&call).await
+}
+
+async fn set_address(call: Call, body: AddressBody) -> Result<Reply<AddressView>, Problem> {
+    let reach = body.address.as_ref().map(GuestAddress::reach);
+    let change = CompanyChange { guest_address: Some(body.address), ..CompanyChange::default() };
+    let step = Step::GuestAddress;
+    let _: Reply<()> =
+        call.write(&[], move |work| actions::company_step(work, step, &change)).await?;
+    let setup = call.read(|tx| state(tx, false)).await?;
+    Ok(Reply::new(AddressView { setup, reach }))
+}
+
+/// The sheet of the key file, read anew: it must be the one that lies there.
+pub fn sheet_of(call: &Call) -> Result<SheetView, Problem> {
+    let loaded = kek::load_file(&call.app.places.key).map_err(Problem::fault)?;
+    Ok(SheetView {
+        key_id: loaded.kek.id().as_str().to_owned(),
+        lines: sheet::lines(&loaded.kek),
+        text: sheet::text(&loaded.kek),
+    })
+}
+
+async fn recovery_sheet(call: Call) -> Result<Reply<SheetView>, Problem> {
+    let _: Reply<()> = call
+        .write(&[], |work| {
+            actions::still_open(work.tx)?;
+            work.audit(Done { action: "key.sheet_shown", ..Done::default() })
+        })
+        .await?;
+    Ok(Reply::new(sheet_of(&call)?))
+}
+
+async fn sheet_saved(call: Call, body: SheetSaved) -> Result<Reply<SetupView>, Problem> {
+    let _: Reply<()> = call
+        .write(&[], move |work| {
+            let action = match body.how {
+                Kept::Printed => "key.sheet_printed",
+                Kept::Saved => "key.sheet_saved",
+            };
+            work.audit(Done { action, ..Done::default() })?;
+            actions::finish(work, Step::RecoverySheet)
+        })
+        .await?;
+    after(&call).await
+}
+
+async fn set_backup(call: Call, body: BackupBody) -> Result<Reply<SetupView>, Problem> {
+    let folder = body.folder.as_str().to_owned();
+    let tried = folder.clone();
+    let usable = tokio::task::spawn_blocking(move || try_folder(&tried)).await;
+    usable.map_err(Problem::fault)??;
+    let _: Reply<()> = call
+        .write(&[], move |work| {
+            let (before, version) = choices::get::<Backup>(work.tx)?;
+            let daily_at = body.daily_at;
+            let after = Backup { enabled: true, folder: folder.clone(), daily_at, ..before };
+            choices::set(work.tx, &after, version, work.act.now)?;
+            work.audit(Done { action: "settings.changed", ..Done::default() })?;
+            actions::finish(work, Step::Backup)
+        })
+        .await?;
+    after(&call).await
+}
+
+/// Makes the folder if it is not there, and proves that a file can be written in it.
+pub fn try_folder(folder: &str) -> Result<(), Problem> {
+    let refused = |why: std::io::Error| {
+        let mut problem = Problem::field("/folder", "backup.folder_not_writable");
+        problem.cause = Some(why.to_string());
+        problem
+    };
+    std::fs::create_dir_all(folder).map_err(refused)?;
+    tempfile::tempfile_in(folder).map(drop).map_err(refused)
+}
