@@ -2,5 +2,12 @@
 
 pub mod cli;
 pub mod failure;
+pub mod jobs;
+pub mod oversight;
 pub mod platform;
+pub mod routes;
+pub mod schema;
+pub mod settings;
+pub mod setup;
 pub mod start;
+pub mod team;

@@ -2,12 +2,13 @@
 
 mod files;
 mod folder;
+mod house;
 mod say;
 
 use std::io;
 use std::net::SocketAddr;
 
-use axum::Router;
+use house::Opened;
 use say::Started;
 use tokio::net::TcpListener;
 
@@ -18,6 +19,7 @@ use crate::platform::net::tls::{self, Tls};
 use crate::platform::net::{NetParts, Transport, listen, wrap};
 use crate::platform::shutdown::{self, Shutdown};
 use crate::platform::{assets, logs};
+use crate::routes;
 
 /// Serves until SIGTERM or Ctrl-C. Fails before anything is answered, or not at all.
 pub fn serve(config: &Config) -> Result<(), Failure> {
@@ -44,12 +46,16 @@ async fn serve_inside(config: &Config) -> Result<(), Failure> {
     let shutdown = Shutdown::default();
     shutdown::at_signals(shutdown.clone())
         .map_err(|fault| Failure::fault("listening to signals", fault))?;
-    let parts = NetParts::of(config);
+    let listening = addresses(&listeners)?;
+    let Opened { house, setup_code } = house::open(config, &listening, shutdown.clone()).await?;
+    let mut parts = NetParts::of(config);
+    parts.readiness = house::readiness(&house.app);
+    house::watch(&house.app, &parts.metrics);
     let count = parts.metrics.clone();
     let metrics = wrap(parts.metrics.routes(), NetParts::of(config));
-    let router = wrap(assets::behind(Router::new()), parts);
-    let listening = addresses(&listeners)?;
-    let started = Started { listening: &listening, new_key: None, setup_code: None };
+    let router = wrap(assets::behind(routes::router(&house.app)), parts);
+    let new_key = house.first_start.then_some(config.key_file.as_path());
+    let started = Started { listening: &listening, new_key, setup_code: setup_code.as_deref() };
     say::say(&mut io::stdout().lock(), config, &started)
         .map_err(|fault| Failure::fault("writing to stdout", fault))?;
     let serving = Serving {
@@ -60,7 +66,14 @@ async fn serve_inside(config: &Config) -> Result<(), Failure> {
         shutdown,
     };
     let plain = Serving { tls: None, metrics: None, ..serving.clone() };
+    let streams = house.app.streams.clone();
+    let ended = plain.shutdown.clone();
+    tokio::spawn(async move {
+        ended.wait().await;
+        streams.end_all();
+    });
     tokio::join!(answer(listeners, router, serving), answer(metrics_listeners, metrics, plain));
+    house::close(house, config.limits.stop_patience).await;
     tracing::info!("stopped");
     Ok(())
 }

@@ -1,0 +1,63 @@
+//! What runs beside the requests, put together from all folders.
+
+use std::sync::Arc;
+
+use zhike_domain::kernel::time::Millis;
+
+use crate::platform::app::App;
+use crate::platform::audit::{Anchor, EXPORT_KIND, Export, NameOf};
+use crate::platform::idempotency;
+use crate::platform::jobs::{
+    self, Done, Handlers, JobContext, JobError, JobHandler, Leased, Recurring, next_every,
+};
+use crate::team::actions::login;
+use crate::team::read;
+
+const HOUR_MS: i64 = 3_600_000;
+
+/// All handlers and all recurring kinds.
+#[must_use]
+pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
+    let mut handlers = Handlers::new();
+    handlers.insert(EXPORT_KIND, Arc::new(Export::new(names_of_staff(app))));
+    handlers.insert(Anchor.kind(), Arc::new(Anchor));
+    handlers.insert(jobs::Tidy.kind(), Arc::new(jobs::Tidy));
+    handlers.insert(Forget.kind(), Arc::new(Forget));
+    (handlers, vec![Arc::new(Anchor), Arc::new(jobs::Tidy), Arc::new(Forget)])
+}
+
+/// Names of staff beside their ids in an export.
+fn names_of_staff(app: &App) -> NameOf {
+    let keyring = app.keyring.clone();
+    Arc::new(move |tx, kind, id| {
+        if kind != "staff" {
+            return Ok(None);
+        }
+        read::name_of(tx, &keyring, id).map_err(|problem| {
+            zhike_store::StoreError::Fault(problem.cause.unwrap_or_else(|| problem.code.to_owned()))
+        })
+    })
+}
+
+/// Forgets kept answers, ended logins and old wrong tries, once an hour.
+struct Forget;
+
+impl Recurring for Forget {
+    fn kind(&self) -> &'static str {
+        "house.forget"
+    }
+
+    fn next_after(&self, after_ms: i64) -> Option<i64> {
+        Some(next_every(HOUR_MS, after_ms))
+    }
+}
+
+impl JobHandler for Forget {
+    fn run(&self, _job: &Leased, context: &JobContext) -> Result<Done, JobError> {
+        let now = Millis(context.now());
+        let store = context.store();
+        store.write_blocking(move |tx| idempotency::forget_old(tx, now))?;
+        store.write_blocking(move |tx| login::forget_old(tx, now))?;
+        Ok(Done::default())
+    }
+}

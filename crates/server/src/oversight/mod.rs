@@ -1,0 +1,13 @@
+//! Looking after the house: the audit, jobs, live screens and copies, joined with who people are.
+
+pub mod audit;
+pub mod jobs;
+pub mod stream;
+
+use crate::platform::http::route::Route;
+
+/// All routes of this folder.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    [audit::all(), jobs::all(), stream::all()].concat()
+}
