@@ -47,8 +47,25 @@ pub enum Verb {
         #[arg(long)]
         explain: bool,
     },
+    /// Print what is made from the route table, for the build
+    #[command(hide = true)]
+    Api {
+        /// Which of them
+        what: ApiPart,
+    },
     /// Show the version
     Version,
+}
+
+/// What is made from the route table.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub enum ApiPart {
+    /// The OpenAPI document
+    Openapi,
+    /// The matrix of permissions
+    Permissions,
+    /// Every stable code of a problem
+    Codes,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done · 1 fault · 2 configuration or usage · 3 address not \

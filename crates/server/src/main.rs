@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use zhike::cli::{Cli, Verb};
+use zhike::cli::{ApiPart, Cli, Verb};
 use zhike::failure::Failure;
 use zhike::platform::config::{self, Sources, explain};
-use zhike::start;
+use zhike::{routes, start};
 
 fn main() -> ExitCode {
     match run(&Cli::parse()) {
@@ -20,12 +20,23 @@ fn run(cli: &Cli) -> Result<(), Failure> {
     if let Verb::Version = cli.verb {
         return say(|out| writeln!(out, "zhike {}", env!("CARGO_PKG_VERSION")));
     }
+    if let Verb::Api { what } = cli.verb {
+        return say(|out| out.write_all(api(what).as_bytes()));
+    }
     let config = config::load(&sources(cli)?)?;
     match cli.verb {
         Verb::Serve => start::serve(&config),
         Verb::Config { explain: true } => say(|out| explain::explain(&config, out)),
         Verb::Config { explain: false } => say(|out| explain::brief(&config, out)),
-        Verb::Version => Ok(()),
+        Verb::Api { .. } | Verb::Version => Ok(()),
+    }
+}
+
+fn api(what: ApiPart) -> String {
+    match what {
+        ApiPart::Openapi => routes::openapi_json(),
+        ApiPart::Permissions => routes::permissions_md(),
+        ApiPart::Codes => routes::codes_json(),
     }
 }
 

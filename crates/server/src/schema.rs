@@ -2,7 +2,9 @@
 
 use zhike_store::{Migration, Stmt};
 
-use crate::platform::{access_log, audit, choices, idempotency, jobs, keys, node, outbox, relay};
+use crate::platform::{
+    access_log, audit, backup, choices, idempotency, jobs, keys, node, outbox, relay,
+};
 use crate::{settings, setup, team};
 
 /// Every migration, in order.
@@ -16,9 +18,10 @@ pub const MIGRATIONS: &[Migration] = &[
 /// Every statement of every folder; a test prepares all of them on both engines.
 #[must_use]
 pub fn statements() -> Vec<&'static Stmt> {
-    let flat: [&[&'static Stmt]; 10] = [
+    let flat: [&[&'static Stmt]; 11] = [
         access_log::sql::ALL,
         audit::sql::ALL,
+        backup::sql::ALL,
         choices::ALL,
         idempotency::ALL,
         jobs::sql::ALL,
