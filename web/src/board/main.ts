@@ -29,11 +29,12 @@ function start(lang: string, texts: House): void {
   stage.append(say)
   document.querySelector('#app')?.append(bar, stage)
 
-  const day = new Intl.DateTimeFormat(lang, { month: 'long', day: 'numeric', weekday: 'short' })
+  const day = new Intl.DateTimeFormat(lang, { month: 'long', day: 'numeric' })
+  const weekday = new Intl.DateTimeFormat(lang, { weekday: 'short' })
   const hour = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   function tick(): void {
     const now = new Date()
-    date.textContent = day.format(now)
+    date.textContent = `${day.format(now)} ${weekday.format(now)}`
     clock.textContent = hour.format(now)
   }
 

@@ -34,6 +34,11 @@ function find(event: KeyboardEvent): Hotkey | undefined {
 }
 const plain = (keys: string) => !keys.startsWith('mod+') && !/^(F\d+|Escape)$/.test(keys)
 
+/** A dialog or drawer lies on top (the kit keeps closed ones in the page, without a box). */
+function layerOpen(): boolean {
+  return [...document.querySelectorAll('[aria-modal="true"]')].some((layer) => layer.getClientRects().length > 0)
+}
+
 /** Exported for its test. A key that belongs to an IME composition is never ours. */
 export function onKey(event: KeyboardEvent): void {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.altKey) return
@@ -41,7 +46,7 @@ export function onKey(event: KeyboardEvent): void {
   if (inside && plain(spell(event))) return
   const hit = find(event)
   if (!hit || (inside && !hit.everywhere) || (plain(hit.keys) && !singleKeys.value)) return
-  if (plain(hit.keys) && document.querySelector('[aria-modal="true"]')) return
+  if (plain(hit.keys) && layerOpen()) return
   event.preventDefault()
   hit.run()
 }

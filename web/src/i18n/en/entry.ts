@@ -2,7 +2,7 @@ import type zh from '../zh-CN/entry.ts'
 import type { Same } from '../schema.ts'
 
 const texts = {
-  promise: { login: 'Your regulars,\nremembered.', loginNote: 'Bookings, members and stored value\nof your house, on your own machine.', setup: 'Tell us about\nyour house', setupNote: 'About 5 minutes. Stop whenever you like\nand come back to the same step.' },
+  promise: { login: 'Your regulars, \nremembered.', loginNote: 'Bookings, members and stored value \nof your house, on your own machine.', setup: 'Tell us about \nyour house', setupNote: 'About 5 minutes. Stop whenever you like \nand come back to the same step.' },
   language: 'Language',
   login: {
     title: 'Sign in',

@@ -40,7 +40,7 @@ const texts = {
   devices: { title: 'Signed-in devices', none: 'No device is signed in' },
   roles: {
     title: 'Roles and permissions',
-    note: 'One column per role; open a role to change it',
+    note: 'Open a role to change what it may do',
     allowed: 'yes',
     denied: 'no',
     permission: 'Permission',

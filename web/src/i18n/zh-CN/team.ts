@@ -37,7 +37,7 @@ const texts = {
   devices: { title: '登录中的设备', none: '没有登录中的设备' },
   roles: {
     title: '角色与权限',
-    note: '一列一个角色，点角色名修改',
+    note: '点角色名，看和改它的权限',
     allowed: '有',
     denied: '无',
     permission: '权限',

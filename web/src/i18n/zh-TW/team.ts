@@ -40,7 +40,7 @@ const texts = {
   devices: { title: '登入中的裝置', none: '沒有登入中的裝置' },
   roles: {
     title: '角色與權限',
-    note: '一欄一個角色，點角色名稱修改',
+    note: '點角色名稱，檢視並修改權限',
     allowed: '有',
     denied: '無',
     permission: '權限',
