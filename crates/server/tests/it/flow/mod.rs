@@ -22,17 +22,10 @@ use zhike::platform::outbox::Event;
 use zhike::platform::relay::{Now, Parts, Poke, Relay};
 use zhike::platform::stream::{Hub, Memory};
 use zhike_sim::pg::Cluster;
-use zhike_store::{Database, Engine, Migration, Options, Store, StoreError, Tx};
+use zhike_store::{Database, Engine, Options, Store, StoreError, Tx};
 
 /// 2026-11-22T10:00:00Z.
 const START: i64 = 1_795_341_600_000;
-
-const MIGRATIONS: &[Migration] = &[
-    Migration { number: 3, name: "flow", text: FLOW },
-    Migration { number: 4, name: "keys", text: KEYS },
-];
-const FLOW: &str = include_str!("../../../src/migrations/0003_flow.sql");
-const KEYS: &str = include_str!("../../../src/migrations/0004_keys.sql");
 
 /// One database with all that this folder needs around it.
 struct Ground {
@@ -124,7 +117,7 @@ impl Ground {
 
 fn open(database: &Database) -> Store {
     let options = Options { writers: 18, ..Options::new(database.clone()) };
-    Store::open(options, MIGRATIONS, START).unwrap()
+    Store::open(options, zhike::schema::MIGRATIONS, START).unwrap()
 }
 
 /// Any reason to roll back.
@@ -218,16 +211,5 @@ impl Ground {
 
 #[test]
 fn both_engines_understand_every_statement() {
-    use zhike::platform::{access_log, audit, jobs, outbox, relay};
-    on_both(|ground| {
-        for statements in [
-            access_log::sql::ALL,
-            audit::sql::ALL,
-            jobs::sql::ALL,
-            outbox::sql::ALL,
-            relay::sql::ALL,
-        ] {
-            assert_eq!(ground.store.prepare_all(statements), Ok(()));
-        }
-    });
+    on_both(|ground| assert_eq!(ground.store.prepare_all(&zhike::schema::statements()), Ok(())));
 }
