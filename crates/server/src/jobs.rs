@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use zhike_domain::kernel::time::Millis;
 
+use crate::oversight::backup_jobs::{self, Backups, Daily, Rehearse, TakeBackup};
+use crate::oversight::keys;
 use crate::platform::app::App;
 use crate::platform::audit::{Anchor, EXPORT_KIND, Export, NameOf};
 use crate::platform::idempotency;
@@ -23,7 +25,12 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     handlers.insert(Anchor.kind(), Arc::new(Anchor));
     handlers.insert(jobs::Tidy.kind(), Arc::new(jobs::Tidy));
     handlers.insert(Forget.kind(), Arc::new(Forget));
-    (handlers, vec![Arc::new(Anchor), Arc::new(jobs::Tidy), Arc::new(Forget)])
+    let backups = Backups::of(app);
+    handlers.insert(backup_jobs::TAKE, Arc::new(TakeBackup(backups.clone())));
+    handlers.insert(backup_jobs::REHEARSE, Arc::new(Rehearse(backups)));
+    handlers.insert(keys::ROTATE, Arc::new(keys::Rotate));
+    let daily = Daily::of(app);
+    (handlers, vec![Arc::new(Anchor), Arc::new(jobs::Tidy), Arc::new(Forget), daily])
 }
 
 /// Names of staff beside their ids in an export.

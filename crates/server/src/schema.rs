@@ -2,6 +2,8 @@
 
 use zhike_store::{Migration, Stmt};
 
+use crate::platform::keys::rotate::SealedColumn;
+
 use crate::platform::{
     access_log, audit, backup, choices, idempotency, jobs, keys, node, outbox, relay,
 };
@@ -13,6 +15,24 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "team", text: include_str!("migrations/0002_team.sql") },
     Migration { number: 3, name: "flow", text: include_str!("migrations/0003_flow.sql") },
     Migration { number: 4, name: "keys", text: include_str!("migrations/0004_keys.sql") },
+];
+
+/// The number of the newest migration.
+#[must_use]
+pub fn newest() -> u32 {
+    MIGRATIONS.last().map_or(0, |migration| migration.number)
+}
+
+/// Every sealed column, so that a new key reaches all of them. Kept answers are not here: they are
+/// bound to their key and gone after 30 days, and the older data keys stay.
+pub const SEALED_COLUMNS: &[SealedColumn] = &[
+    SealedColumn { sealed_as: "staff.login_enc", id_column: "staff_id" },
+    SealedColumn { sealed_as: "staff.name_enc", id_column: "staff_id" },
+    SealedColumn { sealed_as: "staff.totp_secret_enc", id_column: "staff_id" },
+    SealedColumn { sealed_as: "session.address_enc", id_column: "session_id" },
+    SealedColumn { sealed_as: "approval.summary_enc", id_column: "approval_id" },
+    SealedColumn { sealed_as: "approval.note_enc", id_column: "approval_id" },
+    SealedColumn { sealed_as: "audit_reason.reason_enc", id_column: "audit_id" },
 ];
 
 /// Every statement of every folder; a test prepares all of them on both engines.

@@ -1,17 +1,18 @@
 //! From a configuration to a running house: database, keys, number, relay, jobs, in this order,
 //! and back in the reverse order.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use zhike_domain::kernel::id::IdClock;
-use zhike_store::{OpenError, Options, Store, StoreError};
+use zhike_store::{Engine, OpenError, Options, Store, StoreError};
 
 use super::access_log::AccessLog;
 use super::app::{App, Parts, Places};
 use super::clock::Clock;
 use super::jobs::{self, Files, Handlers, Recurring, Runner};
-use super::keys::{self, KeyError};
+use super::keys::{self, KeyError, Keyring};
 use super::node::{Node, NodeError};
 use super::relay::{self, Relay};
 use super::shutdown::Shutdown;
@@ -22,6 +23,9 @@ use crate::schema;
 /// Streams open at once in one process.
 const MOST_STREAMS: usize = 1000;
 const HEARTBEAT: Duration = Duration::from_secs(15);
+/// A third of the time that a new key waits before it is used.
+const READ_RING_EVERY: Duration = Duration::from_secs(20);
+const RING_STEP: Duration = Duration::from_millis(250);
 /// Ids skipped after the greatest one known: an action's block ends a little later.
 const SKIP_IDS: u32 = 4096;
 
@@ -73,6 +77,7 @@ pub struct House {
     runner: Runner,
     relay: Relay,
     node: Node,
+    _ring: RingReader,
 }
 
 impl House {
@@ -119,7 +124,8 @@ impl House {
         });
         let runner = start_jobs(&app, draw, owner, make_jobs)?;
         let (first_start, loose_mode) = (keys.made, keys.loose_mode);
-        Ok(House { app, first_start, loose_mode, runner, relay, node })
+        let ring = RingReader::start(&app)?;
+        Ok(House { app, first_start, loose_mode, runner, relay, node, _ring: ring })
     }
 
     /// Ends everything: jobs first, the database last.
@@ -152,6 +158,45 @@ fn start_jobs(
         options: jobs::Options::default(),
     };
     Runner::start(parts, handlers, recurring)
+}
+
+/// On PostgreSQL another node may have made a new key: each node reads the ring again in time to
+/// open what is sealed with it.
+struct RingReader(Arc<AtomicBool>);
+
+impl RingReader {
+    fn start(app: &App) -> Result<RingReader, StoreError> {
+        let end = Arc::new(AtomicBool::new(false));
+        if app.store.engine() == Engine::Postgres {
+            let (store, ring, ended) = (app.store.clone(), app.keyring.clone(), end.clone());
+            let read = move || read_ring(&store, &ring, &ended);
+            let thread = std::thread::Builder::new().name("key-ring".to_owned()).spawn(read);
+            thread.map_err(|why| StoreError::Fault(format!("no thread: {why}")))?;
+        }
+        Ok(RingReader(end))
+    }
+}
+
+impl Drop for RingReader {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+fn read_ring(store: &Store, keyring: &Keyring, end: &AtomicBool) {
+    let mut waited = Duration::ZERO;
+    while !end.load(Ordering::Relaxed) {
+        std::thread::sleep(RING_STEP);
+        waited += RING_STEP;
+        if waited < READ_RING_EVERY {
+            continue;
+        }
+        waited = Duration::ZERO;
+        let ring = keyring.clone();
+        if let Err(why) = store.read_blocking(move |tx| ring.reload(tx)) {
+            tracing::warn!(%why, "the keys could not be read again");
+        }
+    }
 }
 
 /// Ids go on after the greatest one in the database, even when the clock was set back.

@@ -65,6 +65,14 @@ pub fn begin(tx: &mut Tx<'_>, keyring: &Keyring, now_ms: i64) -> Result<u32, Key
     Ok(dek.number)
 }
 
+/// Whether a new key waits to become the one that seals.
+///
+/// # Errors
+/// [`KeyError`].
+pub fn is_waiting(tx: &mut Tx<'_>) -> Result<bool, KeyError> {
+    Ok(sql::deks(tx)?.iter().any(|row| row.state == "next"))
+}
+
 /// Makes the waiting key the one that seals. `false` when none waits, or when on PostgreSQL other
 /// nodes may not know it yet. Reload the ring on every node afterwards.
 ///
