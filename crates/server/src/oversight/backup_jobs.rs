@@ -107,10 +107,8 @@ fn watch(context: &JobContext, progress: Progress) -> ControlFlow<()> {
 }
 
 fn order<T: for<'de> Deserialize<'de>>(job: &Leased) -> Result<T, JobError> {
-    serde_json::from_value(job.payload.clone()).map_err(|why| JobError::Final {
-        code: "job.payload_wrong",
-        detail: why.to_string(),
-    })
+    serde_json::from_value(job.payload.clone())
+        .map_err(|why| JobError::Final { code: "job.payload_wrong", detail: why.to_string() })
 }
 
 /// Takes a backup.

@@ -12,9 +12,7 @@ use crate::platform::http::act::Done as Act;
 use crate::platform::http::call::Call;
 use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{KeyRule, Route, Target, post};
-use crate::platform::jobs::{
-    Done, JobContext, JobError, JobHandler, Leased, NewJob, Shown,
-};
+use crate::platform::jobs::{Done, JobContext, JobError, JobHandler, Leased, NewJob, Shown};
 use crate::platform::keys::rotate;
 use crate::platform::keys::{KeyError, Keyring};
 use crate::platform::problem::Problem;
@@ -105,9 +103,7 @@ impl JobHandler for Rotate {
         loop {
             let ring = keyring.clone();
             let step = store
-                .write_blocking(move |tx| {
-                    rotate::step(tx, &ring, schema::SEALED_COLUMNS, BATCH)
-                })
+                .write_blocking(move |tx| rotate::step(tx, &ring, schema::SEALED_COLUMNS, BATCH))
                 .map_err(failed)?;
             done += i64::try_from(step.resealed).unwrap_or(0);
             let left = i64::try_from(step.left).unwrap_or(0);
