@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::platform::backup::cli::{BackupArgs, RestoreArgs};
+use crate::platform::keys::cli::KeysArgs;
+
 /// 知客 · Zhike: guests, loyalty and tables of a restaurant, on your own machine.
 #[derive(Debug, Parser)]
 #[command(name = "zhike", version, after_help = EXIT_CODES)]
@@ -41,6 +44,12 @@ pub struct SettingFlags {
 pub enum Verb {
     /// Serve the pages and the API until stopped
     Serve,
+    /// Take a backup, also beside a running server; or verify or rehearse one
+    Backup(BackupArgs),
+    /// Restore a backup into an empty place
+    Restore(RestoreArgs),
+    /// Show the key's id, print its recovery sheet, or make the key from a typed sheet
+    Keys(KeysArgs),
     /// Show the settings in force
     Config {
         /// Also what each means, its variable, its default and where its value came from

@@ -6,8 +6,11 @@ use std::process::ExitCode;
 use clap::Parser;
 use zhike::cli::{ApiPart, Cli, Verb};
 use zhike::failure::Failure;
+use zhike::platform::backup::cli::Program;
+use zhike::platform::clock::Clock;
 use zhike::platform::config::{self, Sources, explain};
-use zhike::{routes, start};
+use zhike::platform::{backup, keys};
+use zhike::{routes, schema, start};
 
 fn main() -> ExitCode {
     match run(&Cli::parse()) {
@@ -24,11 +27,24 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         return say(|out| out.write_all(api(what).as_bytes()));
     }
     let config = config::load(&sources(cli)?)?;
-    match cli.verb {
+    let out = &mut io::stdout();
+    match &cli.verb {
         Verb::Serve => start::serve(&config),
+        Verb::Backup(args) => backup::cli::back_up(args, &config, program(), out),
+        Verb::Restore(args) => backup::cli::put_back(args, &config, program(), out),
+        Verb::Keys(args) => keys::cli::run(args, &config.key_file, program().now_ms, out),
         Verb::Config { explain: true } => say(|out| explain::explain(&config, out)),
         Verb::Config { explain: false } => say(|out| explain::brief(&config, out)),
         Verb::Api { .. } | Verb::Version => Ok(()),
+    }
+}
+
+/// What the program is, for the verbs that work beside the server.
+fn program() -> Program {
+    Program {
+        migrations: schema::MIGRATIONS,
+        version: env!("CARGO_PKG_VERSION"),
+        now_ms: Clock::System.now().0,
     }
 }
 

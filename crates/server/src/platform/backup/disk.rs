@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use super::BackupError;
@@ -107,7 +107,9 @@ impl TempFolder {
     /// # Errors
     /// [`BackupError::Io`].
     pub fn create(home: &Path) -> Result<TempFolder, BackupError> {
-        let made = tempfile::Builder::new().prefix(TEMP_PREFIX).tempdir_in(home);
+        let private = std::fs::Permissions::from_mode(0o700);
+        let mut builder = tempfile::Builder::new();
+        let made = builder.prefix(TEMP_PREFIX).permissions(private).tempdir_in(home);
         let folder = made.map_err(|error| BackupError::io(home, &error))?;
         let handle = File::open(folder.path());
         let handle = handle.map_err(|error| BackupError::io(folder.path(), &error))?;
@@ -208,6 +210,18 @@ mod tests {
         let kept = folder.path().join("kept.zkb");
         temp.keep_as(&kept).unwrap();
         assert!(kept.exists() && !at.exists());
+    }
+
+    #[test]
+    fn a_temporary_folder_is_its_owners_alone_and_goes() {
+        let home = tempfile::tempdir().unwrap();
+        let temp = TempFolder::create(home.path()).unwrap();
+        let at = temp.path().to_owned();
+        assert_eq!(at.metadata().unwrap().mode() & 0o777, 0o700);
+        sweep(home.path()).unwrap();
+        assert!(at.exists(), "what is in use is not swept");
+        drop(temp);
+        assert!(!at.exists());
     }
 
     #[test]

@@ -14,12 +14,11 @@ use super::progress::Progress;
 use super::restore::{Hook, Source};
 use super::runs::{self, Kind};
 use super::work::{Work, back_up, rehearse_run};
-use super::{BackupError, Watch};
+use super::{BackupError, OwnedCheck, Watch};
 use crate::platform::jobs::{
     self, Done, Enqueued, Handlers, JobContext, JobError, JobHandler, Leased, NewJob, Recurring,
     Shown, next_daily,
 };
-use crate::platform::keys::Keyring;
 
 /// Kind of the job that takes a backup.
 pub const TAKE: &str = "backup.take";
@@ -37,8 +36,6 @@ pub struct Chosen {
 
 /// Reads the settings.
 pub type Choices = Arc<dyn Fn(&Store) -> Result<Chosen, StoreError> + Send + Sync>;
-/// A check of restored data; `Err` says what is wrong.
-pub type OwnedCheck = Arc<dyn Fn(&Store, &Keyring) -> Result<(), String> + Send + Sync>;
 
 /// What the jobs need to know of this installation.
 #[derive(Clone)]

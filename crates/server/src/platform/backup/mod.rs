@@ -3,6 +3,8 @@
 //! A file opens only with `zhike.key` (or its recovery sheet). Cut, changed or exchanged bytes are
 //! refused with the place, and nothing is ever restored over anything.
 
+mod checks;
+pub mod cli;
 pub mod disk;
 mod error;
 mod header;
@@ -24,6 +26,7 @@ mod work;
 #[cfg(test)]
 mod tests;
 
+pub use checks::{OwnedCheck, standard_checks};
 pub use error::{BackupError, Part};
 pub use header::{Counts, FORMAT, Header, engine_name, seal_header};
 pub use job::{Chosen, Daily, Place, REHEARSE, TAKE, handlers, request, request_rehearsal};

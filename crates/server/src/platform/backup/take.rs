@@ -14,7 +14,8 @@ use super::pg_tools::{self, Running};
 use super::progress::{Phase, Watch, tell};
 use super::stream::Encryptor;
 use super::{BackupError, read};
-use crate::platform::keys::Kek;
+use crate::platform::keys::sql::WANTED_KEK;
+use crate::platform::keys::{Kek, KekId};
 
 /// What a backup needs to know.
 pub struct Take<'a> {
@@ -102,6 +103,8 @@ fn take_postgres(
     let address = PgAddress::parse(url);
     let mut command = pg_tools::command("pg_dump", &address)?;
     let counts = store.map_or(Ok(Vec::new()), row_counts)?;
+    let schema = database_schema(&address)?.unwrap_or(order.schema);
+    needs_this_key(&address, order.kek)?;
     // The size of the live database is a bound that the compressed dump stays far below.
     disk::need_room(order.folder, 0)?;
     command.args(["--format=custom", "--no-owner", "--no-privileges"]);
@@ -110,10 +113,27 @@ fn take_postgres(
     let Some(mut output) = running.child().stdout.take() else {
         return Err(BackupError::PgTool { tool: "pg_dump", reason: "no output".to_owned() });
     };
-    let header = header_of(order, Engine::Postgres, order.schema);
+    let header = header_of(order, Engine::Postgres, schema);
     // Its end decides whether the file may get its name: a dump that broke off looks whole to us.
     let ended = move |written| running.finish().map(|()| written);
     write_file(order, &header, counts, &mut output, None, watch, ended)
+}
+
+/// The newest migration of the live database, which an older program may have written.
+fn database_schema(address: &PgAddress) -> Result<Option<u32>, BackupError> {
+    let newest = pg_tools::query(address, "select max(number) from schema_migration")?;
+    Ok(newest.parse().ok())
+}
+
+/// A backup under another key than the data keys' would restore to nothing.
+fn needs_this_key(address: &PgAddress, kek: &Kek) -> Result<(), BackupError> {
+    let named = pg_tools::query(address, WANTED_KEK)?;
+    match KekId::from_text(&named) {
+        Some(wanted) if wanted != *kek.id() => {
+            Err(BackupError::WrongKey { wanted, found: kek.id().clone() })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn header_of(order: &Take<'_>, engine: Engine, schema: u32) -> Header {

@@ -1,6 +1,7 @@
 //! Keys: `zhike.key` wraps the data keys of table `dek`; those encrypt columns, make blind indexes
 //! and authenticate what leaves the program. The secret of the file never reaches a log or a table.
 
+pub mod cli;
 mod error;
 pub mod kek;
 mod ring;

@@ -42,6 +42,9 @@ sql! {
         where dek_id = ?1 and sealed_as = ?2";
 }
 
+/// Which key file the data keys are wrapped under, for programs that read the database themselves.
+pub const WANTED_KEK: &str = "select kek_id from dek order by dek_id limit 1";
+
 /// Every stored data key, oldest first.
 ///
 /// # Errors

@@ -1,6 +1,8 @@
 //! Backups taken, damaged, refused and restored.
 
+mod command;
 mod damage;
+mod job;
 mod listed;
 mod place;
 mod postgres;

@@ -108,6 +108,15 @@ fn a_dump_that_fails_leaves_no_file() {
 }
 
 #[test]
+fn a_backup_under_another_key_than_the_datas_is_refused() {
+    let house = house("backup_other_key");
+    let other = kek(9);
+    let order = Take { kek: &other, ..house.order() };
+    assert_eq!(take(&order, None, &unwatched).unwrap_err().code(), "backup.wrong_key");
+    assert_eq!(names_in(&house.backups), [""; 0]);
+}
+
+#[test]
 fn each_engines_backup_is_refused_by_the_other() {
     let house = house("backup_engines");
     let file = house.back_up();
