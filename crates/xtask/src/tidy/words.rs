@@ -111,7 +111,7 @@ fn problem_codes(file: &File) -> Vec<(usize, &str)> {
 }
 
 /// How a refusal is answered, as it stands after its code.
-const KINDS: [&str; 5] = ["Refused", "Conflict", "Forbidden", "NotThere", "TooMany"];
+const KINDS: [&str; 6] = ["Refused", "Conflict", "Forbidden", "NotThere", "NoLogin", "TooMany"];
 
 fn is_first_argument(arguments: &str) -> bool {
     arguments.ends_with(',') && arguments.matches(',').count() == 1

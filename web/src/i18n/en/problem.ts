@@ -194,6 +194,8 @@ const texts = {
   },
   session: {
     absolute_out_of_range: { say: 'A session cannot last that long or short.', next: 'Choose between {min} and {max} hours.' },
+    expired: { say: 'This session is over.', next: 'Please sign in again.' },
+    idle: { say: 'Nothing was done for a while, so you were signed out.', next: 'Please sign in again.' },
     idle_out_of_range: { say: 'That idle time cannot be set.', next: 'Choose between {min} and {max} minutes.' },
   },
   setup: {

@@ -177,6 +177,8 @@ const texts = {
   },
   session: {
     absolute_out_of_range: { say: '登录最长时间不对。', next: '请填 {min} 到 {max} 小时。' },
+    expired: { say: '这次登录时间到了。', next: '请重新登录。' },
+    idle: { say: '太久没有操作，已自动退出。', next: '请重新登录。' },
     idle_out_of_range: { say: '无操作退出的时间不对。', next: '请填 {min} 到 {max} 分钟。' },
   },
   setup: {

@@ -179,6 +179,8 @@ const texts = {
   },
   session: {
     absolute_out_of_range: { say: '登入最長時間不對。', next: '請填 {min} 到 {max} 小時。' },
+    expired: { say: '這次登入時間到了。', next: '請重新登入。' },
+    idle: { say: '太久沒有操作，已自動登出。', next: '請重新登入。' },
     idle_out_of_range: { say: '無操作登出的時間不對。', next: '請填 {min} 到 {max} 分鐘。' },
   },
   setup: {

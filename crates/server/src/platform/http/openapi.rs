@@ -88,7 +88,8 @@ fn parameters(route: &Route, generator: &mut SchemaGenerator) -> Value {
             list.push(json!({"name": name, "in": "query", "required": needed, "schema": property}));
         }
     }
-    let header = |name: &str, required: bool| json!({"name": name, "in": "header", "required": required, "schema": {"type": "string"}});
+    let text = json!({"type": "string"});
+    let header = |name: &str, required: bool| json!({"name": name, "in": "header", "required": required, "schema": text.clone()});
     match route.key {
         KeyRule::None => {}
         KeyRule::Accepted => list.push(header("Idempotency-Key", false)),
