@@ -4,16 +4,16 @@ import { api, ok, type Schemas } from '../api/client.ts'
 import { startLive, stopLive } from '../api/live.ts'
 import { asLanguage, setLanguage } from '../i18n/index.ts'
 import { singleKeys } from '../ui/useHotkeys.ts'
-import { setDensity, setTheme } from './device.ts'
+import { setDensity, setTheme, type Density, type Theme } from './device.ts'
 
-export type Me = Schemas['Me']
+export type Me = Schemas['MeView']
 export type Permission = string
 const storeKey = 'zhike.store'
 
 /** Who is signed in, what he may do and in which store he works now. */
 export const useSession = defineStore('session', () => {
   const me = shallowRef<Me | null>(null)
-  const instance = shallowRef<Schemas['Instance'] | null>(null)
+  const instance = shallowRef<Schemas['InstanceView'] | null>(null)
   const chosen = shallowRef(localStorage.getItem(storeKey) ?? '')
 
   const companyWide = computed(() => me.value?.scope.kind === 'company')
@@ -24,17 +24,17 @@ export const useSession = defineStore('session', () => {
     return companyWide.value ? '' : (stores[0]?.store_id ?? '')
   })
   const store = computed(() => me.value?.stores.find((one) => one.store_id === storeId.value) ?? null)
-  const can = (permission: Permission) => me.value?.permissions.includes(permission) ?? false
+  const can = (permission: Permission) => me.value?.permissions.some((one) => one === permission) ?? false
 
-  async function readInstance(): Promise<Schemas['Instance']> {
+  async function readInstance(): Promise<Schemas['InstanceView']> {
     instance.value = await ok(api.GET('/api/v1/public/instance'))
     return instance.value
   }
   async function take(fresh: Me): Promise<void> {
     me.value = fresh
     singleKeys.value = fresh.hotkeys
-    setTheme(fresh.theme)
-    setDensity(fresh.density)
+    setTheme(fresh.theme as Theme)
+    setDensity(fresh.density as Density)
     const wanted = asLanguage(fresh.language)
     if (wanted) await setLanguage(wanted)
     if (!fresh.must_change_password) startLive(storeId.value)

@@ -5,7 +5,7 @@ import { useAction } from '../../api/useAction.ts'
 type Step = 'password' | 'code' | 'recovery'
 
 /** Password, then (when the server asks) a code; counts a lock-out down by the minute. */
-export function useLogin(signedIn: (me: Schemas['Me']) => Promise<void>) {
+export function useLogin(signedIn: (me: Schemas['MeView']) => Promise<void>) {
   const step = ref<Step>('password')
   const values = reactive({ login: '', password: '', code: '', recovery: '', remember: false })
   const lockedUntil = ref<number | null>(null)

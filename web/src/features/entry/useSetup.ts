@@ -3,15 +3,14 @@ import { api, ok, type Schemas } from '../../api/client.ts'
 import { useLoad } from '../../api/useLoad.ts'
 import { useSession } from '../../staff/session.ts'
 
-export type SetupState = Schemas['SetupState']
-export type SetupStep = Schemas['SetupStep']
-export type Draft = Schemas['SetupDraft']
-const nothing: Draft = { company: null, city: null, store: null, hours: null, guest_address: null, backup: null }
+export type SetupState = Schemas['SetupView']
+export type SetupStep = Schemas['Step']
+export type Draft = Schemas['DraftView']
 
 /** Where the set-up stands, what was saved so far, and which step is on the screen. */
 export function useSetup() {
   const session = useSession()
-  const draft = shallowRef<Draft>(nothing)
+  const draft = shallowRef<Draft | null>(null)
   const shown = ref<SetupStep | null>(null)
   const signedOut = ref(false)
 

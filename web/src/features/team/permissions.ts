@@ -1,6 +1,6 @@
 import type { Schemas } from '../../api/client.ts'
 
-export type PermissionItem = Schemas['PermissionItem']
+export type PermissionItem = Schemas['PermissionFact']
 export interface PermissionGroup {
   group: string
   items: PermissionItem[]

@@ -4,11 +4,11 @@ import { useLive } from '../../api/live.ts'
 import { useLoad, type Load } from '../../api/useLoad.ts'
 import { nameOf } from '../../i18n/index.ts'
 
-export type Role = Schemas['Role']
+export type Role = Schemas['RoleView']
 
 /** Roles of the company, read once and again when staff change. A house has few of them: one page holds all. */
 export function useRoles(): { load: Load<Role[]>; options: ComputedRef<{ value: string; label: string }[]> } {
-  const load = useLoad(async () => (await ok(api.GET('/api/v1/roles', { params: { query: { limit: 200 } } }))).items)
+  const load = useLoad(async () => (await ok(api.GET('/api/v1/roles'))).items)
   useLive(['staff'], () => void load.reload())
   const options = computed(() => (load.data.value ?? []).map((role) => ({ value: role.role_id, label: nameOf(role) })))
   return { load, options }

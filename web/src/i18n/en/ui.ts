@@ -29,7 +29,7 @@ const texts = {
   },
   hours: { closed: 'Closed', from: 'From', to: 'To', add: 'Add hours', remove: 'Remove these hours', pastMidnight: 'next day', copy: 'Copy Monday to all', needOne: 'At least one day needs hours.' },
   sheet: {
-    words: '{n} group; copying them by hand works too | {n} groups; copying them by hand works too',
+    lines: '{n} line with its own check; copying by hand works too | {n} lines, each with its own check; copying by hand works too',
     print: 'Print',
     save: 'Save as a file',
     warn: 'Without it no backup can be opened, and nobody can help. Do not photograph it or keep it on this machine.',

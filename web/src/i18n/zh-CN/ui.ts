@@ -26,7 +26,7 @@ const texts = {
   },
   hours: { closed: '休息', from: '开始', to: '结束', add: '加一段', remove: '去掉这一段', pastMidnight: '到次日', copy: '照周一填满', needOne: '至少要有一段营业时间。' },
   sheet: {
-    words: '{n} 组，按顺序抄写也可以',
+    lines: '{n} 行，逐行抄写也可以，每行自带校验',
     print: '打印',
     save: '存成文件',
     warn: '丢了它，备份就打不开了，谁也帮不上忙。不要拍照，不要存在这台机器上。',

@@ -29,7 +29,7 @@ const texts = {
   },
   hours: { closed: '公休', from: '開始', to: '結束', add: '新增時段', remove: '移除此時段', pastMidnight: '至次日', copy: '比照週一填滿', needOne: '至少要有一段營業時間。' },
   sheet: {
-    words: '{n} 組，依順序抄寫也可以',
+    lines: '{n} 行，逐行抄寫也可以，每行自帶檢查碼',
     print: '列印',
     save: '存成檔案',
     warn: '遺失它，備份就無法開啟，誰也幫不上忙。請勿拍照，也不要存在這台機器上。',

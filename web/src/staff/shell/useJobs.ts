@@ -3,7 +3,7 @@ import { api, keyed, ok, type Schemas } from '../../api/client.ts'
 import { useLive } from '../../api/live.ts'
 import { useAction } from '../../api/useAction.ts'
 
-export type Job = Schemas['Job']
+export type Job = Schemas['JobView']
 const open = (job: Job) => job.state === 'waiting' || job.state === 'running'
 
 /** Own jobs for the tray: re-read when the stream says so, and the tab title shows how far the first one is. */

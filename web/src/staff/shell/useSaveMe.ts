@@ -5,9 +5,9 @@ import { toast } from '../../ui/toast.ts'
 import { useSession } from '../session.ts'
 
 /** Saves one preference of the signed-in person in passing; when the row was stale it reads it and tries once more. */
-export function useSaveMe(): (patch: Schemas['MePatch']) => Promise<boolean> {
+export function useSaveMe(): (patch: Schemas['OwnPatch']) => Promise<boolean> {
   const session = useSession()
-  const send = (patch: Schemas['MePatch'], version: number) => ok(api.PATCH('/api/v1/me', { body: patch, ...ifMatch(version) }))
+  const send = (patch: Schemas['OwnPatch'], version: number) => ok(api.PATCH('/api/v1/me', { body: patch, ...ifMatch(version) }))
 
   return async (patch) => {
     if (!session.me) return false
@@ -18,7 +18,7 @@ export function useSaveMe(): (patch: Schemas['MePatch']) => Promise<boolean> {
       return asProblem(thrown).code === 'conflict.stale' ? again(patch) : refused(thrown)
     }
   }
-  async function again(patch: Schemas['MePatch']): Promise<boolean> {
+  async function again(patch: Schemas['OwnPatch']): Promise<boolean> {
     try {
       const fresh = await ok(api.GET('/api/v1/me'))
       await session.take(await send(patch, fresh.version))
