@@ -88,8 +88,10 @@ fn parameters(route: &Route, generator: &mut SchemaGenerator) -> Value {
             list.push(json!({"name": name, "in": "query", "required": needed, "schema": property}));
         }
     }
-    let text = json!({"type": "string"});
-    let header = |name: &str, required: bool| json!({"name": name, "in": "header", "required": required, "schema": text.clone()});
+    let header = |name: &str, required: bool| {
+        let schema = json!({"type": "string"});
+        json!({"name": name, "in": "header", "required": required, "schema": schema})
+    };
     match route.key {
         KeyRule::None => {}
         KeyRule::Accepted => list.push(header("Idempotency-Key", false)),
