@@ -21,7 +21,6 @@ use crate::platform::keys::{Kek, kek};
 use crate::platform::problem::Problem;
 use crate::schema;
 use crate::settings::actions::stores;
-use crate::setup;
 
 /// Kind of the job that takes a backup.
 pub const TAKE: &str = "backup.take";
@@ -213,7 +212,7 @@ impl Recurring for Daily {
     fn next_after(&self, after_ms: i64) -> Option<i64> {
         let read = self.store.read_blocking(|tx| {
             let (choice, _) = choices::get::<Backup>(tx)?;
-            let store = setup::actions::first_store(tx)?;
+            let store = stores::first(tx)?;
             Ok::<_, Problem>((choice, store.map(|row| stores::Wanted::of(&row)).transpose()?))
         });
         let (choice, store) = read.ok()?;

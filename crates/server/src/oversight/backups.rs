@@ -15,6 +15,7 @@ use zhike_store::Engine;
 use super::audit::JobMade;
 use super::backup_jobs::{self, RehearseOrder, TakeOrder, folder_of};
 use crate::platform::audit::Change;
+use crate::platform::backup::folder::try_folder;
 use crate::platform::backup::{self, BackupRun, disk, is_there, runs, schedule};
 use crate::platform::choices::{self, Backup};
 use crate::platform::http::act::Done;
@@ -24,7 +25,6 @@ use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{Route, Target, get, patch, post};
 use crate::platform::jobs::{NewJob, Recurring, Shown};
 use crate::platform::problem::Problem;
-use crate::setup::routes::try_folder;
 
 const LIST: &str = "backups";
 

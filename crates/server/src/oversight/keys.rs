@@ -14,10 +14,10 @@ use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{KeyRule, Route, Target, post};
 use crate::platform::jobs::{Done, JobContext, JobError, JobHandler, Leased, NewJob, Shown};
 use crate::platform::keys::rotate;
+use crate::platform::keys::shown::{SheetView, sheet_of};
 use crate::platform::keys::{KeyError, Keyring};
 use crate::platform::problem::Problem;
 use crate::schema;
-use crate::setup::routes::{SheetView, sheet_of};
 use crate::team::routes::me::step_up;
 
 /// Kind of the job that seals everything anew.
@@ -57,7 +57,7 @@ async fn recovery_sheet(call: Call, body: StepUp) -> Result<Reply<SheetView>, Pr
         work.audit(Act { action: "key.sheet_shown", ..Act::default() })
     };
     let _: Reply<()> = call.write(&[], shown).await?;
-    Ok(Reply::new(sheet_of(&call)?))
+    Ok(Reply::new(sheet_of(&call.app.places.key).map_err(Problem::fault)?))
 }
 
 async fn rotate_key(call: Call) -> Result<Reply<JobMade>, Problem> {

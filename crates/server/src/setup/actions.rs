@@ -13,7 +13,6 @@ use crate::platform::http::act::{Done, Work};
 use crate::platform::problem::Problem;
 use crate::settings::actions::company::{self, CompanyChange};
 use crate::settings::actions::stores::{self, Wanted};
-use crate::settings::sql::store::{self as store_sql, StoreRow};
 use crate::team::actions::roles;
 use crate::team::actions::staff::{self, NewStaff};
 use crate::team::views::{ScopeKind, ScopeView};
@@ -128,12 +127,6 @@ pub fn company_step(
     finish(work, step)
 }
 
-/// The store of the set-up, once it is written.
-pub fn first_store(tx: &mut Tx<'_>) -> Result<Option<StoreRow>, Problem> {
-    let rows: Vec<StoreRow> = tx.all(&store_sql::LIST, p![])?;
-    Ok(rows.into_iter().find(|row| row.archived_at.is_none()))
-}
-
 /// Writes the first store, or changes it when the step is done again.
 pub fn store(
     work: &mut Work<'_, '_>,
@@ -141,7 +134,7 @@ pub fn store(
     make: impl Fn(Option<Wanted>) -> Result<Wanted, Problem>,
 ) -> Result<(), Problem> {
     in_order(work.tx, step)?;
-    match first_store(work.tx)? {
+    match stores::first(work.tx)? {
         None => {
             stores::create(work, &make(None)?)?;
         }

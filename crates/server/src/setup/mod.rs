@@ -1,6 +1,7 @@
 //! The first start: eight steps from an empty database to a house that can open its doors.
 
 pub mod actions;
+pub mod bodies;
 pub mod routes;
 pub mod sql;
 

@@ -1,188 +1,35 @@
 //! `/setup`: from an empty database to an open house.
 
 use axum::http::StatusCode;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
-use zhike_domain::kernel::name::Name;
-use zhike_domain::kernel::time::{DayMinute, Zone};
-use zhike_domain::settings::backup::BackupFolder;
 use zhike_domain::settings::city::City;
-use zhike_domain::settings::company::{Currency, IssuerType};
-use zhike_domain::settings::guest_address::{GuestAddress, Reach};
-use zhike_domain::settings::hours::OpenPeriod;
+use zhike_domain::settings::guest_address::GuestAddress;
 use zhike_domain::settings::store::StoreCode;
 use zhike_domain::team::password;
 use zhike_domain::team::permission::Permission::SettingsEdit;
-use zhike_domain::team::staff::Login;
 use zhike_store::Tx;
 
+use super::bodies::{
+    AddressBody, AddressView, BackupBody, CityBody, CompanyBody, DraftView, HoursBody,
+    InstanceView, Kept, OwnerBody, SetupView, SheetSaved, StepView, StoreBody,
+};
 use super::{Step, actions};
+use crate::platform::backup::folder;
 use crate::platform::choices::{self, Backup};
 use crate::platform::http::act::Done;
 use crate::platform::http::call::{Call, refuse};
 use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{KeyRule, Route, get, post, put};
-use crate::platform::keys::{kek, sheet};
+use crate::platform::keys::shown;
 use crate::platform::problem::Problem;
 use crate::settings::actions::company::{self, CompanyChange};
-use crate::settings::actions::stores::Wanted;
+use crate::settings::actions::stores::{self, Wanted};
 use crate::settings::routes::stores::phone_of;
 use crate::settings::views::{CompanyView, StoreView};
 use crate::team::actions::login::{Entry, SecondFactor, open_session};
 use crate::team::routes::login::{hash, session_cookie};
 use crate::team::views::MeView;
 use crate::team::{checks, passwords, read};
-
-/// How far the set-up is.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct SetupView {
-    /// Whether it is over.
-    done: bool,
-    /// The first step that is left.
-    step: Option<Step>,
-    /// All steps.
-    steps: Vec<StepView>,
-    /// Whether this browser must give the code that stands at the terminal.
-    code_needed: bool,
-}
-
-/// One step.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct StepView {
-    step: Step,
-    done: bool,
-}
-
-/// What everyone may know of this server.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct InstanceView {
-    product: String,
-    version: String,
-    /// Whether the set-up is over.
-    set_up: bool,
-    company_name: Option<String>,
-    languages: Vec<String>,
-    demo: bool,
-    /// Whether second factors are in use here.
-    totp_available: bool,
-    plain_http: bool,
-}
-
-/// What was saved so far.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct DraftView {
-    company: Option<CompanyView>,
-    store: Option<StoreView>,
-    backup: Backup,
-    /// Where backups go unless another folder is chosen.
-    suggested_backup_folder: String,
-    /// Addresses under which this machine is reached in the shop's network.
-    suggested_addresses: Vec<String>,
-}
-
-/// The owner's account.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OwnerBody {
-    #[serde(default)]
-    setup_code: Option<String>,
-    name: Name,
-    login: Login,
-    password: String,
-    #[serde(default)]
-    language: Option<checks::Language>,
-}
-
-/// The company's names.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CompanyBody {
-    name: Name,
-    #[serde(default)]
-    name_zh_tw: Option<Name>,
-    #[serde(default)]
-    name_en: Option<Name>,
-    currency: Currency,
-}
-
-/// City and kind of issuer.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CityBody {
-    city: City,
-    issuer_type: IssuerType,
-}
-
-/// The first store.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct StoreBody {
-    name: Name,
-    #[serde(default)]
-    phone: Option<String>,
-    cut_over: DayMinute,
-    zone: Zone,
-}
-
-/// Its opening hours.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct HoursBody {
-    weekly: Vec<OpenPeriod>,
-}
-
-/// Where guests' phones reach the house; `null` to decide later.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AddressBody {
-    address: Option<GuestAddress>,
-}
-
-/// The set-up after the guest address, with what kind of address it is.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct AddressView {
-    #[serde(flatten)]
-    setup: SetupView,
-    /// From where it can be reached; `null` when decided later.
-    reach: Option<Reach>,
-}
-
-/// The recovery sheet. Whoever has it can read every backup.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct SheetView {
-    /// Name of the key.
-    key_id: String,
-    /// The lines to print, each with its own check.
-    lines: Vec<String>,
-    /// The whole sheet as text.
-    text: String,
-}
-
-/// How the sheet was kept.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SheetSaved {
-    how: Kept,
-}
-
-/// How the sheet was kept.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Kept {
-    /// On paper.
-    Printed,
-    /// As a file elsewhere.
-    Saved,
-}
-
-/// Where backups go, and when.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BackupBody {
-    folder: BackupFolder,
-    daily_at: DayMinute,
-}
 
 /// All routes of this folder.
 #[must_use]
@@ -316,7 +163,7 @@ async fn draft(call: Call) -> Result<Reply<DraftView>, Problem> {
         let (backup, _) = choices::get::<Backup>(tx)?;
         Ok(DraftView {
             company: company::find(tx)?.map(CompanyView::of),
-            store: actions::first_store(tx)?.map(StoreView::of).transpose()?,
+            store: stores::first(tx)?.map(StoreView::of).transpose()?,
             backup,
             suggested_backup_folder: suggested.clone(),
             suggested_addresses: addresses.clone(),
@@ -400,24 +247,14 @@ async fn set_address(call: Call, body: AddressBody) -> Result<Reply<AddressView>
     Ok(Reply::new(AddressView { setup, reach }))
 }
 
-/// The sheet of the key file, read anew: it must be the one that lies there.
-pub fn sheet_of(call: &Call) -> Result<SheetView, Problem> {
-    let loaded = kek::load_file(&call.app.places.key).map_err(Problem::fault)?;
-    Ok(SheetView {
-        key_id: loaded.kek.id().as_str().to_owned(),
-        lines: sheet::lines(&loaded.kek),
-        text: sheet::text(&loaded.kek),
-    })
-}
-
-async fn recovery_sheet(call: Call) -> Result<Reply<SheetView>, Problem> {
+async fn recovery_sheet(call: Call) -> Result<Reply<shown::SheetView>, Problem> {
     let _: Reply<()> = call
         .write(&[], |work| {
             actions::still_open(work.tx)?;
             work.audit(Done { action: "key.sheet_shown", ..Done::default() })
         })
         .await?;
-    Ok(Reply::new(sheet_of(&call)?))
+    Ok(Reply::new(shown::sheet_of(&call.app.places.key).map_err(Problem::fault)?))
 }
 
 async fn sheet_saved(call: Call, body: SheetSaved) -> Result<Reply<SetupView>, Problem> {
@@ -437,7 +274,7 @@ async fn sheet_saved(call: Call, body: SheetSaved) -> Result<Reply<SetupView>, P
 async fn set_backup(call: Call, body: BackupBody) -> Result<Reply<SetupView>, Problem> {
     let folder = body.folder.as_str().to_owned();
     let tried = folder.clone();
-    let usable = tokio::task::spawn_blocking(move || try_folder(&tried)).await;
+    let usable = tokio::task::spawn_blocking(move || folder::try_folder(&tried)).await;
     usable.map_err(Problem::fault)??;
     let _: Reply<()> = call
         .write(&[], move |work| {
@@ -450,15 +287,4 @@ async fn set_backup(call: Call, body: BackupBody) -> Result<Reply<SetupView>, Pr
         })
         .await?;
     after(&call).await
-}
-
-/// Makes the folder if it is not there, and proves that a file can be written in it.
-pub fn try_folder(folder: &str) -> Result<(), Problem> {
-    let refused = |why: std::io::Error| {
-        let mut problem = Problem::field("/folder", "backup.folder_not_writable");
-        problem.cause = Some(why.to_string());
-        problem
-    };
-    std::fs::create_dir_all(folder).map_err(refused)?;
-    tempfile::tempfile_in(folder).map(drop).map_err(refused)
 }

@@ -7,6 +7,7 @@ mod checks;
 pub mod cli;
 pub mod disk;
 mod error;
+pub mod folder;
 mod header;
 mod job;
 mod pg_address;

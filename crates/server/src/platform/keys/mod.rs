@@ -7,6 +7,7 @@ pub mod kek;
 mod ring;
 pub mod rotate;
 pub mod sheet;
+pub mod shown;
 pub mod sql;
 mod start;
 mod stored;

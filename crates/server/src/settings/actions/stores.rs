@@ -102,6 +102,12 @@ pub fn create(work: &mut Work<'_, '_>, wanted: &Wanted) -> Result<StoreId, Probl
     Ok(store_id)
 }
 
+/// The oldest store that is not put away; its zone is the house's.
+pub fn first(tx: &mut Tx<'_>) -> Result<Option<StoreRow>, Problem> {
+    let rows: Vec<StoreRow> = tx.all(&sql::LIST, p![])?;
+    Ok(rows.into_iter().find(|row| row.archived_at.is_none()))
+}
+
 /// Finds a store that is not put away.
 pub fn find(tx: &mut Tx<'_>, store_id: StoreId) -> Result<StoreRow, Problem> {
     let row: Option<StoreRow> = tx.opt(&sql::FIND, p![store_id.raw()])?;
