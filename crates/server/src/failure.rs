@@ -4,12 +4,14 @@ use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use zhike_store::OpenError;
+use zhike_store::{OpenError, StoreError};
 
 use crate::platform::config::ConfigFault;
 use crate::platform::keys::KeyError;
 use crate::platform::net::listen::ListenFault;
 use crate::platform::net::tls::TlsFault;
+use crate::platform::node::NodeError;
+use crate::platform::open::OpenFault;
 
 /// An end that a person reads on standard error and a script reads as the exit code.
 #[derive(Debug)]
@@ -112,5 +114,37 @@ impl From<KeyError> for Failure {
             _ => Exit::Key,
         };
         Failure::new(exit, fault.code(), &fault)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(fault: StoreError) -> Failure {
+        let exit = match fault {
+            StoreError::DiskFull | StoreError::ReadOnly => Exit::File,
+            StoreError::Busy { .. } | StoreError::Stopping | StoreError::Lost => Exit::Database,
+            _ => Exit::Fault,
+        };
+        Failure::new(exit, fault.code(), &fault)
+    }
+}
+
+impl From<NodeError> for Failure {
+    fn from(fault: NodeError) -> Failure {
+        match fault {
+            NodeError::AllTaken => Failure::new(Exit::Database, "node.all_taken", &fault),
+            NodeError::Store(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<OpenFault> for Failure {
+    fn from(fault: OpenFault) -> Failure {
+        match fault {
+            OpenFault::Store(fault) => fault.into(),
+            OpenFault::Key(fault) => fault.into(),
+            OpenFault::Node(fault) => fault.into(),
+            OpenFault::Fault(fault) => fault.into(),
+            OpenFault::Random(_) => Failure::fault("starting", &fault),
+        }
     }
 }

@@ -19,6 +19,7 @@ pub mod node;
 pub mod open;
 pub mod outbox;
 pub mod problem;
+pub mod readiness;
 pub mod relay;
 pub mod seal;
 pub mod shutdown;
