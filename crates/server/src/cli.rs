@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::platform::audit::Head;
 use crate::platform::backup::cli::{BackupArgs, RestoreArgs};
 use crate::platform::keys::cli::KeysArgs;
 
@@ -62,6 +63,14 @@ pub enum Verb {
         /// Which of them
         what: ApiPart,
     },
+    /// Look into the audit
+    Audit {
+        /// What to do with it.
+        #[command(subcommand)]
+        verb: AuditVerb,
+    },
+    /// Bring the database to this program's version, without serving
+    Migrate,
     /// Show the version
     Version,
 }
@@ -77,9 +86,21 @@ pub enum ApiPart {
     Codes,
 }
 
+/// What can be done with the audit.
+#[derive(Debug, Subcommand)]
+pub enum AuditVerb {
+    /// Walk the whole chain and name the first row that is wrong
+    Verify {
+        /// An end of the chain that was noted earlier; shows whether the tail was cut since
+        #[arg(long, value_name = "NUMBER:MAC", value_parser = noted_head)]
+        noted: Vec<Head>,
+    },
+}
+
 const EXIT_CODES: &str = "Exit codes: 0 done · 1 fault · 2 configuration or usage · 3 address not \
     available · 4 folder or file not usable · 5 database of a newer version · 6 database in use or \
-    not reachable · 7 key missing or wrong";
+    not reachable · 7 key missing or wrong · 8 verified, and \
+    not whole";
 
 impl SettingFlags {
     /// Setting's name, value and flag, as the configuration takes them.
@@ -95,6 +116,10 @@ impl SettingFlags {
         let set = self.set.iter().cloned().map(|(name, value)| (name, value, "--set"));
         named.chain(set).collect()
     }
+}
+
+fn noted_head(text: &str) -> Result<Head, String> {
+    Head::parse(text).ok_or_else(|| "write it as it was noted: 17:9f86d0…".to_owned())
 }
 
 fn name_and_value(text: &str) -> Result<(String, String), String> {

@@ -38,6 +38,8 @@ pub enum Exit {
     Database = 6,
     /// The key is missing or does not open this database.
     Key = 7,
+    /// What was verified is not whole.
+    Broken = 8,
 }
 
 impl Failure {
@@ -94,15 +96,22 @@ impl From<TlsFault> for Failure {
 
 impl From<OpenError> for Failure {
     fn from(fault: OpenError) -> Failure {
-        let exit = match fault {
+        if let OpenError::CannotOpen { path, .. } = &fault
+            && path.starts_with("postgres://")
+        {
+            let sentence = format!("{fault}; check the address and whether PostgreSQL runs");
+            return Failure::new(Exit::Database, fault.code(), sentence);
+        }
+        let (exit, next) = match fault {
             OpenError::NewerSchema { .. }
             | OpenError::ChangedMigration { .. }
-            | OpenError::MissingMigration { .. } => Exit::NewerDatabase,
-            OpenError::Locked { .. } => Exit::Database,
-            OpenError::ReadOnlyFolder { .. } | OpenError::CannotOpen { .. } => Exit::File,
-            OpenError::FailedMigration { .. } | OpenError::Fault(_) => Exit::Fault,
+            | OpenError::MissingMigration { .. } => (Exit::NewerDatabase, ""),
+            OpenError::Locked { .. } => (Exit::Database, "; stop the Zhike that has it open"),
+            OpenError::ReadOnlyFolder { .. } => (Exit::File, "; change its rights or its owner"),
+            OpenError::CannotOpen { .. } => (Exit::File, "; check the path and its rights"),
+            OpenError::FailedMigration { .. } | OpenError::Fault(_) => (Exit::Fault, ""),
         };
-        Failure::new(exit, fault.code(), &fault)
+        Failure::new(exit, fault.code(), format!("{fault}{next}"))
     }
 }
 

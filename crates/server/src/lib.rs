@@ -11,3 +11,4 @@ pub mod settings;
 pub mod setup;
 pub mod start;
 pub mod team;
+pub mod verbs;

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use zhike::cli::{ApiPart, Cli, Verb};
+use zhike::cli::{ApiPart, AuditVerb, Cli, Verb};
 use zhike::failure::Failure;
 use zhike::platform::backup::cli::Program;
 use zhike::platform::clock::Clock;
 use zhike::platform::config::{self, Sources, explain};
 use zhike::platform::{backup, keys};
-use zhike::{routes, schema, start};
+use zhike::{routes, schema, start, verbs};
 
 fn main() -> ExitCode {
     match run(&Cli::parse()) {
@@ -35,6 +35,10 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Verb::Keys(args) => keys::cli::run(args, &config.key_file, program().now_ms, out),
         Verb::Config { explain: true } => say(|out| explain::explain(&config, out)),
         Verb::Config { explain: false } => say(|out| explain::brief(&config, out)),
+        Verb::Audit { verb: AuditVerb::Verify { noted } } => {
+            told(verbs::audit::verify(&config, noted, &mut io::stdout().lock())?)
+        }
+        Verb::Migrate => told(verbs::migrate::migrate(&config, &mut io::stdout().lock())?),
         Verb::Api { .. } | Verb::Version => Ok(()),
     }
 }
@@ -71,7 +75,11 @@ fn sources(cli: &Cli) -> Result<Sources, Failure> {
 
 fn say(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    match write(&mut out).and_then(|()| out.flush()) {
+    told(write(&mut out).and_then(|()| out.flush()))
+}
+
+fn told(outcome: io::Result<()>) -> Result<(), Failure> {
+    match outcome {
         // A reader such as `head` that has seen enough is no failure.
         Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         outcome => outcome.map_err(|fault| Failure::fault("writing to stdout", fault)),

@@ -35,8 +35,6 @@ pub struct Config {
     pub backup_folder: PathBuf,
     /// True when the data are invented and gateways may only write to the message box.
     pub demo: bool,
-    /// The branch node number (256 to 511), when this process is a branch server.
-    pub branch_number: Option<u16>,
     /// Where and how HTTP is answered.
     pub server: Server,
     /// Bounds on what one client and all clients together may take.

@@ -132,11 +132,6 @@ pub(super) fn log_level(given: &Given) -> Result<String, String> {
     }
 }
 
-pub(super) fn branch_number(given: &Given) -> Result<u16, String> {
-    let number = count(given, 256, 511)?;
-    u16::try_from(number).or(Err("a whole number from 256 to 511".to_owned()))
-}
-
 pub(super) fn database(given: &Given) -> Result<String, String> {
     let text = text(given)?;
     if is_postgres(&text) {

@@ -230,14 +230,6 @@ pub const SETTINGS: &[Setting] = &[
         show: |c| c.store.queue.to_string(),
     },
     Setting {
-        name: "node.branch_number",
-        standard: Standard::Off,
-        zh: "分店服务器的节点号(256–511);普通服务器不用设置",
-        en: "Node number of a branch server (256 to 511); others are numbered by themselves",
-        set: |c, g| put(&mut c.branch_number, parse::branch_number(g).map(Some)),
-        show: |c| shown_or_off(c.branch_number),
-    },
-    Setting {
         name: "metrics.listen",
         standard: Standard::Off,
         zh: "Prometheus 指标的单独地址,如 127.0.0.1:9480",

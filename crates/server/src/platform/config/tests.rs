@@ -100,7 +100,6 @@ fn a_wrong_value_is_refused_with_its_line_and_what_is_wanted() {
         ("[server]\npublic_url = \"https://u:p@x.cn\"", "an address such as"),
         ("[log]\nformat = \"xml\"", "\"human\" or \"json\""),
         ("[log]\nlevel = \"loud\"", "error, warn, info"),
-        ("[node]\nbranch_number = 3", "from 256 to 511"),
         ("database = \"mysql://u:secret@h/d\"", "a file path or an address"),
         ("database = \"  \"", "not empty"),
     ] {
