@@ -3,16 +3,16 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use futures_util::FutureExt;
 use zhike_store::{Database, Options};
 
+use super::folder;
 use crate::failure::Failure;
 use crate::platform::app::{App, Places};
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
-use crate::platform::metrics::{Metrics, Sample};
-use crate::platform::net::{Check, Readiness, listen};
-use crate::platform::open::{House, OpenFault, Plan};
+use crate::platform::metrics::{self, Metrics, Sample};
+use crate::platform::net::listen;
+use crate::platform::open::{House, Plan};
 use crate::platform::shutdown::Shutdown;
 use crate::{jobs, setup};
 
@@ -51,6 +51,7 @@ pub fn open_blocking(
     listening: &[SocketAddr],
     shutdown: Shutdown,
 ) -> Result<House, Failure> {
+    ready_folders(config)?;
     let plan = Plan {
         options: options(config),
         places: places(config, listening),
@@ -58,7 +59,21 @@ pub fn open_blocking(
         demo: config.demo,
         shutdown,
     };
-    House::open(plan, jobs::all).map_err(Failure::from)
+    let house = House::open(plan, jobs::all)?;
+    if let Some(mode) = house.loose_mode {
+        let mode = format!("{mode:o}");
+        tracing::warn!(mode, "others than its owner may use the key file; make it 0600");
+    }
+    Ok(house)
+}
+
+fn ready_folders(config: &Config) -> Result<(), Failure> {
+    folder::ready(&config.data_folder)?;
+    let Database::File(path) = Database::parse(config.database.reveal()) else { return Ok(()) };
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder::ready(folder),
+        _ => Ok(()),
+    }
 }
 
 /// The store as the configuration sizes it.
@@ -102,38 +117,14 @@ fn setup_code(app: &App) -> Result<Option<String>, Failure> {
     Ok(no_owner.then(|| app.setup_code.to_uppercase()))
 }
 
-/// What `/readyz` asks.
-#[must_use]
-pub fn readiness(app: &App) -> Readiness {
-    let store = app.store.clone();
-    let ping = move || {
-        let store = store.clone();
-        async move { store.ping().await.map_err(|why| why.code().to_owned()) }.boxed()
-    };
-    Readiness::of(vec![Check::new("store", ping)])
-}
-
-/// Numbers of the store, read whenever somebody scrapes.
+/// Numbers of the store and of live screens, read whenever somebody scrapes.
 pub fn watch(app: &App, metrics: &Metrics) {
-    let store = app.store.clone();
-    let streams = app.streams.clone();
+    let app = app.clone();
     metrics.watch(move || {
-        let stats = store.stats();
-        let level = |number: usize| Sample::Level(i64::try_from(number).unwrap_or(i64::MAX));
-        let wal = i64::try_from(stats.wal_bytes).unwrap_or(i64::MAX);
-        vec![
-            ("store_reads_queued", "Reads that wait", level(stats.reads_queued)),
-            ("store_writes_queued", "Writes that wait", level(stats.writes_queued)),
-            ("store_reads", "Reads that were run", Sample::Count(stats.reads)),
-            ("store_writes", "Writes that were run", Sample::Count(stats.ops)),
-            ("store_batches", "Transactions with a write", Sample::Count(stats.batches)),
-            ("store_commits", "Transactions committed", Sample::Count(stats.commits)),
-            ("store_retries", "Writes run again", Sample::Count(stats.retries)),
-            ("store_refused", "Refused as busy", Sample::Count(stats.refused)),
-            ("store_panics", "Operations that panicked", Sample::Count(stats.panics)),
-            ("store_wal_bytes", "Length of the write-ahead log", Sample::Level(wal)),
-            ("streams_open", "Live screens", level(streams.open_count())),
-        ]
+        let open = i64::try_from(app.streams.open_count()).unwrap_or(i64::MAX);
+        let mut samples = metrics::of_store(&app.store);
+        samples.push(("streams_open", "Live screens", Sample::Level(open)));
+        samples
     });
 }
 
@@ -141,15 +132,5 @@ pub fn watch(app: &App, metrics: &Metrics) {
 pub async fn close(house: House, patience: Duration) {
     if tokio::task::spawn_blocking(move || house.stop(patience)).await.is_err() {
         tracing::error!("closing the house ended by a panic");
-    }
-}
-
-impl From<OpenFault> for Failure {
-    fn from(fault: OpenFault) -> Failure {
-        match fault {
-            OpenFault::Store(fault) => fault.into(),
-            OpenFault::Key(fault) => fault.into(),
-            other => Failure::fault("opening the house", other),
-        }
     }
 }

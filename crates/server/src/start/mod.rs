@@ -2,7 +2,7 @@
 
 mod files;
 mod folder;
-mod house;
+pub mod house;
 mod say;
 
 use std::io;
@@ -18,7 +18,7 @@ use crate::platform::net::serve::{Serving, serve as answer};
 use crate::platform::net::tls::{self, Tls};
 use crate::platform::net::{NetParts, Transport, listen, wrap};
 use crate::platform::shutdown::{self, Shutdown};
-use crate::platform::{assets, logs};
+use crate::platform::{assets, logs, readiness};
 use crate::routes;
 
 /// Serves until SIGTERM or Ctrl-C. Fails before anything is answered, or not at all.
@@ -32,12 +32,12 @@ pub fn serve(config: &Config) -> Result<(), Failure> {
 }
 
 async fn serve_inside(config: &Config) -> Result<(), Failure> {
-    folder::ready(&config.data_folder)?;
     if let Some(fit) = files::too_few_for(config.limits.connections) {
         tracing::warn!(fit, "the system allows fewer open files than limits.connections needs");
     }
     let tls = certificate(config)?;
     let transport = if tls.is_some() { Transport::Tls } else { Transport::Plain };
+    // Addresses before data: a port in use leaves everything as it was.
     let listeners = listen::bind(&config.server.listen, transport)?;
     let metrics_listeners = match config.metrics_listen {
         Some(address) => listen::bind(&[address], Transport::Plain)?,
@@ -49,7 +49,7 @@ async fn serve_inside(config: &Config) -> Result<(), Failure> {
     let listening = addresses(&listeners)?;
     let Opened { house, setup_code } = house::open(config, &listening, shutdown.clone()).await?;
     let mut parts = NetParts::of(config);
-    parts.readiness = house::readiness(&house.app);
+    parts.readiness = readiness::of(&house.app.store);
     house::watch(&house.app, &parts.metrics);
     let count = parts.metrics.clone();
     let metrics = wrap(parts.metrics.routes(), NetParts::of(config));

@@ -11,7 +11,7 @@ use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::keys::{Keyring, kek};
 use crate::schema;
-use crate::start::store_options;
+use crate::start::house;
 
 /// Opens a database that is there; a verb never makes an empty one by a typing error.
 fn open_existing(config: &Config) -> Result<Store, Failure> {
@@ -21,7 +21,7 @@ fn open_existing(config: &Config) -> Result<Store, Failure> {
         let sentence = format!("there is no database at {}; check the path", path.display());
         return Err(Failure::new(Exit::File, "database.missing", sentence));
     }
-    let store = Store::open(store_options(config), schema::MIGRATIONS, Clock::System.now().0)?;
+    let store = Store::open(house::options(config), schema::MIGRATIONS, Clock::System.now().0)?;
     Ok(store)
 }
 

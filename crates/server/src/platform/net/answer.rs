@@ -1,34 +1,32 @@
-//! The answers this layer gives itself, in the shape of every other error (RFC 9457).
+//! The answers this layer gives itself, in the shape of every other error.
 
 use axum::Extension;
-use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
-use serde_json::json;
 
 use super::request::RequestId;
+use crate::platform::problem::Problem;
 
 /// Why a request went no further than the network layer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stopped {
-    #[error("The server is working on as many requests as it may. Try again in a moment.")]
+    /// The server is working on as many requests as it may.
     Busy,
-    #[error("The request took too long and was given up. Try again in a moment.")]
+    /// The request took too long and was given up.
     TooSlow,
-    #[error("The body is larger than allowed.")]
+    /// The body is larger than allowed.
     BodyTooLarge,
-    #[error("The body stopped arriving.")]
+    /// The body stopped arriving.
     BodyStalled,
-    #[error("The request comes from another site than this one.")]
+    /// The request comes from a page of another site.
     ForeignOrigin,
-    #[error("The content type must be application/json or application/merge-patch+json.")]
+    /// The body is not JSON by its own word.
     ContentType,
-    #[error("There is nothing at this address.")]
+    /// There is nothing at this address.
     NoRoute,
-    #[error("This address does not take this method.")]
+    /// This address does not take this method.
     Method,
-    #[error("Something failed inside. The request id finds it in the log.")]
+    /// Something failed inside.
     Fault,
 }
 
@@ -64,24 +62,12 @@ impl Stopped {
 
     /// The problem+json answer; 503 carries `Retry-After` in seconds.
     pub fn answer(self, request_id: &RequestId) -> Response {
-        let body = json!({
-            "type": format!("/problems/{}", self.code()),
-            "title": self.status().canonical_reason().unwrap_or("Error"),
-            "status": self.status().as_u16(),
-            "detail": self.to_string(),
-            "code": self.code(),
-            "params": {},
-            "request_id": request_id.as_str(),
-            "errors": [],
-        });
-        let mut response = Response::new(Body::from(body.to_string()));
-        *response.status_mut() = self.status();
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+        let problem = Problem::new(self.status(), self.code());
+        match self.status() {
+            StatusCode::SERVICE_UNAVAILABLE => problem.retry_after(1),
+            _ => problem,
         }
-        response
+        .render(request_id.as_str())
     }
 }
 
