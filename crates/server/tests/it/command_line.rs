@@ -1,5 +1,7 @@
 //! The program itself: what it says, what it ends with, and what it leaves behind.
 
+#![expect(clippy::unwrap_used, reason = "what a test sets up must be there")]
+
 use std::io::Read;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
