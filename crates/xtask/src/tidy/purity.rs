@@ -53,6 +53,7 @@ const IMPURE: &[&str] = &[
 const CLOCKS: &[(&str, &[&str], &str)] = &[
     ("crates/server/src/platform/clock.rs", &["SystemTime", "Timestamp", "Instant"], "the clock"),
     ("crates/server/src/platform/net/", &["Instant"], "patience with slow clients"),
+    ("crates/server/src/platform/readiness.rs", &["Instant"], "how long the relay stands still"),
     ("crates/server/tests/", &["Instant"], "how long a test waits"),
     ("crates/store/", &["Instant"], "patience, retry delays and durations in figures"),
     ("crates/sim/", &["Instant", "SystemTime"], "measures from the outside"),
