@@ -72,6 +72,14 @@ impl Failure {
     }
 }
 
+/// What becomes of a fault of standard output: a reader such as `head` that has seen enough is none.
+pub fn seen_enough(fault: io::Error) -> Result<(), Failure> {
+    match fault.kind() {
+        io::ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(Failure::fault("writing to stdout", fault)),
+    }
+}
+
 impl From<ConfigFault> for Failure {
     fn from(fault: ConfigFault) -> Failure {
         Failure::new(Exit::Configuration, fault.code(), &fault)

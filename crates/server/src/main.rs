@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use zhike::cli::{ApiPart, AuditVerb, Cli, Verb};
-use zhike::failure::Failure;
+use zhike::failure::{Failure, seen_enough};
 use zhike::platform::backup::cli::Program;
 use zhike::platform::clock::Clock;
 use zhike::platform::config::{self, Sources, explain};
@@ -36,9 +36,9 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Verb::Config { explain: true } => say(|out| explain::explain(&config, out)),
         Verb::Config { explain: false } => say(|out| explain::brief(&config, out)),
         Verb::Audit { verb: AuditVerb::Verify { noted } } => {
-            told(verbs::audit::verify(&config, noted, &mut io::stdout().lock())?)
+            verbs::audit::verify(&config, noted, out)
         }
-        Verb::Migrate => told(verbs::migrate::migrate(&config, &mut io::stdout().lock())?),
+        Verb::Migrate => verbs::migrate::migrate(&config, out),
         Verb::Api { .. } | Verb::Version => Ok(()),
     }
 }
@@ -75,13 +75,5 @@ fn sources(cli: &Cli) -> Result<Sources, Failure> {
 
 fn say(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    told(write(&mut out).and_then(|()| out.flush()))
-}
-
-fn told(outcome: io::Result<()>) -> Result<(), Failure> {
-    match outcome {
-        // A reader such as `head` that has seen enough is no failure.
-        Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        outcome => outcome.map_err(|fault| Failure::fault("writing to stdout", fault)),
-    }
+    write(&mut out).and_then(|()| out.flush()).or_else(seen_enough)
 }
