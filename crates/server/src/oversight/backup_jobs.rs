@@ -12,12 +12,12 @@ use zhike_store::{Database, Store};
 use crate::platform::app::App;
 use crate::platform::backup::{
     self, BackupError, Hook, Kind, Progress, Source, Work, back_up, rehearse_run, runs,
+    standard_checks,
 };
 use crate::platform::choices::{self, Backup};
 use crate::platform::jobs::{
     Done, JobContext, JobError, JobHandler, Leased, Recurring, Shown, next_daily,
 };
-use crate::platform::keys::{Kek, kek};
 use crate::platform::problem::Problem;
 use crate::schema;
 use crate::settings::actions::stores;
@@ -45,7 +45,6 @@ pub struct RehearseOrder {
 #[derive(Clone)]
 pub struct Backups {
     database: Database,
-    key: PathBuf,
     folder: PathBuf,
 }
 
@@ -55,18 +54,8 @@ impl Backups {
     pub fn of(app: &App) -> Backups {
         Backups {
             database: Database::parse(app.places.database.reveal()),
-            key: app.places.key.clone(),
             folder: app.places.backups.clone(),
         }
-    }
-
-    fn kek(&self) -> Result<Kek, JobError> {
-        let loaded = kek::load_file(&self.key);
-        let wrong = |why: crate::platform::keys::KeyError| JobError::Final {
-            code: why.code(),
-            detail: why.to_string(),
-        };
-        Ok(loaded.map_err(wrong)?.kek)
     }
 
     fn choice(store: &Store) -> Result<Backup, JobError> {
@@ -91,7 +80,9 @@ fn to_job_error(error: BackupError) -> JobError {
     let (code, detail) = (error.code(), error.to_string());
     match error {
         BackupError::Cancelled => JobError::Cancelled,
-        BackupError::Running | BackupError::DiskFull { .. } => JobError::Retry { code, detail },
+        BackupError::Running | BackupError::DiskFull { .. } | BackupError::Io { .. } => {
+            JobError::Retry { code, detail }
+        }
         BackupError::Store(error) => JobError::Store(error),
         _ => JobError::Final { code, detail },
     }
@@ -118,17 +109,11 @@ impl JobHandler for TakeBackup {
         let order: TakeOrder = order(job)?;
         let kind = Kind::from_text(&order.kind).unwrap_or(Kind::Manual);
         let choice = Backups::choice(context.store())?;
-        let kek = self.0.kek()?;
         let folder = folder_of(&choice, &self.0.folder);
-        let usable = std::fs::create_dir_all(&folder);
-        usable.map_err(|why| JobError::Final {
-            code: "backup.folder_not_writable",
-            detail: why.to_string(),
-        })?;
         let work = Work {
             store: context.store(),
             database: &self.0.database,
-            kek: &kek,
+            kek: context.keyring().kek(),
             folder,
             keep: usize::try_from(choice.keep).unwrap_or(usize::MAX),
             schema: schema::newest(),
@@ -163,12 +148,13 @@ impl JobHandler for Rehearse {
             code: "backup.not_there",
             detail: "the backup is no longer listed".to_owned(),
         })?;
-        let kek = self.0.kek()?;
         let path = run.path();
-        let hooks: [Hook<'_>; 0] = [];
+        let checks = standard_checks();
+        let hooks: Vec<Hook<'_>> =
+            checks.iter().map(|(name, check)| Hook { name, check: &**check }).collect();
         let source = Source {
             file: &path,
-            kek: &kek,
+            kek: context.keyring().kek(),
             migrations: schema::MIGRATIONS,
             hooks: &hooks,
             now_ms: context.now(),
@@ -176,7 +162,7 @@ impl JobHandler for Rehearse {
         let work = Work {
             store: context.store(),
             database: &self.0.database,
-            kek: &kek,
+            kek: context.keyring().kek(),
             folder: run.folder.clone(),
             keep: usize::MAX,
             schema: schema::newest(),

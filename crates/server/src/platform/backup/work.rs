@@ -115,7 +115,8 @@ pub fn is_there(run: &BackupRun) -> bool {
 /// Rehearses the restore of a run's file and notes how it ended. Blocks.
 ///
 /// # Errors
-/// [`BackupError`]. A rehearsal that found no place to run in, or was stopped, notes nothing.
+/// [`BackupError`]. A rehearsal that found no file (a disk that is not mounted) or no place to run
+/// in, or was stopped, notes nothing.
 pub fn rehearse_run(
     work: &Work<'_>,
     run: &BackupRun,
@@ -127,6 +128,7 @@ pub fn rehearse_run(
         Database::Postgres(url) => (None, Some(url.as_str())),
     };
     let home = home.unwrap_or_else(|| run.folder.clone());
+    std::fs::metadata(source.file).map_err(|error| BackupError::io(source.file, &error))?;
     let report = rehearse(source, &home, server, watch);
     let outcome = match &report {
         Ok(_) => Outcome::Good,

@@ -150,6 +150,19 @@ fn a_good_rehearsal_is_noted_with_its_time() {
 }
 
 #[test]
+fn a_rehearsal_without_its_disk_says_nothing_against_the_file() {
+    let house = House::sqlite();
+    on_day(&house, 0, 3).unwrap();
+    let run = all(&house).remove(0);
+    let path = run.path();
+    std::fs::rename(&house.backups, house.data.join("unplugged")).unwrap();
+    let refused =
+        at(&house, 1, 3, |work| rehearse_run(work, &run, &house.source(&path), &unwatched));
+    assert_eq!(refused.unwrap_err().code(), "backup.folder_unusable");
+    assert_eq!(all(&house)[0].rehearsal, None);
+}
+
+#[test]
 fn the_list_goes_on_after_its_last_row() {
     let house = House::sqlite();
     for number in 1..=5 {

@@ -2,7 +2,6 @@
 
 mod command;
 mod damage;
-mod job;
 mod listed;
 mod place;
 mod postgres;
