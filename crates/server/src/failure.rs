@@ -72,7 +72,8 @@ impl Failure {
     }
 }
 
-/// What becomes of a fault of standard output: a reader such as `head` that has seen enough is none.
+/// What becomes of a fault of standard output: a reader such as `head` that has seen enough is no
+/// failure.
 pub fn seen_enough(fault: io::Error) -> Result<(), Failure> {
     match fault.kind() {
         io::ErrorKind::BrokenPipe => Ok(()),
