@@ -1,6 +1,7 @@
-//! What every business word shares: ids, time, names, and the shape of a refusal.
+//! What every business word shares: ids, amounts, time, names, and the shape of a refusal.
 
 pub mod id;
+pub mod money;
 pub mod name;
 pub mod refusal;
 pub mod time;

@@ -20,6 +20,7 @@ pub const ALL_CODES: &[&str] = &FLAT;
 
 const GROUPS: &[&[&str]] = &[
     kernel::id::IdError::CODES,
+    kernel::money::MoneyRefusal::CODES,
     kernel::name::NameRefusal::CODES,
     kernel::time::TimeError::CODES,
     settings::backup::BackupRefusal::CODES,

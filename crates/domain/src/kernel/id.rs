@@ -209,4 +209,34 @@ ids! {
     DeviceId = "device";
     /// A credential of an outside system.
     KeyId = "key";
+    /// A person or a group whom the house knows.
+    GuestId = "guest";
+    /// A guest's membership.
+    MemberId = "member";
+    /// What identifies a member at the door.
+    CardId = "card";
+    /// The rank of a member.
+    TierId = "tier";
+    /// Points or money credited together.
+    LotId = "lot";
+    /// Points, money or a coupon set aside for a bill.
+    HoldId = "hold";
+    /// One balanced set of postings.
+    JournalId = "journal";
+    /// What is sold.
+    DishId = "dish";
+    /// A group of dishes on the menu.
+    CategoryId = "category";
+    /// A rule that lowers bills.
+    OfferId = "offer";
+    /// What coupons are issued from.
+    CouponTemplateId = "coupontemplate";
+    /// One issued right out of a template.
+    CouponId = "coupon";
+    /// What a guest is about to pay.
+    BillId = "bill";
+    /// A bill paid.
+    SettlementId = "settlement";
+    /// A settlement undone, wholly or by lines.
+    RefundId = "refund";
 }

@@ -11,6 +11,8 @@ mod ids;
 #[cfg(test)]
 mod logins;
 #[cfg(test)]
+mod money;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod settings;

@@ -2,6 +2,9 @@ import type zh from '../zh-CN/problem.ts'
 import type { Same } from '../schema.ts'
 
 const texts = {
+  amount: {
+    out_of_range: { say: 'The amount is too large.', next: 'Look for a digit too many; the most is 10,000,000,000.00.' },
+  },
   approval: {
     above_own_limit: { say: 'This is above your own limit too.', next: 'Ask somebody with a higher limit to decide.' },
     already_decided: { say: 'Somebody has decided this already.', next: 'Look at the result in the list.' },
@@ -143,6 +146,9 @@ const texts = {
   method: {
     not_allowed: { say: 'This address cannot be used that way.', next: 'Reload the page and try again.' },
   },
+  multiplier: {
+    out_of_range: { say: 'The multiplier is out of range.', next: 'Enter between 0 and 1,000 times.' },
+  },
   name: {
     empty: { say: 'A name is needed.', next: 'Please fill it in.' },
     invisible: { say: 'The name holds characters that cannot be seen.', next: 'Type it again instead of pasting it.' },
@@ -166,6 +172,15 @@ const texts = {
     company_only: { say: 'This needs somebody who acts for the whole company.', next: 'Ask the owner or head office.' },
     missing: { say: 'You are not allowed to do this.', next: 'Ask the owner or a store manager.' },
     unknown: { say: 'There is no such permission.', next: 'Reload the page and try again.' },
+  },
+  points: {
+    out_of_range: { say: 'That is too many points.', next: 'Look for a digit too many.' },
+  },
+  quantity: {
+    out_of_range: { say: 'The quantity is out of range.', next: 'Enter between 0 and 10,000 portions.' },
+  },
+  rate: {
+    out_of_range: { say: 'The share is out of range.', next: 'Enter between 0 % and 100 %.' },
   },
   request: {
     timeout: { say: 'The server took too long.', next: 'Try again; it will not be done twice.' },

@@ -1,5 +1,8 @@
 /** Sentence (`say`) and next step (`next`) of every problem code. */
 const texts = {
+  amount: {
+    out_of_range: { say: '金额太大了。', next: '请检查是否多打了几位；最多 100 亿元。' },
+  },
   approval: {
     above_own_limit: { say: '这也超过了您自己的额度。', next: '请额度更高的人来批。' },
     already_decided: { say: '已经有人批过了。', next: '看看列表里的结果。' },
@@ -126,6 +129,9 @@ const texts = {
   method: {
     not_allowed: { say: '这个地址不能这样用。', next: '重新载入页面再试。' },
   },
+  multiplier: {
+    out_of_range: { say: '倍数不对。', next: '请填 0 到 1,000 倍之间。' },
+  },
   name: {
     empty: { say: '名称不能空着。', next: '请填上再保存。' },
     invisible: { say: '名称里有看不见的字符。', next: '请重新打一遍，不要粘贴。' },
@@ -149,6 +155,15 @@ const texts = {
     company_only: { say: '这件事要管全公司的人才能做。', next: '请店主或总部的人来做。' },
     missing: { say: '您没有做这件事的权限。', next: '请店主或店长开通。' },
     unknown: { say: '没有这项权限。', next: '重新载入页面再试。' },
+  },
+  points: {
+    out_of_range: { say: '积分数太大了。', next: '请检查是否多打了几位。' },
+  },
+  quantity: {
+    out_of_range: { say: '数量不对。', next: '请填 0 到 10,000 份之间。' },
+  },
+  rate: {
+    out_of_range: { say: '折扣或比例不对。', next: '请填 0% 到 100% 之间。' },
   },
   request: {
     timeout: { say: '服务器太久没有回答。', next: '再试一次，不会做两遍。' },

@@ -2,6 +2,9 @@ import type zh from '../zh-CN/problem.ts'
 import type { Same } from '../schema.ts'
 
 const texts = {
+  amount: {
+    out_of_range: { say: '金額太大了。', next: '請檢查是否多打了幾位；最多 100 億元。' },
+  },
   approval: {
     above_own_limit: { say: '這也超過了您自己的額度。', next: '請額度更高的人來批。' },
     already_decided: { say: '已經有人批過了。', next: '看看列表裡的結果。' },
@@ -128,6 +131,9 @@ const texts = {
   method: {
     not_allowed: { say: '此網址不支援這種操作。', next: '請重新載入頁面再試。' },
   },
+  multiplier: {
+    out_of_range: { say: '倍數不對。', next: '請填 0 到 1,000 倍之間。' },
+  },
   name: {
     empty: { say: '名稱不能空著。', next: '請填上再儲存。' },
     invisible: { say: '名稱裡有看不見的字元。', next: '請重新打一遍，不要貼上。' },
@@ -151,6 +157,15 @@ const texts = {
     company_only: { say: '這件事要管全公司的人才能做。', next: '請店主或總部的人來做。' },
     missing: { say: '您沒有這項操作的權限。', next: '請店主或店長開通。' },
     unknown: { say: '沒有這項權限。', next: '重新載入頁面再試。' },
+  },
+  points: {
+    out_of_range: { say: '點數太大了。', next: '請檢查是否多打了幾位。' },
+  },
+  quantity: {
+    out_of_range: { say: '數量不對。', next: '請填 0 到 10,000 份之間。' },
+  },
+  rate: {
+    out_of_range: { say: '折扣或比例不對。', next: '請填 0% 到 100% 之間。' },
   },
   request: {
     timeout: { say: '伺服器回應逾時。', next: '請再試一次，不會重複執行。' },
