@@ -21,7 +21,7 @@ use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{KeyRule, Route, Target, get, post};
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
-use crate::team::actions::approvals;
+use crate::team::actions::approvals::{self, Wish};
 use crate::team::read;
 
 const LIST: &str = "audit";
@@ -317,8 +317,13 @@ async fn make_export(call: Call, body: ExportBody) -> Result<Reply<JobMade>, Pro
     let token = token.map(str::to_owned);
     let reply = call.write(&[], move |work| {
         let rows = audit::count(work.tx, &filter, MOST_COUNTED)?;
-        let amounts = [Excess { limit: Limit::ExportRows, asked: rows }];
-        approvals::within_limit(work, ReportExport, &amounts, token.as_deref())?;
+        let wish = Wish {
+            permission: ReportExport,
+            store_id: None,
+            excess: vec![Excess { limit: Limit::ExportRows, asked: rows }],
+            token: token.as_deref(),
+        };
+        approvals::within_limit(work, wish)?;
         let staff = work.who()?.staff_id.raw();
         let job = audit::export_job(&filter, staff, work.now().0)?;
         let job_id = work.enqueue(&job)?;

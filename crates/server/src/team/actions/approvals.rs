@@ -1,5 +1,6 @@
 //! A second person's yes: asked for, decided, claimed as a token, spent once.
 
+use data_encoding::HEXLOWER;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -13,6 +14,7 @@ use zhike_store::{Tx, p};
 
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::{Who, refuse};
+use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 use crate::team::sql::approval::{self as sql, ApprovalRow};
 
@@ -24,6 +26,12 @@ pub struct Passed {
     pub limit: Limit,
     /// What is asked for, in the limit's unit.
     pub asked: i64,
+}
+
+impl Passed {
+    fn of(excess: &Excess) -> Passed {
+        Passed { limit: excess.limit, asked: excess.asked }
+    }
 }
 
 /// What a second person is asked.
@@ -179,18 +187,19 @@ pub fn ends_at(asked: &Approval) -> Millis {
 ///
 /// # Errors
 /// 403 `approval.mismatch` when the token is unknown, another person's, or given for another
-/// request; the refusals of [`approval::spend`] when it is used or too old.
-pub fn spend(work: &mut Work<'_, '_>, token: &str, permission: Permission) -> Result<(), Problem> {
+/// request or a smaller act; the refusals of [`approval::spend`] when it is used or too old.
+pub fn spend(work: &mut Work<'_, '_>, token: &str, wish: &Wish<'_>) -> Result<(), Problem> {
     let mismatch = || refuse(ApprovalRefusal::Mismatch);
     let hash: [u8; 32] = Sha256::digest(token.as_bytes()).into();
     let row: Option<ApprovalRow> = work.tx.opt(&sql::BY_TOKEN, p![hash.as_slice()])?;
     let row = row.ok_or_else(mismatch)?;
-    if row.permission != permission.as_str() {
+    let asked = asked(&row)?;
+    let same_place = row.store_id == wish.store_id.map(StoreId::raw);
+    if asked.permission != wish.permission || asked.excess != wish.excess || !same_place {
         return Err(mismatch());
     }
     let staff_id = work.who()?.staff_id;
-    let (hash, now) = (&work.act.request_hash, work.now());
-    approval::spend(&asked(&row)?, staff_id, hash, now).map_err(refuse)?;
+    approval::spend(&asked, staff_id, &work.act.request_hash, work.now()).map_err(refuse)?;
     if work.tx.execute(&sql::SPEND, p![row.approval_id])? == 0 {
         return Err(refuse(ApprovalRefusal::Used));
     }
@@ -198,24 +207,67 @@ pub fn spend(work: &mut Work<'_, '_>, token: &str, permission: Permission) -> Re
     work.audit(Done { action: "approval.used", object, ..Done::default() })
 }
 
+/// An act that may need a second person, as the server measured it.
+#[derive(Clone, Debug)]
+pub struct Wish<'a> {
+    /// What it takes.
+    pub permission: Permission,
+    /// Where.
+    pub store_id: Option<StoreId>,
+    /// How large it is, by limit; those within the caller's own limits are left out by
+    /// [`within_limit`].
+    pub excess: Vec<Excess>,
+    /// The second person's token, if there is one yet.
+    pub token: Option<&'a str>,
+}
+
 /// Lets an act pass within the caller's own limits, or with a second person's token.
 ///
 /// # Errors
-/// 403 `approval.required` with what it takes to ask for one.
-pub fn within_limit(
-    work: &mut Work<'_, '_>,
-    permission: Permission,
-    amounts: &[Excess],
-    token: Option<&str>,
-) -> Result<(), Problem> {
+/// 403 `approval.required` with what it takes to ask for one: the facts and the server's proof of
+/// them, so that what the second person reads cannot be made smaller on the way.
+pub fn within_limit(work: &mut Work<'_, '_>, wish: Wish<'_>) -> Result<(), Problem> {
     let who = work.who()?;
-    match (approval::alone(&who.powers.limits, amounts), token) {
-        (Ok(()), _) => Ok(()),
-        (Err(_), Some(token)) => spend(work, token, permission),
-        (Err(required), None) => {
-            let hash = data_encoding::HEXLOWER.encode(&work.act.request_hash);
-            let problem = refuse(required).with("permission", permission.as_str());
-            Err(problem.with("request_hash", hash))
-        }
+    let limits = &who.powers.limits;
+    let Err(required) = approval::alone(limits, &wish.excess) else { return Ok(()) };
+    let passed = |one: &Excess| !limits.allows(one.limit, one.asked);
+    let excess: Vec<Excess> = wish.excess.iter().copied().filter(passed).collect();
+    let wish = Wish { excess, ..wish };
+    if let Some(token) = wish.token {
+        return spend(work, token, &wish);
     }
+    let shown: Vec<Passed> = wish.excess.iter().map(Passed::of).collect();
+    let hash = work.act.request_hash;
+    let facts = Facts { permission: wish.permission, store_id: wish.store_id, excess: &shown };
+    let proof = proof(&work.act.keyring, &who, &hash, &facts)?;
+    Err(refuse(required)
+        .with("permission", wish.permission.as_str())
+        .with("store_id", wish.store_id.map(|store| store.to_string()))
+        .with("excess", serde_json::to_value(&shown).map_err(Problem::fault)?)
+        .with("request_hash", HEXLOWER.encode(&hash))
+        .with("proof", HEXLOWER.encode(&proof)))
+}
+
+/// What the server says of an act that needs a second person.
+#[derive(Serialize)]
+pub struct Facts<'a> {
+    /// What it takes.
+    pub permission: Permission,
+    /// Where.
+    pub store_id: Option<StoreId>,
+    /// The limits that are passed.
+    pub excess: &'a [Passed],
+}
+
+/// The server's seal on the facts of one request of one person.
+pub fn proof(
+    keyring: &Keyring,
+    who: &Who,
+    request_hash: &[u8; 32],
+    facts: &Facts<'_>,
+) -> Result<[u8; 32], Problem> {
+    let mut said = serde_json::to_vec(facts).map_err(Problem::fault)?;
+    said.extend_from_slice(request_hash);
+    said.extend_from_slice(&who.staff_id.raw().to_be_bytes());
+    Ok(keyring.mac("approval", &said))
 }

@@ -5,9 +5,10 @@ use data_encoding::HEXLOWER_PERMISSIVE;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use subtle::ConstantTimeEq;
 use zhike_domain::kernel::id::{ApprovalId, StaffId, StoreId};
 use zhike_domain::kernel::time::Millis;
-use zhike_domain::team::approval::{self, State};
+use zhike_domain::team::approval::{self, ApprovalRefusal, State};
 use zhike_domain::team::permission::Permission;
 use zhike_domain::team::scope;
 use zhike_store::{LockKey, Tx, p};
@@ -19,7 +20,7 @@ use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{KeyRule, Route, get, post};
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
-use crate::team::actions::approvals::{self as act, Decision, NewApproval, Passed};
+use crate::team::actions::approvals::{self as act, Decision, Facts, NewApproval, Passed};
 use crate::team::actions::login;
 use crate::team::sql::approval::{self as sql, ApprovalRow};
 use crate::team::sql::staff::{self as staff_sql, StaffRow};
@@ -43,6 +44,8 @@ pub struct NewApprovalBody {
     request_hash: String,
     #[serde(default)]
     store_id: Option<StoreId>,
+    /// The server's seal on all of these, from the same answer.
+    proof: String,
     /// What the second person is shown.
     summary: serde_json::Map<String, Value>,
 }
@@ -125,7 +128,8 @@ pub struct Claimed {
 #[must_use]
 pub fn all() -> Vec<Route> {
     let new = json!({
-        "permission": "report.export", "request_hash": "00".repeat(32), "summary": {"rows": 20000}
+        "permission": "report.export", "request_hash": "00".repeat(32),
+        "proof": "00".repeat(32), "summary": {"rows": 20000}
     });
     let here = json!({"login": "manager", "password": "not-it", "decision": "approve"});
     vec![
@@ -261,7 +265,15 @@ async fn create(call: Call, body: NewApprovalBody) -> Result<Reply<ApprovalView>
     let not_valid = |pointer| Problem::field(pointer, "input.bad_value");
     let hash = HEXLOWER_PERMISSIVE.decode(body.request_hash.as_bytes());
     let hash = hash.map_err(|_why| not_valid("/request_hash"))?;
-    let request_hash = hash.try_into().map_err(|_why| not_valid("/request_hash"))?;
+    let request_hash: [u8; 32] = hash.try_into().map_err(|_why| not_valid("/request_hash"))?;
+    let facts =
+        Facts { permission: body.permission, store_id: body.store_id, excess: &body.excess };
+    let given = HEXLOWER_PERMISSIVE.decode(body.proof.as_bytes());
+    let given = given.map_err(|_why| not_valid("/proof"))?;
+    let proof = act::proof(&call.app.keyring, call.who()?, &request_hash, &facts)?;
+    if !bool::from(proof.as_slice().ct_eq(&given)) {
+        return Err(refuse(ApprovalRefusal::Mismatch));
+    }
     let summary = Value::Object(body.summary).to_string();
     if summary.len() > LONGEST_SUMMARY {
         return Err(not_valid("/summary"));
