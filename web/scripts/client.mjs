@@ -3,7 +3,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import openapi, { astToString } from 'openapi-typescript'
 
-const document = JSON.parse(readFileSync('src/api/openapi.json', 'utf8'))
+const [from = 'src/api/openapi.json', to = 'src/api/schema.ts'] = process.argv.slice(2)
+const document = JSON.parse(readFileSync(from, 'utf8'))
 for (const item of Object.values(document.paths)) {
   for (const operation of Object.values(item)) {
     for (const parameter of operation.parameters ?? []) {
@@ -12,4 +13,4 @@ for (const item of Object.values(document.paths)) {
   }
 }
 const head = '// Made by `npm run client` from openapi.json; do not edit.\n'
-writeFileSync('src/api/schema.ts', head + astToString(await openapi(document, { defaultNonNullable: false })))
+writeFileSync(to, head + astToString(await openapi(document, { defaultNonNullable: false })))

@@ -2,7 +2,7 @@
 //! Rust: openapi.json, the TypeScript types of the client, the codes of problems, and the matrix of
 //! permissions.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -70,16 +70,17 @@ fn from_program(root: &Path, what: &str) -> Result<String> {
     Ok(format!("{}\n", said.trim_end()))
 }
 
+/// The pages' own script makes the client, here from one file to another.
 fn client(root: &Path, openapi: &str) -> Result<String> {
-    let generator = root.join("web/node_modules/.bin/openapi-typescript");
-    if !generator.exists() {
+    let web = root.join("web");
+    if !web.join("node_modules/openapi-typescript").exists() {
         bail!("web's packages are not installed: run `npm --prefix web ci --ignore-scripts`");
     }
     let folder = root.join("target/api");
     let (from, to) = (folder.join("openapi.json"), folder.join("schema.ts"));
     write(&from, openapi)?;
-    let path = |path: &PathBuf| path.display().to_string();
-    programs::answer(root, &path(&generator), &[&path(&from), "-o", &path(&to)])?;
+    let (from, into) = (from.display().to_string(), to.display().to_string());
+    programs::answer(&web, "node", &["scripts/client.mjs", &from, &into])?;
     std::fs::read_to_string(&to).context("the generator wrote no client")
 }
 

@@ -171,6 +171,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Backups, newest first */
+        get: operations["list_backups"];
+        put?: never;
+        /** Take a backup now */
+        post: operations["create_backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backups/{backup_id}/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove that a backup can be put back */
+        post: operations["rehearse_backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/company": {
         parameters: {
             query?: never;
@@ -566,6 +601,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When and where backups are made */
+        get: operations["get_backup_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change when and where backups are made */
+        patch: operations["change_backup_settings"];
+        trace?: never;
+    };
+    "/api/v1/settings/recovery-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The recovery sheet again, against the password */
+        post: operations["get_recovery_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/security": {
         parameters: {
             query?: never;
@@ -582,6 +652,23 @@ export interface paths {
         head?: never;
         /** Change how long logins last and who needs a second factor */
         patch: operations["change_security"];
+        trace?: never;
+    };
+    "/api/v1/settings/security/rotate-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new column key and seal everything anew */
+        post: operations["rotate_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/setup/backup": {
@@ -1101,6 +1188,60 @@ export interface components {
         };
         /** @example /var/backups/zhike */
         BackupFolder: string;
+        /** @example backup_0c4h7p2k9m3xq */
+        BackupId: string;
+        /** @description A change of the plan. */
+        BackupPatch: {
+            /** @default null */
+            daily_at?: components["schemas"]["DayMinute"] | null;
+            /** @default null */
+            enabled?: boolean | null;
+            /** @default null */
+            folder?: components["schemas"]["BackupFolder"] | null;
+            /**
+             * Format: uint32
+             * @default null
+             */
+            keep?: number | null;
+        };
+        /** @description When and where backups are made, and how that goes. */
+        BackupSettings: {
+            daily_at: components["schemas"]["DayMinute"];
+            enabled: boolean;
+            /** @description `sqlite` or `postgres`. */
+            engine: string;
+            folder: string;
+            /** Format: uint32 */
+            keep: number;
+            last_good?: components["schemas"]["BackupView"] | null;
+            next_at?: components["schemas"]["Millis"] | null;
+            /** @description Whether there is no good backup, or none for a day and a half. */
+            overdue: boolean;
+            /** @description Whether folder and key lie on one disk: if it breaks, both are gone. */
+            same_disk_as_key: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A backup that was made, or not. */
+        BackupView: {
+            backup_id: components["schemas"]["BackupId"];
+            /** Format: int64 */
+            bytes?: number | null;
+            file: string;
+            finished_at?: components["schemas"]["Millis"] | null;
+            folder: string;
+            /** @description `scheduled`, `manual` or `before_restore`. */
+            kind: string;
+            problem_code?: string | null;
+            /** @description `good` or `failed`. */
+            rehearsal?: string | null;
+            rehearsed_at?: components["schemas"]["Millis"] | null;
+            started_at: components["schemas"]["Millis"];
+            /** @description `running`, `good` or `failed`. */
+            state: string;
+            /** @description Whether the file still lies where it was written, whole. */
+            there: boolean;
+        };
         /** @description The first row that is wrong. */
         BadView: {
             audit_id?: components["schemas"]["AuditId"] | null;
@@ -1592,6 +1733,13 @@ export interface components {
         /** @description One page of a list. */
         Page11: {
             /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page12: {
+            /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
@@ -1933,6 +2081,10 @@ export interface components {
         Step: "owner" | "company" | "city" | "store" | "hours" | "guest_address" | "recovery_sheet" | "backup";
         /** @description The current password, asked again before something grave. */
         StepUp: {
+            current_password: string;
+        };
+        /** @description The password, asked again. */
+        StepUp2: {
             current_password: string;
         };
         /** @description One step. */
@@ -2452,6 +2604,102 @@ export interface operations {
             };
         };
     };
+    list_backups: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page11"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_backup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobMade"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearse_backup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                backup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobMade"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_company: {
         parameters: {
             query?: never;
@@ -2541,7 +2789,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page11"];
+                    "application/json": components["schemas"]["Page12"];
                 };
             };
             /** @description A problem with a stable code */
@@ -3349,6 +3597,113 @@ export interface operations {
             };
         };
     };
+    get_backup_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupSettings"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_backup_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keep": 14
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["BackupPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupSettings"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_recovery_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "a"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StepUp2"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_security: {
         parameters: {
             query?: never;
@@ -3405,6 +3760,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SecurityView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobMade"];
                 };
             };
             /** @description A problem with a stable code */
