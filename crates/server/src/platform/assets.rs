@@ -9,19 +9,42 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use data_encoding::HEXLOWER;
-use rust_embed::{EmbeddedFile, RustEmbed};
+use rust_embed::EmbeddedFile;
 
 use super::net::RequestId;
 use super::net::answer::Stopped;
 use super::net::paths;
 
-#[derive(RustEmbed)]
+/// Gives a built file by its name.
+type Built = fn(&str) -> Option<EmbeddedFile>;
+
+/// In a release the pages are part of the program. A release built before the pages has none.
+#[cfg(not(debug_assertions))]
+#[derive(rust_embed::RustEmbed)]
 #[folder = "../../web/dist"]
 #[allow_missing = true]
 struct Dist;
 
-/// Gives a built file by its name.
-type Built = fn(&str) -> Option<EmbeddedFile>;
+#[cfg(not(debug_assertions))]
+fn dist(name: &str) -> Option<EmbeddedFile> {
+    Dist::get(name)
+}
+
+/// In a debug build they are read from disk each time: built pages show at a reload, whether they
+/// were there when the program was compiled or not.
+#[cfg(debug_assertions)]
+fn dist(name: &str) -> Option<EmbeddedFile> {
+    read_inside(concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/dist").as_ref(), name)
+}
+
+/// A file that lies inside `folder`, links followed.
+#[cfg(debug_assertions)]
+fn read_inside(folder: &std::path::Path, name: &str) -> Option<EmbeddedFile> {
+    let folder = folder.canonicalize().ok()?;
+    let path = folder.join(name).canonicalize().ok()?;
+    let inside = path.starts_with(&folder) && path.is_file();
+    inside.then(|| rust_embed::utils::read_file_from_fs(&path).ok()).flatten()
+}
 
 /// Vite puts a content hash into the names below this folder, so they never change.
 const HASHED: &str = "assets/";
@@ -50,7 +73,7 @@ async fn page(request: Request) -> Response {
         Some(entry) => entry,
         None => path.trim_start_matches('/'),
     };
-    match file(Dist::get, wanted, request.headers()) {
+    match file(dist, wanted, request.headers()) {
         Some(response) => response,
         None if entry(path).is_some() => html(StatusCode::OK, NOT_BUILT.as_bytes().into()),
         None => not_there(),
@@ -284,6 +307,24 @@ mod tests {
             "x",
         ] {
             assert!(file(built, name, &HeaderMap::new()).is_none(), "{name}");
+        }
+    }
+
+    #[cfg(debug_assertions)]
+    #[test]
+    fn only_what_lies_inside_the_folder_is_read_from_disk() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("dist");
+        assert!(read_inside(&folder, "a.js").is_none(), "a folder that is not there");
+        std::fs::create_dir_all(folder.join("assets")).unwrap();
+        for path in ["secret.js", "dist/a.js", "dist/assets/b.js"] {
+            std::fs::write(above.path().join(path), path).unwrap();
+        }
+        std::os::unix::fs::symlink(above.path().join("secret.js"), folder.join("link.js")).unwrap();
+        assert!(read_inside(&folder, "a.js").is_some());
+        assert!(read_inside(&folder, "assets/b.js").is_some());
+        for name in ["../secret.js", "link.js", "assets", "/etc/passwd", "assets/../../secret.js"] {
+            assert!(read_inside(&folder, name).is_none(), "{name}");
         }
     }
 
