@@ -87,3 +87,28 @@ pub fn random_letters(bytes: usize) -> Result<String, Problem> {
     seal::fill_random(&mut drawn).map_err(Problem::fault)?;
     Ok(id::crockford_encode(&drawn))
 }
+
+#[cfg(test)]
+mod tests {
+    use argon2::password_hash::Error;
+
+    use super::*;
+
+    /// Were the stand-in not a real hash, a login that does not exist would be refused at once and
+    /// so be told from one that does.
+    #[test]
+    fn the_stand_in_for_nobody_is_a_hash_like_todays() {
+        assert!(!is_outdated(NOBODY));
+        let outcome = hasher().unwrap().verify_password(b"anything", NOBODY);
+        assert!(matches!(outcome, Err(Error::PasswordInvalid)), "{outcome:?}");
+    }
+
+    #[test]
+    fn one_time_passwords_are_long_enough_and_differ() {
+        let (one, other) = (one_time().unwrap(), one_time().unwrap());
+        assert_ne!(one, other);
+        assert_eq!(one.len(), 14);
+        let parts: Vec<usize> = one.split('-').map(str::len).collect();
+        assert_eq!(parts, [4, 4, 4]);
+    }
+}
