@@ -8,6 +8,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod kernel;
+pub mod ledger;
 pub mod settings;
 pub mod team;
 
@@ -23,6 +24,7 @@ const GROUPS: &[&[&str]] = &[
     kernel::money::MoneyRefusal::CODES,
     kernel::name::NameRefusal::CODES,
     kernel::time::TimeError::CODES,
+    ledger::LedgerRefusal::CODES,
     settings::backup::BackupRefusal::CODES,
     settings::city::CityRefusal::CODES,
     settings::company::CompanyRefusal::CODES,

@@ -239,4 +239,12 @@ ids! {
     SettlementId = "settlement";
     /// A settlement undone, wholly or by lines.
     RefundId = "refund";
+    /// Stored value bought once.
+    TopUpId = "topup";
+    /// What top-ups are sold by.
+    TopUpPlanId = "topupplan";
+    /// A bearer code worth money.
+    GiftCardId = "giftcard";
+    /// A countable benefit.
+    RightId = "right";
 }

@@ -9,6 +9,8 @@ mod grants;
 #[cfg(test)]
 mod ids;
 #[cfg(test)]
+mod ledger;
+#[cfg(test)]
 mod logins;
 #[cfg(test)]
 mod money;

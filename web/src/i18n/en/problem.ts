@@ -2,6 +2,9 @@ import type zh from '../zh-CN/problem.ts'
 import type { Same } from '../schema.ts'
 
 const texts = {
+  allowance: {
+    not_enough: { say: 'There is not enough meal money.', next: 'Pay the rest another way.' },
+  },
   amount: {
     out_of_range: { say: 'The amount is too large.', next: 'Look for a digit too many; the most is 10,000,000,000.00.' },
   },
@@ -78,6 +81,9 @@ const texts = {
   cursor: {
     not_valid: { say: 'The place in the list has expired.', next: 'Start from the top again.' },
   },
+  expiry: {
+    months_out_of_range: { say: 'That is not a term for points.', next: 'Choose 1 to {most_months} months, or never.' },
+  },
   fault: {
     internal: {
       say: 'The server failed. Nothing was changed.',
@@ -90,12 +96,21 @@ const texts = {
   group: {
     in_use: { say: 'This store group is still in use.', next: 'Move the staff who use it to another scope first.' },
   },
+  growth: {
+    not_enough: { say: 'There is less growth than that: {need} to take, {have} there.', next: 'Take less.' },
+  },
   guest_address: {
     extra: { say: 'Nothing may follow the host in this address.', next: 'Stop after the host or port, as in https://vip.example.com.' },
     host: { say: 'The host of this address is not right.', next: 'Check it, as in https://vip.example.com.' },
     https_needed: { say: 'An address on the internet needs https.', next: 'Begin it with https:// and set up a certificate.' },
     port: { say: 'The port of this address is not right.', next: 'A port is a number from 1 to 65535.' },
     scheme: { say: 'The address must begin with https:// or http://.', next: 'Please add it and save again.' },
+  },
+  hold: {
+    done: { say: 'This hold is done already.', next: 'Look at how the bill stands now.' },
+    expired: { say: 'The hold ran out; points and money are free again.', next: 'Settle the bill again.' },
+    in_the_way: { say: 'A bill of this guest is being paid right now.', next: 'Finish or give up that bill first.' },
+    too_small: { say: 'More is to be taken than was set aside: {asked} asked, {held} set aside.', next: 'Settle the bill again.' },
   },
   hours: {
     crosses_cut_over: {
@@ -131,6 +146,16 @@ const texts = {
     file_gone: { say: 'The result file has been cleared away.', next: 'Run the job again.' },
     not_now: { say: 'This cannot be done with the job now.', next: 'Look at its state.' },
     not_waiting: { say: 'This job can no longer be cancelled or retried.', next: 'Look at its state now.' },
+  },
+  journal: {
+    more_than_done: { say: 'That is more than is left to undo: {asked} asked, {most} left.', next: 'Undo at most {most}.' },
+    not_undoable: { say: 'A journal of this kind is not undone this way.', next: 'Void a hold, take a merge apart, settle a refunded bill anew.' },
+    undone_before: { say: 'This was undone before.', next: 'Look at the ledger; nothing is left to undo.' },
+  },
+  ledger: {
+    amount_out_of_range: { say: 'That is not an amount to move.', next: 'Enter a whole number between 1 and {most}.' },
+    moved: { say: 'The balance has just changed; nothing was done.', next: 'Look at the new balance and do it again.' },
+    unknown_word: { say: 'The ledger has no such word.', next: 'Choose one from the list.' },
   },
   login: {
     busy: { say: 'Too many people are signing in right now.', next: 'Wait a few seconds and try again.' },
@@ -174,6 +199,7 @@ const texts = {
     unknown: { say: 'There is no such permission.', next: 'Reload the page and try again.' },
   },
   points: {
+    not_enough: { say: 'Not enough points: {need} needed, {have} available.', next: 'Use fewer points or another offer.' },
     out_of_range: { say: 'That is too many points.', next: 'Look for a digit too many.' },
   },
   quantity: {
@@ -188,6 +214,9 @@ const texts = {
   restore: {
     check_failed: { say: 'The restored data does not pass its check.', next: 'Try another backup.' },
     not_empty: { say: 'The place to restore into is not empty.', next: 'A restore never writes over anything; choose an empty folder.' },
+  },
+  right: {
+    not_enough: { say: 'Only {have} of this right are left.', next: 'Charge the usual price, or wait for the next term.' },
   },
   role: {
     above_own: { say: 'You cannot give a permission that you lack.', next: 'Leave it out, or ask the owner.' },
@@ -246,6 +275,9 @@ const texts = {
     outcome_unknown: { say: 'It is not certain that this was saved.', next: 'Press again; it will not be done twice.' },
     phone_not_valid: { say: 'This phone number is not right.', next: 'Write it with its area code, as in (000) 8888 8888.' },
     read_only: { say: 'The database is read-only now.', next: 'Ask whoever runs the server to check the disk.' },
+  },
+  stored_value: {
+    not_enough: { say: 'There is not enough stored value.', next: 'Use less and pay the rest another way, or top up first.' },
   },
   stream: {
     full: { say: 'Too many live connections are open.', next: 'The page refreshes now and then instead and goes on working.' },

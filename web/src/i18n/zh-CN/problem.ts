@@ -1,5 +1,8 @@
 /** Sentence (`say`) and next step (`next`) of every problem code. */
 const texts = {
+  allowance: {
+    not_enough: { say: '餐补不够。', next: '其余换别的方式付。' },
+  },
   amount: {
     out_of_range: { say: '金额太大了。', next: '请检查是否多打了几位；最多 100 亿元。' },
   },
@@ -70,6 +73,9 @@ const texts = {
   cursor: {
     not_valid: { say: '列表的位置失效了。', next: '请从头再看。' },
   },
+  expiry: {
+    months_out_of_range: { say: '有效期不对。', next: '请填 1 到 {most_months} 个月；不过期请选“永久”。' },
+  },
   fault: {
     internal: { say: '服务器出了错，没有改动任何东西。', next: '再试一次；还不行，请把请求编号交给管理员。' },
   },
@@ -79,12 +85,21 @@ const texts = {
   group: {
     in_use: { say: '这个门店组还有人在用。', next: '先把用到它的员工改到别的范围。' },
   },
+  growth: {
+    not_enough: { say: '成长值不够扣：要扣 {need}，只有 {have}。', next: '扣得少一些。' },
+  },
   guest_address: {
     extra: { say: '网址后面不能再带别的。', next: '只写到域名或端口，例如 https://vip.example.com。' },
     host: { say: '网址里的域名或 IP 不对。', next: '请核对，例如 https://vip.example.com。' },
     https_needed: { say: '公网网址必须用 https。', next: '改成 https:// 开头，并配好证书。' },
     port: { say: '网址里的端口不对。', next: '端口是 1 到 65535 的数字。' },
     scheme: { say: '网址要以 https:// 或 http:// 开头。', next: '请补上再保存。' },
+  },
+  hold: {
+    done: { say: '这笔冻结已经处理过了。', next: '看一眼账单现在的状态。' },
+    expired: { say: '冻结的时间过了，积分和钱已经放回。', next: '请重新结账。' },
+    in_the_way: { say: '这位顾客有一单正在结账。', next: '等那一单结完或取消，再做这件事。' },
+    too_small: { say: '要扣的比冻结的多：要 {asked}，冻结了 {held}。', next: '请重新结账。' },
   },
   hours: {
     crosses_cut_over: { say: '第 {row} 行跨过了营业日的分界 {cut_over}。', next: '在分界处结束，或把分界时间改晚。' },
@@ -117,6 +132,16 @@ const texts = {
     file_gone: { say: '结果文件已经清理掉了。', next: '请重新运行这个任务。' },
     not_now: { say: '这个任务现在不能这样做。', next: '看看它现在的状态。' },
     not_waiting: { say: '这个任务已经不能取消或重试了。', next: '看看它现在的状态。' },
+  },
+  journal: {
+    more_than_done: { say: '要退的比剩下的多：要退 {asked}，最多 {most}。', next: '改成不超过 {most}。' },
+    not_undoable: { say: '这一类分录不能这样撤销。', next: '冻结请取消，合并请拆分，退款请重新结账。' },
+    undone_before: { say: '这一笔已经退过了。', next: '看一眼账目，不用再退。' },
+  },
+  ledger: {
+    amount_out_of_range: { say: '数额不对。', next: '请填 1 到 {most} 之间的整数。' },
+    moved: { say: '余额刚刚变了，这一步没有做。', next: '看一眼新的余额，再做一次。' },
+    unknown_word: { say: '账本里没有这个词。', next: '请从列表里选。' },
   },
   login: {
     busy: { say: '现在登录的人太多。', next: '等几秒再试。' },
@@ -157,6 +182,7 @@ const texts = {
     unknown: { say: '没有这项权限。', next: '重新载入页面再试。' },
   },
   points: {
+    not_enough: { say: '积分不够：要 {need} 分，可用 {have} 分。', next: '少用一些积分，或换一种优惠。' },
     out_of_range: { say: '积分数太大了。', next: '请检查是否多打了几位。' },
   },
   quantity: {
@@ -171,6 +197,9 @@ const texts = {
   restore: {
     check_failed: { say: '恢复出来的数据没有通过检查。', next: '换一份备份再试。' },
     not_empty: { say: '要恢复到的地方不是空的。', next: '恢复从不覆盖，请选一个空目录。' },
+  },
+  right: {
+    not_enough: { say: '这项权益只剩 {have} 次，不够用。', next: '按门市价收，或等下一期的权益。' },
   },
   role: {
     above_own: { say: '您不能给出自己没有的权限。', next: '去掉这项权限，或请店主来改。' },
@@ -226,6 +255,9 @@ const texts = {
     outcome_unknown: { say: '不知道刚才有没有保存。', next: '再按一次就好，不会做两遍。' },
     phone_not_valid: { say: '门店电话写得不对。', next: '请连区号一起写，例如 (000) 8888 8888。' },
     read_only: { say: '数据库现在只能读。', next: '请管理员检查磁盘和权限。' },
+  },
+  stored_value: {
+    not_enough: { say: '储值余额不够。', next: '少用一些，其余换别的方式付，或先充值。' },
   },
   stream: {
     full: { say: '实时更新的连接太多了。', next: '页面会改成定时刷新，照常可用。' },

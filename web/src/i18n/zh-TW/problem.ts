@@ -2,6 +2,9 @@ import type zh from '../zh-CN/problem.ts'
 import type { Same } from '../schema.ts'
 
 const texts = {
+  allowance: {
+    not_enough: { say: '餐補不夠。', next: '其餘換別的方式付。' },
+  },
   amount: {
     out_of_range: { say: '金額太大了。', next: '請檢查是否多打了幾位；最多 100 億元。' },
   },
@@ -72,6 +75,9 @@ const texts = {
   cursor: {
     not_valid: { say: '清單位置已失效。', next: '請從頭載入。' },
   },
+  expiry: {
+    months_out_of_range: { say: '有效期不對。', next: '請填 1 到 {most_months} 個月；不過期請選「永久」。' },
+  },
   fault: {
     internal: { say: '伺服器發生錯誤，未變更任何內容。', next: '請再試一次；若仍失敗，請將請求編號交給管理員。' },
   },
@@ -81,12 +87,21 @@ const texts = {
   group: {
     in_use: { say: '這個門市群組仍在使用。', next: '請先把使用它的員工改到其他範圍。' },
   },
+  growth: {
+    not_enough: { say: '成長值不夠扣：要扣 {need}，只有 {have}。', next: '扣得少一些。' },
+  },
   guest_address: {
     extra: { say: '網址後面不能再帶別的。', next: '只寫到網域或連接埠，例如 https://vip.example.com。' },
     host: { say: '網址裡的網域或 IP 不對。', next: '請核對，例如 https://vip.example.com。' },
     https_needed: { say: '公開網址必須用 https。', next: '改成 https:// 開頭，並設好憑證。' },
     port: { say: '網址裡的連接埠不對。', next: '連接埠是 1 到 65535 的數字。' },
     scheme: { say: '網址要以 https:// 或 http:// 開頭。', next: '請補上再儲存。' },
+  },
+  hold: {
+    done: { say: '這筆凍結已經處理過了。', next: '看一眼帳單現在的狀態。' },
+    expired: { say: '凍結的時間過了，積分和錢已經放回。', next: '請重新結帳。' },
+    in_the_way: { say: '這位顧客有一單正在結帳。', next: '等那一單結完或取消，再做這件事。' },
+    too_small: { say: '要扣的比凍結的多：要 {asked}，凍結了 {held}。', next: '請重新結帳。' },
   },
   hours: {
     crosses_cut_over: { say: '第 {row} 行跨過了營業日的分界 {cut_over}。', next: '在分界處結束，或把分界時間改晚。' },
@@ -119,6 +134,16 @@ const texts = {
     file_gone: { say: '結果檔案已經清理掉了。', next: '請重新執行這個工作。' },
     not_now: { say: '這個工作現在不能這樣做。', next: '看看它現在的狀態。' },
     not_waiting: { say: '這項工作已無法取消或重試。', next: '請查看目前狀態。' },
+  },
+  journal: {
+    more_than_done: { say: '要退的比剩下的多：要退 {asked}，最多 {most}。', next: '改成不超過 {most}。' },
+    not_undoable: { say: '這一類分錄不能這樣撤銷。', next: '凍結請取消，合併請拆分，退款請重新結帳。' },
+    undone_before: { say: '這一筆已經退過了。', next: '看一眼帳目，不用再退。' },
+  },
+  ledger: {
+    amount_out_of_range: { say: '數額不對。', next: '請填 1 到 {most} 之間的整數。' },
+    moved: { say: '餘額剛剛變了，這一步沒有做。', next: '看一眼新的餘額，再做一次。' },
+    unknown_word: { say: '帳本裡沒有這個詞。', next: '請從清單裡選。' },
   },
   login: {
     busy: { say: '目前登入人數過多。', next: '請稍候幾秒再試。' },
@@ -159,6 +184,7 @@ const texts = {
     unknown: { say: '沒有這項權限。', next: '重新載入頁面再試。' },
   },
   points: {
+    not_enough: { say: '積分不夠：要 {need} 分，可用 {have} 分。', next: '少用一些積分，或換一種優惠。' },
     out_of_range: { say: '點數太大了。', next: '請檢查是否多打了幾位。' },
   },
   quantity: {
@@ -173,6 +199,9 @@ const texts = {
   restore: {
     check_failed: { say: '還原出來的資料沒有通過檢查。', next: '換一份備份再試。' },
     not_empty: { say: '要還原到的地方不是空的。', next: '還原從不覆蓋，請選一個空目錄。' },
+  },
+  right: {
+    not_enough: { say: '這項權益只剩 {have} 次，不夠用。', next: '按門市價收，或等下一期的權益。' },
   },
   role: {
     above_own: { say: '您不能給出自己沒有的權限。', next: '去掉這項權限，或請店主來改。' },
@@ -228,6 +257,9 @@ const texts = {
     outcome_unknown: { say: '不確定剛才是否已儲存。', next: '再按一次即可，不會重複執行。' },
     phone_not_valid: { say: '門市電話寫得不對。', next: '請連區碼一起寫，例如 (000) 8888 8888。' },
     read_only: { say: '資料庫目前只能讀取。', next: '請管理員檢查磁碟與權限。' },
+  },
+  stored_value: {
+    not_enough: { say: '儲值餘額不夠。', next: '少用一些，其餘換別的方式付，或先儲值。' },
   },
   stream: {
     full: { say: '即時更新的連線太多了。', next: '頁面會改成定時重新整理，照常可用。' },

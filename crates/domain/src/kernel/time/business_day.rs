@@ -43,6 +43,27 @@ impl BusinessDay {
         ((self.0 % 7 + 10) % 7) as u8 + 1
     }
 
+    /// The same day of the month this many months later; the last one where that month is shorter.
+    ///
+    /// # Examples
+    /// ```
+    /// use zhike_domain::kernel::time::BusinessDay;
+    /// let day: BusinessDay = "2026-11-30".parse()?;
+    /// assert_eq!(day.plus_months(3).to_string(), "2027-02-28");
+    /// # Ok::<(), zhike_domain::kernel::time::TimeError>(())
+    /// ```
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        let later = Span::new().try_months(months).and_then(|span| self.date().checked_add(span));
+        later.map_or(Self(CALENDAR_DAYS.1), Self::of)
+    }
+
+    /// 31 December of the day's year.
+    #[must_use]
+    pub fn year_end(self) -> Self {
+        Self::of(Date::new(self.date().year(), 12, 31).unwrap_or(DAY_ZERO))
+    }
+
     fn date(self) -> Date {
         let days = self.0.clamp(CALENDAR_DAYS.0, CALENDAR_DAYS.1);
         let date = Span::new().try_days(days).and_then(|days| DAY_ZERO.checked_add(days));
