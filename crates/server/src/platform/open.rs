@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use zhike_domain::kernel::id::IdClock;
-use zhike_store::{Engine, OpenError, Options, Store, StoreError};
+use zhike_store::{Database, Engine, OpenError, Options, Store, StoreError};
 
 use super::access_log::AccessLog;
 use super::app::{App, Parts, Places};
@@ -88,6 +88,7 @@ impl House {
     pub fn open(plan: Plan, make_jobs: MakeJobs) -> Result<House, OpenFault> {
         let clock = plan.clock;
         let now = clock.now();
+        make_private(&plan.options.database);
         let store = Store::open(plan.options, schema::MIGRATIONS, now.0)?;
         let keys = keys::at_start(&store, &plan.places.key, now.0)?;
         let owner = random_name()?;
@@ -114,7 +115,7 @@ impl House {
             hashing: App::hashing(),
             relay: relay.handle(),
             demo: plan.demo,
-            setup_code: random_name()?[..6].to_owned(),
+            setup_code: random_name()?[..8].to_owned(),
             places: plan.places,
             keyring: keys.keyring,
             access_log,
@@ -138,6 +139,21 @@ impl House {
         self.app.store.stop(patience);
     }
 }
+
+/// Makes a new database file readable by its owner only; SQLite gives its log the same rights. A
+/// file that is there keeps its rights, and what cannot be made here is told by the opening.
+#[cfg(unix)]
+fn make_private(database: &Database) {
+    use std::os::unix::fs::OpenOptionsExt;
+    if let Database::File(path) = database {
+        let mut file = std::fs::OpenOptions::new();
+        // An existing file is the usual case and no error.
+        let _there = file.write(true).create_new(true).mode(0o600).open(path);
+    }
+}
+
+#[cfg(not(unix))]
+fn make_private(_database: &Database) {}
 
 fn start_jobs(
     app: &App,

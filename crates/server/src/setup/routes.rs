@@ -1,6 +1,8 @@
 //! `/setup`: from an empty database to an open house.
 
-use axum::http::StatusCode;
+use std::net::IpAddr;
+
+use axum::http::{StatusCode, header};
 use serde_json::json;
 use zhike_domain::settings::city::City;
 use zhike_domain::settings::guest_address::GuestAddress;
@@ -102,9 +104,21 @@ fn state(tx: &mut Tx<'_>, code_needed: bool) -> Result<SetupView, Problem> {
     Ok(SetupView { done: next.is_none(), step: next, steps: steps.into(), code_needed })
 }
 
-/// The code is asked of browsers elsewhere, until there is an owner.
+/// The code is asked of browsers elsewhere, until there is an owner. A browser is here when both
+/// its connection and the address it typed are this machine's: a proxy on this machine that is not
+/// named as one makes strangers look local, but not the address in their browsers (and one that
+/// hides it makes the origin differ from the host, which is refused before).
 fn from_elsewhere(call: &Call) -> bool {
-    call.address.is_none_or(|address| !address.is_loopback())
+    let local = call.address.is_some_and(|address| address.is_loopback());
+    let host = call.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    !(local && host.is_some_and(names_this_machine))
+}
+
+fn names_this_machine(host: &str) -> bool {
+    let bare = host.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let name = bare.map_or_else(|| host.split(':').next().unwrap_or(host), |(name, _)| name);
+    name.eq_ignore_ascii_case("localhost")
+        || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 async fn show(call: Call) -> Result<Reply<SetupView>, Problem> {
@@ -287,4 +301,19 @@ async fn set_backup(call: Call, body: BackupBody) -> Result<Reply<SetupView>, Pr
         })
         .await?;
     after(&call).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_this_machine;
+
+    #[test]
+    fn only_this_machines_own_names_count_as_here() {
+        for host in ["localhost", "LOCALHOST:8480", "127.0.0.1:8480", "127.8.8.8", "[::1]:8480"] {
+            assert!(names_this_machine(host), "{host}");
+        }
+        for host in ["zhike.example", "192.168.1.5:8480", "localhost.example", "[fe80::1]", ""] {
+            assert!(!names_this_machine(host), "{host}");
+        }
+    }
 }

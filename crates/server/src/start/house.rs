@@ -114,7 +114,9 @@ fn setup_code(app: &App) -> Result<Option<String>, Failure> {
         Failure::fault("reading the set-up", problem.cause.unwrap_or_default())
     })?;
     let no_owner = !done.contains(setup::Step::Owner.as_str());
-    Ok(no_owner.then(|| app.setup_code.to_uppercase()))
+    let code = app.setup_code.to_uppercase();
+    let (front, back) = code.split_at(code.len() / 2);
+    Ok(no_owner.then(|| format!("{front}-{back}")))
 }
 
 /// Numbers of the store and of live screens, read whenever somebody scrapes.
