@@ -11,6 +11,9 @@ export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener
 }
 
+/** 401 that refuses what was typed (at the login, or by a second person), not the session. */
+const asksAgain = new Set(['login.wrong', 'login.totp_needed', 'login.totp_wrong', 'password.wrong'])
+
 const frame: Middleware = {
   onRequest({ request }) {
     if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
@@ -18,10 +21,11 @@ const frame: Middleware = {
     }
     return request
   },
-  async onResponse({ response, schemaPath }) {
+  async onResponse({ response }) {
     if (response.ok) return undefined
-    if (response.status === 401 && schemaPath !== '/api/v1/login') onSignedOut()
-    throw await readProblem(response)
+    const problem = await readProblem(response)
+    if (response.status === 401 && !asksAgain.has(problem.code)) onSignedOut()
+    throw problem
   },
 }
 

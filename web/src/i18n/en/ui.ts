@@ -27,7 +27,7 @@ const texts = {
     saved: 'Saved',
     unsaved: 'You have unsaved changes',
   },
-  hours: { closed: 'Closed', from: 'From', to: 'To', add: 'Add hours', remove: 'Remove these hours', pastMidnight: 'next day', copy: 'Copy Monday to all', needOne: 'At least one day needs hours.' },
+  hours: { closed: 'Closed', from: 'From', to: 'To', add: 'Add hours', remove: 'Remove these hours', pastMidnight: 'next day', copy: 'Copy Monday to all', needOne: 'At least one day needs hours.', daily: 'Daily', days: '{from}–{to}', off: 'closed', join: '; ', none: 'No opening hours' },
   sheet: {
     lines: '{n} line with its own check; copying by hand works too | {n} lines, each with its own check; copying by hand works too',
     print: 'Print',

@@ -24,7 +24,7 @@ const texts = {
     saved: '已保存',
     unsaved: '有改动还没保存',
   },
-  hours: { closed: '休息', from: '开始', to: '结束', add: '加一段', remove: '去掉这一段', pastMidnight: '到次日', copy: '照周一填满', needOne: '至少要有一段营业时间。' },
+  hours: { closed: '休息', from: '开始', to: '结束', add: '加一段', remove: '去掉这一段', pastMidnight: '到次日', copy: '照周一填满', needOne: '至少要有一段营业时间。', daily: '每天', days: '{from}至{to}', off: '休息', join: '；', none: '没有营业时间' },
   sheet: {
     lines: '{n} 行，逐行抄写也可以，每行自带校验',
     print: '打印',

@@ -27,7 +27,7 @@ const texts = {
     saved: '已儲存',
     unsaved: '有變更尚未儲存',
   },
-  hours: { closed: '公休', from: '開始', to: '結束', add: '新增時段', remove: '移除此時段', pastMidnight: '至次日', copy: '比照週一填滿', needOne: '至少要有一段營業時間。' },
+  hours: { closed: '公休', from: '開始', to: '結束', add: '新增時段', remove: '移除此時段', pastMidnight: '至次日', copy: '比照週一填滿', needOne: '至少要有一段營業時間。', daily: '每天', days: '{from}至{to}', off: '公休', join: '；', none: '沒有營業時間' },
   sheet: {
     lines: '{n} 行，逐行抄寫也可以，每行自帶檢查碼',
     print: '列印',
