@@ -1612,6 +1612,8 @@ export interface components {
              */
             excess?: components["schemas"]["Passed"][];
             permission: components["schemas"]["Permission"];
+            /** @description The server's seal on all of these, from the same answer. */
+            proof: string;
             /** @description From the first answer's `params.request_hash`. */
             request_hash: string;
             /** @default null */
@@ -2291,6 +2293,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "permission": "report.export",
+                 *       "proof": "0000000000000000000000000000000000000000000000000000000000000000",
                  *       "request_hash": "0000000000000000000000000000000000000000000000000000000000000000",
                  *       "summary": {
                  *         "rows": 20000
