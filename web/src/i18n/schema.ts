@@ -1,19 +1,27 @@
+import type approvals from './zh-CN/approvals.ts'
+import type audit from './zh-CN/audit.ts'
 import type entry from './zh-CN/entry.ts'
 import type house from './zh-CN/house.ts'
+import type jobs from './zh-CN/jobs.ts'
 import type me from './zh-CN/me.ts'
 import type permission from './zh-CN/permission.ts'
 import type problem from './zh-CN/problem.ts'
+import type settings from './zh-CN/settings.ts'
 import type shell from './zh-CN/shell.ts'
 import type team from './zh-CN/team.ts'
 import type ui from './zh-CN/ui.ts'
 
 /** zh-CN is the schema: one file per folder. A new folder adds one line here. */
 export interface Schema {
+  approvals: typeof approvals
+  audit: typeof audit
   entry: typeof entry
   house: typeof house
+  jobs: typeof jobs
   me: typeof me
   permission: typeof permission
   problem: typeof problem
+  settings: typeof settings
   shell: typeof shell
   team: typeof team
   ui: typeof ui

@@ -1,0 +1,11 @@
+import { defineFeature } from '../../staff/feature.ts'
+
+export default defineFeature([
+  {
+    path: '/app/settings/:section?/:id?',
+    texts: ['settings'],
+    needs: ['settings.edit', 'backup.run'],
+    page: () => import('./SettingsPage.vue'),
+    nav: { group: 'house', order: 90, title: 'shell.nav.settings', icon: 'settings', key: 'e' },
+  },
+])
