@@ -5,7 +5,7 @@ import { compress } from './build/compress.ts'
 import { entries } from './build/entries.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const server = process.env.ZHIKE_SERVER ?? 'http://127.0.0.1:8480'
+const server = process.env.DEV_SERVER ?? 'http://127.0.0.1:8480'
 
 export default defineConfig({
   plugins: [vue(), entries(), compress()],

@@ -22,6 +22,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/login', component: () => import('../features/entry/LoginPage.vue'), meta: { texts: ['entry'], open: true } },
   { path: '/setup', component: () => import('../features/entry/SetupPage.vue'), meta: { texts: ['entry'], open: true } },
   { path: '/login/new-password', component: () => import('../features/entry/NewPasswordPage.vue'), meta: { texts: ['entry'] } },
+  { path: '/login/two-step', component: () => import('../features/entry/TwoStepPage.vue'), meta: { texts: ['entry', 'me'] } },
   { path: '/', redirect: '/app' },
   {
     path: '/app',
@@ -41,13 +42,14 @@ export const router = createRouter({
 async function gate(to: RouteLocationNormalized): Promise<string | null> {
   const session = useSession()
   const instance = session.instance ?? (await session.readInstance())
-  if (!instance.set_up) return to.path === '/setup' ? null : '/setup'
+  // Somebody comes back to finish the set-up in another browser: he has to sign in for it.
+  const resuming = to.path === '/login' && to.query.next === '/setup'
+  if (!instance.set_up) return to.path === '/setup' || resuming ? null : '/setup'
   if (to.path === '/setup') return '/app'
   if (to.meta.open) return null
   if (!(await session.ensure())) return `/login?next=${encodeURIComponent(to.fullPath)}`
-  const forced = session.me?.must_change_password ?? false
-  if (forced && to.path !== '/login/new-password') return '/login/new-password'
-  return null
+  const first = session.firstThing
+  return first && to.path !== first ? first : null
 }
 
 router.beforeEach(async (to) => {

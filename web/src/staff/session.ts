@@ -26,6 +26,13 @@ export const useSession = defineStore('session', () => {
   const store = computed(() => me.value?.stores.find((one) => one.store_id === storeId.value) ?? null)
   const can = (permission: Permission) => me.value?.permissions.some((one) => one === permission) ?? false
 
+  /** What must be done before anything else opens: an own password, then the second factor of the role. */
+  const firstThing = computed(() => {
+    if (me.value?.must_change_password) return '/login/new-password'
+    const totp = me.value?.totp
+    return totp && totp.required && !totp.enabled && !totp.off_in_demo ? '/login/two-step' : null
+  })
+
   async function readInstance(): Promise<Schemas['InstanceView']> {
     instance.value = await ok(api.GET('/api/v1/public/instance'))
     return instance.value
@@ -37,7 +44,7 @@ export const useSession = defineStore('session', () => {
     setDensity(fresh.density as Density)
     const wanted = asLanguage(fresh.language)
     if (wanted) await setLanguage(wanted)
-    if (!fresh.must_change_password) startLive(storeId.value)
+    if (!firstThing.value) startLive(storeId.value)
   }
   /** Reads `/me` once; false when nobody is signed in. */
   async function ensure(): Promise<boolean> {
@@ -65,5 +72,5 @@ export const useSession = defineStore('session', () => {
     sessionStorage.clear()
     forget()
   }
-  return { me, instance, storeId, store, companyWide, can, readInstance, take, ensure, refresh, chooseStore, forget, signOut }
+  return { me, instance, storeId, store, companyWide, firstThing, can, readInstance, take, ensure, refresh, chooseStore, forget, signOut }
 })

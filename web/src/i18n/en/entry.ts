@@ -37,6 +37,7 @@ const texts = {
     act: 'Change it and start',
     done: 'Password changed',
   },
+  second: { title: 'One more lock', note: 'Your role sees guest data and money, so it needs two-step sign-in. Have your phone ready; it takes a minute.' },
   setup: {
     of: 'Step {at} of {all}',
     back: 'Back',

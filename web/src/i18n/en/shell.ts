@@ -47,8 +47,6 @@ const texts = {
   banner: {
     demo: 'Demo data: try anything. No message leaves this machine and two-step sign-in is off.',
     http: 'This is plain HTTP, fit for the house network only. Scanning and offline use need HTTPS.',
-    totp: 'Your role needs two-step sign-in.',
-    totpAct: 'Turn it on',
   },
   missing: { title: 'There is no such page', text: 'The address may be mistyped, or the page has moved.', home: 'Go home' },
   forbidden: { title: 'You cannot see this page', text: 'It needs the permission “{permission}”. The owner or a store manager can grant it.', home: 'Go to my pages' },
