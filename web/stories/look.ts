@@ -26,8 +26,7 @@ describe('look, language and keys', () => {
     await screen.go('/app/me')
     await screen.page.getByRole('radio', { name: '深色' }).check()
     expect(await theme(screen)).toBe('dark')
-    const me = await caller.call<{ theme: string }>('GET', '/me')
-    expect(me.theme).toBe('dark')
+    await expect.poll(async () => (await caller.call<{ theme: string }>('GET', '/me')).theme).toBe('dark')
     await screen.page.reload({ waitUntil: 'commit' })
     await screen.page.waitForFunction(() => document.documentElement.dataset.theme !== undefined)
     expect(await theme(screen)).toBe('dark')
@@ -99,7 +98,11 @@ describe('look, language and keys', () => {
     const { password } = await settle(server, caller, '方远', 'fangyuan', 'store_manager')
     const hands = await Screen.open(browser, server.url)
     const { page } = hands
-    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText || document.activeElement?.getAttribute('aria-label') || document.activeElement?.id)
+    const focused = () =>
+      page.evaluate(() => {
+        const at = document.activeElement
+        return at instanceof HTMLElement && at !== document.body ? at.innerText || at.getAttribute('aria-label') : ''
+      })
     const tabTo = async (wanted: RegExp) => {
       for (let steps = 0; steps < 60; steps += 1) {
         if (wanted.test((await focused()) ?? '')) return
@@ -126,6 +129,7 @@ describe('look, language and keys', () => {
     await page.keyboard.press('Enter')
     await tabTo(/建立账号/)
     await page.keyboard.press('Enter')
+    await page.getByText('一次性密码', { exact: true }).waitFor()
     await tabTo(/交给本人了/)
     await page.keyboard.press('Enter')
     await page.keyboard.press('Escape')

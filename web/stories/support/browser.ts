@@ -46,7 +46,7 @@ export class Screen {
   /** Waits until nothing loads and no skeleton is shown. The event stream stays open, so "network idle" never comes. */
   async calm(): Promise<void> {
     await this.page.waitForLoadState('load')
-    await this.page.waitForFunction(() => document.querySelector('#app')?.childElementCount && !document.querySelector('.z-skeleton, [aria-busy="true"]'))
+    await this.page.waitForFunction(() => document.querySelector('main')?.childElementCount && !document.querySelector('.z-skeleton, [aria-busy="true"]'))
     await this.page.waitForTimeout(120)
   }
   async shot(name: string, full = false): Promise<void> {

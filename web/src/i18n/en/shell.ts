@@ -45,6 +45,7 @@ const texts = {
   keys: { title: 'Keyboard shortcuts', hint: 'Single-letter shortcuts can be turned off in My account.', off: 'Single-letter shortcuts are off.', then: 'then' },
   key: { search: 'Search', palette: 'Open the command palette', sheet: 'Show shortcuts', staff: 'Go to staff', roles: 'Go to roles', me: 'Go to my account' },
   banner: {
+    label: 'Notices',
     demo: 'Demo data: try anything. No message leaves this machine and two-step sign-in is off.',
     http: 'This is plain HTTP, fit for the house network only. Scanning and offline use need HTTPS.',
   },

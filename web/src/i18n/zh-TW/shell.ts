@@ -45,6 +45,7 @@ const texts = {
   keys: { title: '快速鍵', hint: '單一字母的快速鍵可在「我的帳號」關閉。', off: '單一字母的快速鍵已關閉。', then: '然後' },
   key: { search: '搜尋', palette: '開啟指令面板', sheet: '看快速鍵', staff: '前往員工', roles: '前往角色與權限', me: '前往我的帳號' },
   banner: {
+    label: '提醒',
     demo: '示範資料：可以放心試用，不會寄出任何訊息，兩步驟驗證已關閉。',
     http: '目前使用未加密的 HTTP，只適合店內網路；掃碼與離線使用需要 HTTPS。',
   },
