@@ -142,7 +142,7 @@ impl<T: FromColumn> FromColumn for Option<T> {
     }
 }
 
-/// A type that a whole row turns into; made by [`row!`](crate::row), or a tuple of columns.
+/// A type that a whole row turns into; made by [`row!`](macro@crate::row), or a tuple of columns.
 pub trait FromRow: Sized {
     /// Reads the columns by position.
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError>;

@@ -1,4 +1,4 @@
-//! One function per kind of value. `Err` says what is wanted, to be read after "<name> needs".
+//! One function per kind of value. `Err` says what is wanted, to be read after "`name` needs".
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

@@ -19,7 +19,7 @@ const TEST_VARIABLES: &str = "ZHIKE_TEST_";
 pub struct Sources {
     /// The file of `--config`; it must exist when named.
     pub file: Option<PathBuf>,
-    /// Where [`STANDARD_FILE`] is looked for.
+    /// Where `zhike.toml` is looked for.
     pub working_folder: PathBuf,
     /// The environment; only `ZHIKE_*` is read.
     pub variables: Vec<(String, String)>,
