@@ -9,6 +9,8 @@
 
 pub mod kernel;
 pub mod ledger;
+pub mod ordering;
+pub mod pricing;
 pub mod settings;
 pub mod team;
 
@@ -25,6 +27,10 @@ const GROUPS: &[&[&str]] = &[
     kernel::name::NameRefusal::CODES,
     kernel::time::TimeError::CODES,
     ledger::LedgerRefusal::CODES,
+    ordering::OrderingRefusal::CODES,
+    pricing::OfferRefusal::CODES,
+    pricing::PointsRefusal::CODES,
+    pricing::ManualRefusal::CODES,
     settings::backup::BackupRefusal::CODES,
     settings::city::CityRefusal::CODES,
     settings::company::CompanyRefusal::CODES,

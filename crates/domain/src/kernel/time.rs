@@ -15,6 +15,7 @@ use super::refusal::refusals;
 mod business_day;
 mod day_minute;
 mod instant;
+mod schedule;
 mod text;
 
 pub(crate) use text::as_text;
@@ -22,6 +23,7 @@ pub(crate) use text::as_text;
 pub use business_day::{BusinessDay, business_day, business_day_span, local_minute};
 pub use day_minute::DayMinute;
 pub use instant::Millis;
+pub use schedule::{Hours, Moment, OffSchedule, Schedule};
 
 refusals! {
     /// Why a text is not the time that was asked for.

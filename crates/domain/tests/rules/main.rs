@@ -15,6 +15,10 @@ mod logins;
 #[cfg(test)]
 mod money;
 #[cfg(test)]
+mod ordering;
+#[cfg(test)]
+mod pricing;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod settings;

@@ -56,6 +56,12 @@ const texts = {
     running: { say: 'Another backup is being taken.', next: 'Wait until it is done.' },
     wrong_key: { say: 'This backup needs another key.', next: 'Use the zhike.key or recovery sheet of its time.' },
   },
+  bill: {
+    line_twice: { say: 'Two lines of the bill have the same number.', next: 'Reload the bill and try again.' },
+    part_too_large: { say: 'The part without discount is larger than the amount.', next: 'Check both amounts.' },
+    too_many_lines: { say: 'The bill has too many lines.', next: 'At most {most}; make two bills of it.' },
+    too_much: { say: 'The bill comes to too much.', next: 'Look for a digit too many in prices and quantities.' },
+  },
   business_day: {
     malformed: { say: 'This is not a date.', next: 'Write it like 2026-11-22.' },
   },
@@ -80,6 +86,24 @@ const texts = {
   },
   cursor: {
     not_valid: { say: 'The place in the list has expired.', next: 'Start from the top again.' },
+  },
+  discount: {
+    no_line: { say: 'The line is not on the bill.', next: 'Reload the bill and choose again.' },
+    nothing_off: { say: 'The discount takes nothing off.', next: 'Enter more than 0.' },
+    too_much: { say: 'The discount is too large.', next: 'The lines that take discounts cost less; enter a smaller amount.' },
+  },
+  dish: {
+    empty_set: { say: 'The set meal has no dishes, or one of quantity 0.', next: 'Add dishes, at least one of each.' },
+    fraction: { say: 'This dish is sold by whole portions.', next: 'Enter a whole number.' },
+    negative_price: { say: 'A price cannot be negative.', next: 'Enter 0 or more.' },
+    no_market_price: { say: 'Today’s price of this dish is not set.', next: 'Enter today’s price first.' },
+    no_quantity: { say: 'The quantity or amount is 0.', next: 'Enter more than 0.' },
+    option_choices: { say: 'The choices of an option do not fit.', next: 'Choose between {at_least} and {at_most}.' },
+    option_range: { say: 'The numbers of choices do not fit.', next: 'There are {choices}; least and most must lie within that.' },
+    option_unknown: { say: 'The dish has no such option.', next: 'Reload the menu and choose again.' },
+    schedule: { say: 'The times of a time price cannot be so.', next: 'Check weekdays, days and hours.' },
+    special_price_too_high: { say: 'A member, set-meal or time price lies below the menu price.', next: 'Enter a lower price, or leave it out.' },
+    unknown_word: { say: 'There is no such word.', next: 'Choose from the list.' },
   },
   expiry: {
     months_out_of_range: { say: 'That is not a term for points.', next: 'Choose 1 to {most_months} months, or never.' },
@@ -179,6 +203,15 @@ const texts = {
     invisible: { say: 'The name holds characters that cannot be seen.', next: 'Type it again instead of pasting it.' },
     too_long: { say: 'The name is too long.', next: 'At most {max_chars} characters.' },
   },
+  offer: {
+    deal_size: { say: 'The number of portions does not fit.', next: 'Give at least 1 and count at most {most}.' },
+    nothing_off: { say: 'The offer takes nothing off.', next: 'Enter a percentage, an amount or portions.' },
+    schedule: { say: 'The times of the offer cannot be so.', next: 'Check weekdays, days and term.' },
+    steps_not_rising: { say: 'The steps do not rise.', next: 'Each step begins above the one before.' },
+    unknown_word: { say: 'There is no such word.', next: 'Choose from the list.' },
+    unmeetable: { say: 'Nobody can meet this condition.', next: 'Check tiers, minimum spend and portions.' },
+    wrong_lane: { say: 'This kind of offer does not work in this lane.', next: 'Tier discounts belong to the bill, dish coupons and deals to lines.' },
+  },
   origin: {
     refused: { say: 'The request did not come from this site.', next: 'Open the usual address and try again.' },
   },
@@ -199,8 +232,13 @@ const texts = {
     unknown: { say: 'There is no such permission.', next: 'Reload the page and try again.' },
   },
   points: {
+    no_member: { say: 'Without a member there are no points to use.', next: 'Identify the member first.' },
+    not_as_cash: { say: 'Points cannot be used as cash here.', next: 'Settle without points, or have a rule set.' },
     not_enough: { say: 'Not enough points: {need} needed, {have} available.', next: 'Use fewer points or another offer.' },
     out_of_range: { say: 'That is too many points.', next: 'Look for a digit too many.' },
+    step: { say: 'Points are used in whole steps.', next: 'Enter a multiple of {step}.' },
+    too_few: { say: 'Too few points.', next: 'Use at least {least} at once.' },
+    too_many: { say: 'This bill cannot take so many points.', next: 'At most {most} can be used.' },
   },
   quantity: {
     out_of_range: { say: 'The quantity is out of range.', next: 'Enter between 0 and 10,000 portions.' },

@@ -48,6 +48,12 @@ const texts = {
     running: { say: '正在做另一份备份。', next: '等它做完再试。' },
     wrong_key: { say: '这份备份要用另一把钥匙打开。', next: '用当时的 zhike.key 或恢复单。' },
   },
+  bill: {
+    line_twice: { say: '账单上有两行用了同一个行号。', next: '重新载入账单再改。' },
+    part_too_large: { say: '不参与优惠的金额比总额还大。', next: '请检查两个金额。' },
+    too_many_lines: { say: '这张账单行数太多了。', next: '最多 {most} 行，请分成两张。' },
+    too_much: { say: '这张账单的金额太大了。', next: '检查单价和数量是否多打了几位。' },
+  },
   business_day: {
     malformed: { say: '日期写得不对。', next: '请写成 2026-11-22 这样。' },
   },
@@ -72,6 +78,24 @@ const texts = {
   },
   cursor: {
     not_valid: { say: '列表的位置失效了。', next: '请从头再看。' },
+  },
+  discount: {
+    no_line: { say: '账单上没有这一行。', next: '重新载入账单再选。' },
+    nothing_off: { say: '手工优惠没有减钱。', next: '请填多于 0 的金额。' },
+    too_much: { say: '手工优惠太多了。', next: '能打折的菜只剩这么多，请填少一些。' },
+  },
+  dish: {
+    empty_set: { say: '套餐里没有菜，或有一道的数量是 0。', next: '加上菜，每道至少一份。' },
+    fraction: { say: '这道菜按整份卖。', next: '请填整数份。' },
+    negative_price: { say: '价格不能是负数。', next: '请填 0 或更多。' },
+    no_market_price: { say: '这道菜今天的时价还没定。', next: '先填今天的价格。' },
+    no_quantity: { say: '数量或金额是 0。', next: '请填多于 0 的数。' },
+    option_choices: { say: '选项没选对。', next: '这一项要选 {at_least} 到 {at_most} 个。' },
+    option_range: { say: '选项的个数不对。', next: '有 {choices} 个可选，至少和至多要在这之内。' },
+    option_unknown: { say: '这道菜没有这个选项。', next: '重新载入菜单再选。' },
+    schedule: { say: '时段价的时间不对。', next: '检查星期、日期和起止时间。' },
+    special_price_too_high: { say: '会员价、套餐价、时段价要比菜单价低。', next: '请填比菜单价低的价格，或不填。' },
+    unknown_word: { say: '没有这个词。', next: '请从列表里选。' },
   },
   expiry: {
     months_out_of_range: { say: '有效期不对。', next: '请填 1 到 {most_months} 个月；不过期请选“永久”。' },
@@ -162,6 +186,15 @@ const texts = {
     invisible: { say: '名称里有看不见的字符。', next: '请重新打一遍，不要粘贴。' },
     too_long: { say: '名称太长。', next: '最多 {max_chars} 个字。' },
   },
+  offer: {
+    deal_size: { say: '份数不对。', next: '至少送 1 份，每次最多算 {most} 份。' },
+    nothing_off: { say: '这个优惠没有减钱。', next: '填上折扣、金额或份数。' },
+    schedule: { say: '优惠的时间不对。', next: '检查星期、日期和起止时间。' },
+    steps_not_rising: { say: '各档要从低到高。', next: '每一档的起点要比前一档高。' },
+    unknown_word: { say: '没有这个词。', next: '请从列表里选。' },
+    unmeetable: { say: '没有人能满足这个条件。', next: '检查等级、最低消费和份数。' },
+    wrong_lane: { say: '这种优惠不能放在这一层。', next: '等级折扣放整单，菜品券和买赠放菜品。' },
+  },
   origin: {
     refused: { say: '请求不是从本站页面发出的。', next: '请用平时的网址打开再试。' },
   },
@@ -182,8 +215,13 @@ const texts = {
     unknown: { say: '没有这项权限。', next: '重新载入页面再试。' },
   },
   points: {
+    no_member: { say: '没有会员，不能用积分。', next: '先识别会员。' },
+    not_as_cash: { say: '这里不能用积分抵现金。', next: '不用积分结账，或请店长设好规则。' },
     not_enough: { say: '积分不够：要 {need} 分，可用 {have} 分。', next: '少用一些积分，或换一种优惠。' },
     out_of_range: { say: '积分数太大了。', next: '请检查是否多打了几位。' },
+    step: { say: '积分要按整数倍用。', next: '请填 {step} 分的倍数。' },
+    too_few: { say: '用的积分太少。', next: '一次至少用 {least} 分。' },
+    too_many: { say: '这单用不了这么多积分。', next: '最多能用 {most} 分。' },
   },
   quantity: {
     out_of_range: { say: '数量不对。', next: '请填 0 到 10,000 份之间。' },

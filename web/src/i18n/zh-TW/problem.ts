@@ -50,6 +50,12 @@ const texts = {
     running: { say: '正在做另一份備份。', next: '等它做完再試。' },
     wrong_key: { say: '這份備份要用另一把鑰匙打開。', next: '用當時的 zhike.key 或復原單。' },
   },
+  bill: {
+    line_twice: { say: '帳單上有兩行用了同一個行號。', next: '重新載入帳單再改。' },
+    part_too_large: { say: '不參與優惠的金額比總額還大。', next: '請檢查兩個金額。' },
+    too_many_lines: { say: '這張帳單行數太多了。', next: '最多 {most} 行，請分成兩張。' },
+    too_much: { say: '這張帳單的金額太大了。', next: '檢查單價和數量是否多打了幾位。' },
+  },
   business_day: {
     malformed: { say: '日期寫得不對。', next: '請寫成 2026-11-22 這樣。' },
   },
@@ -74,6 +80,24 @@ const texts = {
   },
   cursor: {
     not_valid: { say: '清單位置已失效。', next: '請從頭載入。' },
+  },
+  discount: {
+    no_line: { say: '帳單上沒有這一行。', next: '重新載入帳單再選。' },
+    nothing_off: { say: '手工優惠沒有減錢。', next: '請填多於 0 的金額。' },
+    too_much: { say: '手工優惠太多了。', next: '能打折的菜只剩這麼多，請填少一些。' },
+  },
+  dish: {
+    empty_set: { say: '套餐裡沒有菜，或有一道的數量是 0。', next: '加上菜，每道至少一份。' },
+    fraction: { say: '這道菜按整份賣。', next: '請填整數份。' },
+    negative_price: { say: '價格不能是負數。', next: '請填 0 或更多。' },
+    no_market_price: { say: '這道菜今天的時價還沒定。', next: '先填今天的價格。' },
+    no_quantity: { say: '數量或金額是 0。', next: '請填多於 0 的數。' },
+    option_choices: { say: '選項沒選對。', next: '這一項要選 {at_least} 到 {at_most} 個。' },
+    option_range: { say: '選項的個數不對。', next: '有 {choices} 個可選，至少和至多要在這之內。' },
+    option_unknown: { say: '這道菜沒有這個選項。', next: '重新載入菜單再選。' },
+    schedule: { say: '時段價的時間不對。', next: '檢查星期、日期和起止時間。' },
+    special_price_too_high: { say: '會員價、套餐價、時段價要比菜單價低。', next: '請填比菜單價低的價格，或不填。' },
+    unknown_word: { say: '沒有這個詞。', next: '請從列表裡選。' },
   },
   expiry: {
     months_out_of_range: { say: '有效期不對。', next: '請填 1 到 {most_months} 個月；不過期請選「永久」。' },
@@ -164,6 +188,15 @@ const texts = {
     invisible: { say: '名稱裡有看不見的字元。', next: '請重新打一遍，不要貼上。' },
     too_long: { say: '名稱太長。', next: '最多 {max_chars} 個字。' },
   },
+  offer: {
+    deal_size: { say: '份數不對。', next: '至少送 1 份，每次最多算 {most} 份。' },
+    nothing_off: { say: '這個優惠沒有減錢。', next: '填上折扣、金額或份數。' },
+    schedule: { say: '優惠的時間不對。', next: '檢查星期、日期和起止時間。' },
+    steps_not_rising: { say: '各檔要從低到高。', next: '每一檔的起點要比前一檔高。' },
+    unknown_word: { say: '沒有這個詞。', next: '請從列表裡選。' },
+    unmeetable: { say: '沒有人能滿足這個條件。', next: '檢查等級、最低消費和份數。' },
+    wrong_lane: { say: '這種優惠不能放在這一層。', next: '等級折扣放整單，菜品券和買贈放菜品。' },
+  },
   origin: {
     refused: { say: '請求並非來自本站頁面。', next: '請用平常的網址開啟再試。' },
   },
@@ -184,8 +217,13 @@ const texts = {
     unknown: { say: '沒有這項權限。', next: '重新載入頁面再試。' },
   },
   points: {
+    no_member: { say: '沒有會員，不能用積分。', next: '先識別會員。' },
+    not_as_cash: { say: '這裡不能用積分抵現金。', next: '不用積分結帳，或請店長設好規則。' },
     not_enough: { say: '積分不夠：要 {need} 分，可用 {have} 分。', next: '少用一些積分，或換一種優惠。' },
-    out_of_range: { say: '點數太大了。', next: '請檢查是否多打了幾位。' },
+    out_of_range: { say: '積分太多了。', next: '請檢查是否多打了幾位。' },
+    step: { say: '積分要按整數倍用。', next: '請填 {step} 分的倍數。' },
+    too_few: { say: '用的積分太少。', next: '一次至少用 {least} 分。' },
+    too_many: { say: '這單用不了這麼多積分。', next: '最多能用 {most} 分。' },
   },
   quantity: {
     out_of_range: { say: '數量不對。', next: '請填 0 到 10,000 份之間。' },

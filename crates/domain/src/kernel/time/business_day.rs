@@ -64,6 +64,12 @@ impl BusinessDay {
         Self::of(Date::new(self.date().year(), 12, 31).unwrap_or(DAY_ZERO))
     }
 
+    /// The day of its month, 1 to 31.
+    #[must_use]
+    pub fn day_of_month(self) -> u8 {
+        self.date().day().unsigned_abs()
+    }
+
     fn date(self) -> Date {
         let days = self.0.clamp(CALENDAR_DAYS.0, CALENDAR_DAYS.1);
         let date = Span::new().try_days(days).and_then(|days| DAY_ZERO.checked_add(days));
