@@ -39,6 +39,10 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// in, and parts of the shell.
 const LENT: [&str; 3] = ["staff/session.ts", "staff/feature.ts", "staff/shell/"];
 
+/// Features of the pages alone: whoever enters for the first time sets up a second factor, which is
+/// the page of one's own account.
+const PAGES: [(&str, &str); 1] = [("entry", "me")];
+
 /// What one import statement names, as it stands in the source.
 struct Import<'a> {
     line: usize,
@@ -142,10 +146,12 @@ fn is_lent(target: &str) -> bool {
     LENT.iter().any(|path| inside.starts_with(path.trim_end_matches(".ts")))
 }
 
-/// Between two features the table of the rings decides.
+/// Between two features the table of the rings decides, and for folders that only the pages have
+/// the short one here.
 fn feature_fits(layer: &str, feature: &str, to: &str, to_feature: &str) -> bool {
     let between = layer == "features" && to == "features" && feature != to_feature;
-    !between || super::imports::may_import(feature, to_feature)
+    let pages = PAGES.contains(&(feature, to_feature));
+    !between || pages || super::imports::may_import(feature, to_feature)
 }
 
 /// The path from the root that an import inside web/src means; packages have none.
