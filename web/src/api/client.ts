@@ -11,6 +11,13 @@ export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener
 }
 
+let onFirstThing: () => void = () => undefined
+/** Called when an own password or a second factor is needed before anything else. */
+export function whenFirstThing(listener: () => void): void {
+  onFirstThing = listener
+}
+const firstThings = new Set(['password.change_first', 'totp.enrol_first'])
+
 /** 401 that refuses what was typed (at the login, or by a second person), not the session. */
 const asksAgain = new Set(['login.wrong', 'login.totp_needed', 'login.totp_wrong', 'password.wrong'])
 
@@ -25,6 +32,7 @@ const frame: Middleware = {
     if (response.ok) return undefined
     const problem = await readProblem(response)
     if (response.status === 401 && !asksAgain.has(problem.code)) onSignedOut()
+    if (firstThings.has(problem.code)) onFirstThing()
     throw problem
   },
 }

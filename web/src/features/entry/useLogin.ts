@@ -36,6 +36,7 @@ export function useLogin(signedIn: (me: Schemas['MeView']) => Promise<void>) {
       const seconds = refused.retryAfter ?? Number(refused.params.minutes ?? 1) * 60
       lockedUntil.value = Date.now() + seconds * 1000
       now.value = Date.now()
+      values.password = ''
     } else if (refused?.code === 'login.wrong') {
       if (step.value !== 'password') restart()
       values.password = ''

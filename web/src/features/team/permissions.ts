@@ -25,7 +25,7 @@ export function limitToText(unit: string, value: number | null | undefined): str
 export function textToLimit(unit: string, text: string): number | null | undefined {
   const trimmed = text.trim()
   if (trimmed === '') return null
-  if (!/^\d{1,9}(\.\d{1,2})?$/.test(trimmed)) return undefined
+  if (!/^\d{1,9}(\.\d{0,2})?$/.test(trimmed)) return undefined
   const value = Number(trimmed)
   return unit === 'bp' || unit === 'minor' ? Math.round(value * 100) : Math.round(value)
 }
