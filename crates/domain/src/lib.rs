@@ -9,6 +9,7 @@
 
 pub mod kernel;
 pub mod ledger;
+pub mod membership;
 pub mod ordering;
 pub mod pricing;
 pub mod settings;
@@ -27,6 +28,11 @@ const GROUPS: &[&[&str]] = &[
     kernel::name::NameRefusal::CODES,
     kernel::time::TimeError::CODES,
     ledger::LedgerRefusal::CODES,
+    membership::earn::EarnRefusal::CODES,
+    membership::join::JoinRefusal::CODES,
+    membership::refund::RefundRefusal::CODES,
+    membership::tier::TierRefusal::CODES,
+    membership::top_up::TopUpRefusal::CODES,
     ordering::OrderingRefusal::CODES,
     pricing::OfferRefusal::CODES,
     pricing::PointsRefusal::CODES,

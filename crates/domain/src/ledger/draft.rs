@@ -66,6 +66,12 @@ impl Draft {
         Self { stamp, holding, ids, ids_taken: 0, opened: Vec::new(), postings: Vec::new() }
     }
 
+    /// Kind, cause, store, time.
+    #[must_use]
+    pub const fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
     /// What the holder has after the steps so far.
     #[must_use]
     pub const fn holding(&self) -> &Holding {
@@ -143,6 +149,12 @@ impl Draft {
             self.post_house(to, Some(root), part.unit, part.amount);
         }
         Ok(())
+    }
+
+    /// Moves an amount between two of the store's own accounts; 0 moves nothing.
+    pub fn house(&mut self, from: House, to: House, unit: Unit, amount: i64) {
+        self.post_house(from, None, unit, -amount);
+        self.post_house(to, None, unit, amount);
     }
 
     /// How much of an amount of this unit goes into the debt.

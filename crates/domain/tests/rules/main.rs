@@ -13,6 +13,8 @@ mod ledger;
 #[cfg(test)]
 mod logins;
 #[cfg(test)]
+mod membership;
+#[cfg(test)]
 mod money;
 #[cfg(test)]
 mod ordering;

@@ -105,6 +105,12 @@ const texts = {
     special_price_too_high: { say: 'A member, set-meal or time price lies below the menu price.', next: 'Enter a lower price, or leave it out.' },
     unknown_word: { say: 'There is no such word.', next: 'Choose from the list.' },
   },
+  earn: {
+    multiplier: { say: 'That multiplier is too high.', next: 'Use at most 100 times.' },
+    rate: { say: 'That is not a rate for points.', next: 'Give 1 to {most} points for at least one fen.' },
+    too_many_campaigns: { say: 'Too many campaigns multiply one bill.', next: 'Keep at most {most} at a time.' },
+    wait: { say: 'Points wait too long.', next: 'Let them wait at most {most_days} days.' },
+  },
   expiry: {
     months_out_of_range: { say: 'That is not a term for points.', next: 'Choose 1 to {most_months} months, or never.' },
   },
@@ -191,6 +197,13 @@ const texts = {
     totp_needed: { say: 'A sign-in code is needed as well.', next: 'Read the 6 digits in your authenticator.' },
     totp_wrong: { say: 'The code is not right.', next: 'Wait for the next one, and check the clock of your phone.' },
     wrong: { say: 'The account or the password is not right.', next: 'Please check both.' },
+  },
+  member: {
+    already: { say: 'This guest is a member already.', next: 'Open the member card.' },
+    erased: { say: 'This guest\'s data was erased.', next: 'Create the guest anew.' },
+    guardian_needed: { say: 'Below fourteen a guardian must agree.', next: 'Ask the guardian to agree first.' },
+    no_contact: { say: 'There is nothing to know this guest by.', next: 'Add one contact or give a card.' },
+    terms_needed: { say: 'The terms of membership were not accepted.', next: 'Let the guest read and accept them.' },
   },
   method: {
     not_allowed: { say: 'This address cannot be used that way.', next: 'Reload the page and try again.' },
@@ -315,13 +328,36 @@ const texts = {
     read_only: { say: 'The database is read-only now.', next: 'Ask whoever runs the server to check the disk.' },
   },
   stored_value: {
+    bonus_term_too_short: { say: 'The bonus ends too soon.', next: 'Give it at least {least_months} months, or no end.' },
+    cap: { say: 'The card would hold more than the law allows.', next: 'Choose a smaller plan, or spend some of it first.' },
+    interest_rate: { say: 'That is not a rate of interest.', next: 'Enter 0 to {most_bp} basis points a year.' },
+    no_reason_days_over: { say: 'The {days} days without a reason are over.', next: 'It can still be paid back by wish; look at the amount.' },
     not_enough: { say: 'There is not enough stored value.', next: 'Use less and pay the rest another way, or top up first.' },
+    nothing_left: { say: 'Nothing of this top-up is left to pay back.', next: 'Show the guest the details.' },
+    plan_amounts: { say: 'The amounts of this plan are not lawful.', next: 'Let the price be above 0 and the bonus not above the price.' },
+    plan_closed: { say: 'This plan is no longer sold.', next: 'Choose another plan.' },
+    sales_stopped: { say: 'Stored value is not sold at present.', next: 'What guests have can be spent; ask the manager when sales go on.' },
+    terms_needed: { say: 'The terms of stored value were not accepted.', next: 'Let the guest accept them before paying.' },
+    transfer_needed: { say: 'An amount like this is not taken in cash.', next: 'Ask for a transfer.' },
+    unknown_word: { say: 'There is no such choice.', next: 'Choose one from the list.' },
+    used: { say: 'This top-up was used, so it is not paid back without a reason.', next: 'It can still be paid back by wish; look at the amount.' },
   },
   stream: {
     full: { say: 'Too many live connections are open.', next: 'The page refreshes now and then instead and goes on working.' },
   },
   thing: {
     not_there: { say: 'This is not here.', next: 'It may be archived or belong to another store.' },
+  },
+  tier: {
+    asks_nothing: { say: 'A criterion must ask for something.', next: 'Enter at least 1 or remove it.' },
+    count: { say: 'That is not a lawful number of tiers.', next: 'Have 1 to {most} tiers.' },
+    falls: { say: 'A higher tier is easier to reach than a lower one.', next: 'Let the criteria rise from tier to tier.' },
+    lowest_asks: { say: 'The lowest tier asks for nothing.', next: 'Move the criterion to a higher tier.' },
+    months: { say: 'Window, term or grace is out of range.', next: 'Use 1 to {most_months} months and at most {most_days} days of grace.' },
+    not_in_ladder: { say: 'There is no such tier.', next: 'Choose one of the ladder.' },
+    same: { say: 'The member has this tier already.', next: 'Nothing to do; choose a longer term to extend it.' },
+    twice: { say: 'One tier stands there twice.', next: 'Remove one of them.' },
+    unknown_word: { say: 'There is no such choice.', next: 'Choose one from the list.' },
   },
   time: {
     malformed: { say: 'This is not a point in time.', next: 'Reload the page and try again.' },

@@ -97,6 +97,12 @@ const texts = {
     special_price_too_high: { say: '会员价、套餐价、时段价要比菜单价低。', next: '请填比菜单价低的价格，或不填。' },
     unknown_word: { say: '没有这个词。', next: '请从列表里选。' },
   },
+  earn: {
+    multiplier: { say: '倍数太高了。', next: '最多 100 倍，请改小。' },
+    rate: { say: '积分比例不对。', next: '每 1 分钱以上给 1 到 {most} 分。' },
+    too_many_campaigns: { say: '一张账单上同时翻倍的活动太多。', next: '最多 {most} 个，请停掉几个。' },
+    wait: { say: '积分到账等得太久。', next: '最多等 {most_days} 天。' },
+  },
   expiry: {
     months_out_of_range: { say: '有效期不对。', next: '请填 1 到 {most_months} 个月；不过期请选“永久”。' },
   },
@@ -174,6 +180,13 @@ const texts = {
     totp_needed: { say: '还要输入两步验证码。', next: '打开验证器，看 6 位数字。' },
     totp_wrong: { say: '验证码不对。', next: '等下一个数字再试，并看手机时间准不准。' },
     wrong: { say: '账号或密码不对。', next: '请再核对一次。' },
+  },
+  member: {
+    already: { say: '这位顾客已经是会员。', next: '直接打开他的会员卡。' },
+    erased: { say: '这位顾客的资料已经删除。', next: '请重新建一位顾客。' },
+    guardian_needed: { say: '未满 14 岁要监护人同意。', next: '请监护人在场同意后再办。' },
+    no_contact: { say: '还没有办法认出这位顾客。', next: '留一个联系方式，或给一张会员卡。' },
+    terms_needed: { say: '还没有同意会员条款。', next: '请顾客看过条款并同意。' },
   },
   method: {
     not_allowed: { say: '这个地址不能这样用。', next: '重新载入页面再试。' },
@@ -295,13 +308,36 @@ const texts = {
     read_only: { say: '数据库现在只能读。', next: '请管理员检查磁盘和权限。' },
   },
   stored_value: {
+    bonus_term_too_short: { say: '赠金的有效期太短。', next: '至少 {least_months} 个月，或不设期限。' },
+    cap: { say: '充值后会超过一张卡的法定上限。', next: '换小一点的方案，或先用掉一些余额。' },
+    interest_rate: { say: '利率不对。', next: '请填 0 到 {most_bp} 个基点。' },
+    no_reason_days_over: { say: '过了 {days} 天无理由退款的期限。', next: '仍可按顾客意愿退，看一眼算出来的金额。' },
     not_enough: { say: '储值余额不够。', next: '少用一些，其余换别的方式付，或先充值。' },
+    nothing_left: { say: '这笔充值已经没有可退的钱。', next: '请顾客看一眼明细。' },
+    plan_amounts: { say: '充值方案的金额不对。', next: '实付要大于 0，赠送不超过实付。' },
+    plan_closed: { say: '这个充值方案已经停了。', next: '换一个方案。' },
+    sales_stopped: { say: '现在不卖储值。', next: '已有的余额照常可用；何时恢复请问店长。' },
+    terms_needed: { say: '还没有同意储值条款。', next: '请顾客看过条款并同意，再收钱。' },
+    transfer_needed: { say: '这个金额要转账，不能收现金。', next: '请改用转账付款。' },
+    unknown_word: { say: '没有这个选项。', next: '请从列表里选。' },
+    used: { say: '这笔充值已经用过，不适用无理由退款。', next: '仍可按顾客意愿退，看一眼算出来的金额。' },
   },
   stream: {
     full: { say: '实时更新的连接太多了。', next: '页面会改成定时刷新，照常可用。' },
   },
   thing: {
     not_there: { say: '找不到它。', next: '可能已归档，或属于别的门店。' },
+  },
+  tier: {
+    asks_nothing: { say: '升级条件不能是 0。', next: '请填 1 以上，或去掉这一条。' },
+    count: { say: '等级的数目不对。', next: '请设 1 到 {most} 级。' },
+    falls: { say: '高一级的条件比低一级还低。', next: '把条件从低到高排好。' },
+    lowest_asks: { say: '最低一级不能有条件。', next: '把条件移到上一级。' },
+    months: { say: '统计期、有效期或宽限期不对。', next: '统计期和有效期填 1 到 {most_months} 个月，宽限最多 {most_days} 天。' },
+    not_in_ladder: { say: '没有这个等级。', next: '请从等级列表里选。' },
+    same: { say: '会员已经是这个等级。', next: '不用再改；要延长请选更长的期限。' },
+    twice: { say: '同一个等级出现了两次。', next: '去掉多的一个。' },
+    unknown_word: { say: '没有这个选项。', next: '请从列表里选。' },
   },
   time: {
     malformed: { say: '时间写得不对。', next: '重新载入页面再试。' },

@@ -99,6 +99,12 @@ const texts = {
     special_price_too_high: { say: '會員價、套餐價、時段價要比菜單價低。', next: '請填比菜單價低的價格，或不填。' },
     unknown_word: { say: '沒有這個詞。', next: '請從列表裡選。' },
   },
+  earn: {
+    multiplier: { say: '倍數太高了。', next: '最多 100 倍，請改小。' },
+    rate: { say: '積分比例不對。', next: '每 1 分錢以上給 1 到 {most} 分。' },
+    too_many_campaigns: { say: '一張帳單上同時翻倍的活動太多。', next: '最多 {most} 個，請停掉幾個。' },
+    wait: { say: '積分入帳等得太久。', next: '最多等 {most_days} 天。' },
+  },
   expiry: {
     months_out_of_range: { say: '有效期不對。', next: '請填 1 到 {most_months} 個月；不過期請選「永久」。' },
   },
@@ -176,6 +182,13 @@ const texts = {
     totp_needed: { say: '還需要兩步驟驗證碼。', next: '請開啟驗證器查看 6 位數字。' },
     totp_wrong: { say: '驗證碼不正確。', next: '請等下一組數字再試，並確認手機時間。' },
     wrong: { say: '帳號或密碼不正確。', next: '請再核對一次。' },
+  },
+  member: {
+    already: { say: '這位顧客已經是會員。', next: '直接打開他的會員卡。' },
+    erased: { say: '這位顧客的資料已經刪除。', next: '請重新建一位顧客。' },
+    guardian_needed: { say: '未滿 14 歲要監護人同意。', next: '請監護人在場同意後再辦。' },
+    no_contact: { say: '還沒有辦法認出這位顧客。', next: '留一個聯絡方式，或給一張會員卡。' },
+    terms_needed: { say: '還沒有同意會員條款。', next: '請顧客看過條款並同意。' },
   },
   method: {
     not_allowed: { say: '此網址不支援這種操作。', next: '請重新載入頁面再試。' },
@@ -297,13 +310,36 @@ const texts = {
     read_only: { say: '資料庫目前只能讀取。', next: '請管理員檢查磁碟與權限。' },
   },
   stored_value: {
+    bonus_term_too_short: { say: '贈金的有效期太短。', next: '至少 {least_months} 個月，或不設期限。' },
+    cap: { say: '儲值後會超過一張卡的法定上限。', next: '換小一點的方案，或先用掉一些餘額。' },
+    interest_rate: { say: '利率不對。', next: '請填 0 到 {most_bp} 個基點。' },
+    no_reason_days_over: { say: '過了 {days} 天無理由退款的期限。', next: '仍可按顧客意願退，看一眼算出來的金額。' },
     not_enough: { say: '儲值餘額不夠。', next: '少用一些，其餘換別的方式付，或先儲值。' },
+    nothing_left: { say: '這筆儲值已經沒有可退的錢。', next: '請顧客看一眼明細。' },
+    plan_amounts: { say: '儲值方案的金額不對。', next: '實付要大於 0，贈送不超過實付。' },
+    plan_closed: { say: '這個儲值方案已經停了。', next: '換一個方案。' },
+    sales_stopped: { say: '現在不賣儲值。', next: '已有的餘額照常可用；何時恢復請問店長。' },
+    terms_needed: { say: '還沒有同意儲值條款。', next: '請顧客看過條款並同意，再收錢。' },
+    transfer_needed: { say: '這個金額要轉帳，不能收現金。', next: '請改用轉帳付款。' },
+    unknown_word: { say: '沒有這個選項。', next: '請從清單裡選。' },
+    used: { say: '這筆儲值已經用過，不適用無理由退款。', next: '仍可按顧客意願退，看一眼算出來的金額。' },
   },
   stream: {
     full: { say: '即時更新的連線太多了。', next: '頁面會改成定時重新整理，照常可用。' },
   },
   thing: {
     not_there: { say: '找不到這個項目。', next: '可能已封存，或屬於其他門市。' },
+  },
+  tier: {
+    asks_nothing: { say: '升級條件不能是 0。', next: '請填 1 以上，或去掉這一條。' },
+    count: { say: '等級的數目不對。', next: '請設 1 到 {most} 級。' },
+    falls: { say: '高一級的條件比低一級還低。', next: '把條件從低到高排好。' },
+    lowest_asks: { say: '最低一級不能有條件。', next: '把條件移到上一級。' },
+    months: { say: '統計期、有效期或寬限期不對。', next: '統計期和有效期填 1 到 {most_months} 個月，寬限最多 {most_days} 天。' },
+    not_in_ladder: { say: '沒有這個等級。', next: '請從等級清單裡選。' },
+    same: { say: '會員已經是這個等級。', next: '不用再改；要延長請選更長的期限。' },
+    twice: { say: '同一個等級出現了兩次。', next: '去掉多的一個。' },
+    unknown_word: { say: '沒有這個選項。', next: '請從清單裡選。' },
   },
   time: {
     malformed: { say: '時間寫得不對。', next: '重新載入頁面再試。' },

@@ -58,6 +58,12 @@ impl BusinessDay {
         later.map_or(Self(CALENDAR_DAYS.1), Self::of)
     }
 
+    /// The year of the calendar.
+    #[must_use]
+    pub fn year(self) -> i64 {
+        i64::from(self.date().year())
+    }
+
     /// 31 December of the day's year.
     #[must_use]
     pub fn year_end(self) -> Self {

@@ -1,0 +1,10 @@
+//! Membership: joining, tiers, what is earned, and prepaid money by the law of the place.
+
+pub mod earn;
+pub mod join;
+pub mod prepaid;
+pub mod refund;
+pub mod review;
+pub mod stored_value;
+pub mod tier;
+pub mod top_up;
