@@ -103,10 +103,7 @@ fn build_program(root: &Path, release: bool) -> Result<PathBuf> {
     if !programs::watched(root, "cargo", &arguments, &[])?.success {
         bail!("the program does not build, see above");
     }
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    let profile = if release { "release" } else { "debug" };
-    Ok(target.join(profile).join(format!("zhike{}", std::env::consts::EXE_SUFFIX)))
+    Ok(programs::built(root, if release { "release" } else { "debug" }))
 }
 
 fn greet(root: &Path, addresses: &[SocketAddr]) {

@@ -90,6 +90,13 @@ fn forward(stream: impl Read) -> String {
     text
 }
 
+/// Where cargo puts the program of this project.
+pub fn built(root: &Path, profile: &str) -> PathBuf {
+    let named = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    let target = named.unwrap_or_else(|| root.join("target"));
+    target.join(profile).join(format!("zhike{}", std::env::consts::EXE_SUFFIX))
+}
+
 /// Where a program lies on the search path, or in one of `folders`.
 pub fn find(name: &str, folders: &[PathBuf]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();

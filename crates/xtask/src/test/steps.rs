@@ -63,7 +63,7 @@ pub const STEPS: &[Step] = &[
     step(Stories, "server", &["machine"], |s| {
         cargo(s, &["build", "--locked", "--package", "zhike"])
     }),
-    step(Stories, "stories", &["browser", "server", "web check"], |s| npm(s, &["run", "stories"])),
+    step(Stories, "stories", &["browser", "server", "web check"], stories),
 ];
 
 /// The steps of the named parts (all without any), and what those need, in order.
@@ -109,6 +109,12 @@ fn doc(root: &Path) -> Result<Outcome> {
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<Outcome> {
     program(root, "cargo", arguments, &[])
+}
+
+fn stories(root: &Path) -> Result<Outcome> {
+    let built = programs::built(root, "debug").display().to_string();
+    let arguments = ["--prefix", "web", "run", "stories"];
+    program(root, "npm", &arguments, &[("STORY_PROGRAM", &built)])
 }
 
 fn npm(root: &Path, arguments: &[&str]) -> Result<Outcome> {
