@@ -209,6 +209,14 @@ pub fn refuse<R: zhike_domain::kernel::refusal::Refusal>(refusal: R) -> Problem 
     problem::refused(&refusal)
 }
 
+/// What changes of people, roles, stores and groups queue for. Each of them is decided on the
+/// others (the last owner, a role that somebody holds, a store that somebody is bound to), and
+/// PostgreSQL would let two of them pass each other.
+#[must_use]
+pub fn order_of_the_house() -> LockKey {
+    LockKey::text("house", "order")
+}
+
 /// The stores a caller acts in: `None` for the whole company.
 #[must_use]
 pub fn stores_of(scope: &Scope) -> Option<Vec<StoreId>> {

@@ -11,7 +11,7 @@ use zhike_domain::kernel::name::Name;
 use zhike_domain::team::permission::Permission::SettingsEdit;
 use zhike_store::{Tx, p};
 
-use crate::platform::http::call::{Call, refuse};
+use crate::platform::http::call::{Call, order_of_the_house, refuse};
 use crate::platform::http::list::Page;
 use crate::platform::http::patch::given;
 use crate::platform::http::reply::Reply;
@@ -94,7 +94,8 @@ async fn create(call: Call, body: NewGroup) -> Result<Reply<GroupView>, Problem>
         name_en: body.name_en,
         store_ids: body.store_ids,
     };
-    let reply = call.write(&[], move |work| {
+    let locks = [order_of_the_house()];
+    let reply = call.write(&locks, move |work| {
         let group = groups::create(work, &wanted)?;
         let row = groups::find(work.tx, group)?;
         view(work.tx, row)
@@ -131,12 +132,13 @@ async fn change(call: Call, body: GroupPatch) -> Result<Reply<GroupView>, Proble
         name_en: body.name_en.unwrap_or_else(|| parse(kept.name_en)),
         store_ids: body.store_ids.unwrap_or_else(|| kept.store_ids.into_iter().collect()),
     };
-    let _: Reply<()> =
-        call.write(&[], move |work| groups::change(work, group, version, &wanted)).await?;
+    let _: Reply<()> = call
+        .write(&[order_of_the_house()], move |work| groups::change(work, group, version, &wanted))
+        .await?;
     show(call).await
 }
 
 async fn archive(call: Call) -> Result<Reply<()>, Problem> {
     let (group, version) = (call.id("store_group_id")?, call.version()?);
-    call.write(&[], move |work| groups::archive(work, group, version)).await
+    call.write(&[order_of_the_house()], move |work| groups::archive(work, group, version)).await
 }

@@ -14,7 +14,7 @@ use zhike_domain::team::permission::Permission::SettingsEdit;
 use zhike_domain::team::scope::Scope;
 use zhike_store::p;
 
-use crate::platform::http::call::{Call, refuse};
+use crate::platform::http::call::{Call, order_of_the_house, refuse};
 use crate::platform::http::list::Page;
 use crate::platform::http::patch::given;
 use crate::platform::http::reply::Reply;
@@ -209,5 +209,8 @@ async fn change(call: Call, body: StorePatch) -> Result<Reply<StoreView>, Proble
 
 async fn archive(call: Call, body: ArchiveBody) -> Result<Reply<()>, Problem> {
     let store_id = call.id("store_id")?;
-    call.write(&[], move |work| stores::archive(work, store_id, body.reason.as_str())).await
+    call.write(&[order_of_the_house()], move |work| {
+        stores::archive(work, store_id, body.reason.as_str())
+    })
+    .await
 }

@@ -12,7 +12,7 @@ use zhike_domain::team::permission::{Permission, PermissionFact, permission_fact
 use zhike_domain::team::role::{Limit, Limits};
 use zhike_store::{Tx, p};
 
-use crate::platform::http::call::Call;
+use crate::platform::http::call::{Call, order_of_the_house};
 use crate::platform::http::list::Page;
 use crate::platform::http::patch::given;
 use crate::platform::http::reply::Reply;
@@ -179,14 +179,15 @@ async fn change(call: Call, body: RolePatch) -> Result<Reply<RoleView>, Problem>
         permissions: body.permissions,
         limits: body.limits,
     };
-    let _: Reply<()> =
-        call.write(&[], move |work| roles::change(work, role_id, version, &wanted)).await?;
+    let _: Reply<()> = call
+        .write(&[order_of_the_house()], move |work| roles::change(work, role_id, version, &wanted))
+        .await?;
     show(call).await
 }
 
 async fn archive(call: Call) -> Result<Reply<()>, Problem> {
     let role_id = call.id("role_id")?;
-    call.write(&[], move |work| roles::archive(work, role_id)).await
+    call.write(&[order_of_the_house()], move |work| roles::archive(work, role_id)).await
 }
 
 async fn catalogue(_call: Call) -> Result<Reply<Catalogue>, Problem> {

@@ -13,7 +13,7 @@ use zhike_domain::team::staff::Login;
 use zhike_store::p;
 
 use super::me::Revoked;
-use crate::platform::http::call::{Call, stores_of};
+use crate::platform::http::call::{Call, order_of_the_house, stores_of};
 use crate::platform::http::list::{self, Last, Page};
 use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{KeyRule, Route, Target, get, patch, post};
@@ -241,7 +241,8 @@ async fn create(call: Call, body: NewStaffBody) -> Result<Reply<StaffCreated>, P
         password_hash,
         must_change_password: true,
     };
-    let reply = call.write(&[], move |work| {
+    let locks = [order_of_the_house()];
+    let reply = call.write(&locks, move |work| {
         let staff_id = staff::create(work, &new)?;
         let roles = read::role_names(work.tx)?;
         let row: StaffRow = work.tx.one(&sql::FIND, p![staff_id.raw()])?;
@@ -256,20 +257,21 @@ async fn change(call: Call, body: StaffPatch) -> Result<Reply<StaffView>, Proble
     let name = body.name.map(|name| checks::person_name(&name)).transpose()?;
     let language = body.language.map(checks::Language::as_str);
     let wanted = StaffChange { name, role_id: body.role_id, scope: body.scope, language };
-    let _: Reply<()> =
-        call.write(&[], move |work| staff::change(work, staff_id, version, &wanted)).await?;
+    let _: Reply<()> = call
+        .write(&[order_of_the_house()], move |work| staff::change(work, staff_id, version, &wanted))
+        .await?;
     show(call).await
 }
 
 async fn disable(call: Call, body: Reason) -> Result<Reply<()>, Problem> {
     let staff_id = call.id("staff_id")?;
     let reason = checks::name("/reason", &body.reason)?;
-    call.write(&[], move |work| staff::disable(work, staff_id, &reason)).await
+    call.write(&[order_of_the_house()], move |work| staff::disable(work, staff_id, &reason)).await
 }
 
 async fn enable(call: Call) -> Result<Reply<()>, Problem> {
     let staff_id = call.id("staff_id")?;
-    call.write(&[], move |work| staff::enable(work, staff_id)).await
+    call.write(&[order_of_the_house()], move |work| staff::enable(work, staff_id)).await
 }
 
 async fn reset_password(call: Call) -> Result<Reply<OneTimePassword>, Problem> {
