@@ -38,7 +38,7 @@ pub fn still_open(tx: &mut Tx<'_>) -> Result<(), Problem> {
 }
 
 /// 409 `setup.step_missing` while a step before `step` is left.
-fn in_order(tx: &mut Tx<'_>, step: Step) -> Result<(), Problem> {
+pub fn in_order(tx: &mut Tx<'_>, step: Step) -> Result<(), Problem> {
     still_open(tx)?;
     let done = done(tx)?;
     let before = Step::ALL.into_iter().take_while(|earlier| *earlier != step);

@@ -216,7 +216,11 @@ async fn set_city(call: Call, body: CityBody) -> Result<Reply<SetupView>, Proble
 
 async fn set_store(call: Call, body: StoreBody) -> Result<Reply<SetupView>, Problem> {
     let phone = phone_of(body.phone)?;
-    let company = call.read(company::find).await?.ok_or_else(Problem::not_there)?;
+    let company = call.read(|tx| {
+        actions::in_order(tx, Step::Store)?;
+        company::find(tx)?.ok_or_else(Problem::not_there)
+    });
+    let company = company.await?;
     let city: Option<City> = company.city.as_deref().and_then(|code| code.parse().ok());
     let code: StoreCode = "S01".parse().map_err(refuse)?;
     let make = move |kept: Option<Wanted>| {
