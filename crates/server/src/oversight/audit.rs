@@ -188,7 +188,7 @@ fn filter_of(call: &Call, query: &AuditQuery) -> Result<Filter, Problem> {
     let object = query.object.as_deref().map(object_of).transpose()?;
     Ok(Filter {
         actor: query.actor_id.map(|staff| ("staff".to_owned(), staff.raw())),
-        action: query.action.clone(),
+        action: query.action.as_deref().map(word_of).transpose()?,
         object,
         store_id: query.store_id,
         allowed: stores_of(&call.who()?.scope).map(|stores| stores.into_iter().collect()),
@@ -198,9 +198,19 @@ fn filter_of(call: &Call, query: &AuditQuery) -> Result<Filter, Problem> {
     })
 }
 
+/// Actions and kinds are plain words; whatever else is asked for is a mistake, not an empty list.
+fn word_of(text: &str) -> Result<String, Problem> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || b"._".contains(&byte);
+    if text.is_empty() || !text.bytes().all(plain) {
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "filter.not_valid")
+            .with("reason", "action and object are plain words"));
+    }
+    Ok(text.to_owned())
+}
+
 fn object_of(text: &str) -> Result<(String, Option<i64>), Problem> {
     match text.split_once('_') {
-        None => Ok((text.to_owned(), None)),
+        None => Ok((word_of(text)?, None)),
         Some((word, _)) => {
             let raw = id::read(word, text).map_err(crate::platform::http::call::refuse)?;
             Ok((word.to_owned(), Some(raw)))
@@ -308,7 +318,7 @@ async fn verify(call: Call) -> Result<Reply<VerifyView>, Problem> {
 async fn make_export(call: Call, body: ExportBody) -> Result<Reply<JobMade>, Problem> {
     let filter = Filter {
         actor: body.actor_id.map(|staff| ("staff".to_owned(), staff.raw())),
-        action: body.action,
+        action: body.action.as_deref().map(word_of).transpose()?,
         from: Some(body.from.0),
         to: Some(body.to.0),
         ..Filter::default()

@@ -24,6 +24,7 @@ use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 
 const LIST: &str = "jobs";
+const STATES: [&str; 6] = ["waiting", "running", "done", "failed", "cancelled", "dead"];
 
 /// Filters of the list.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -133,6 +134,10 @@ fn view(
 
 async fn page(call: Call) -> Result<Reply<Page<JobView>>, Problem> {
     let query: JobQuery = call.query()?;
+    if query.state.as_deref().is_some_and(|state| !STATES.contains(&state)) {
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "filter.not_valid")
+            .with("reason", "state: an unknown state"));
+    }
     let limit = list::limit_of(query.limit)?;
     let keyring = call.app.keyring.clone();
     let me = call.who()?.clone();

@@ -80,6 +80,7 @@ async fn pass(
     request_id: Arc<str>,
 ) -> Result<Response, Problem> {
     check_ids(&path)?;
+    check_query(route, &parts)?;
     let bytes = read_body(body).await?;
     let parsed = (route.parse)(&bytes)?;
     let key_text = key_of(&parts.headers)?;
@@ -156,6 +157,16 @@ fn check_ids(path: &PathIds) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+/// A route that reads no parameters is given none: a filter that does nothing would be believed.
+fn check_query(route: &Route, parts: &Parts) -> Result<(), Problem> {
+    let given = parts.uri.query().unwrap_or("");
+    if route.query.is_some() || given.is_empty() {
+        return Ok(());
+    }
+    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "filter.not_valid")
+        .with("reason", "this address takes no parameters"))
 }
 
 async fn read_body(body: Body) -> Result<Vec<u8>, Problem> {

@@ -288,6 +288,12 @@ fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 fn parse_json<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Problem> {
+    // A list would be taken field by field, in whatever order the struct has today.
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    let is_object = first == Some(&b'{');
+    if !is_object && serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok() {
+        return Err(Problem::field("", "input.wrong_type"));
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let body = serde_path_to_error::deserialize(&mut reader)
         .map_err(|error| problem::from_json(&error))?;

@@ -17,7 +17,10 @@ pub fn judge(path: &str) -> PathVerdict {
     if !path.starts_with('/') || path.contains("//") || path.contains('\\') {
         return PathVerdict::Strange;
     }
-    if hides_a_separator(path) || path.split('/').any(|part| part == "." || part == "..") {
+    if hides_a_separator(path)
+        || !is_text(path)
+        || path.split('/').any(|part| part == "." || part == "..")
+    {
         return PathVerdict::Strange;
     }
     match path.strip_suffix('/') {
@@ -40,6 +43,18 @@ fn hides_a_separator(path: &str) -> bool {
         let escaped = rest.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
         !matches!(escaped, Some(byte) if byte >= 0x20 && byte != 0x7f && !b"./\\%".contains(&byte))
     })
+}
+
+/// Whether the path is UTF-8 once its escapes are undone.
+fn is_text(path: &str) -> bool {
+    let mut pieces = path.split('%');
+    let mut bytes = pieces.next().unwrap_or("").as_bytes().to_vec();
+    for piece in pieces {
+        let escaped = piece.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.extend(escaped);
+        bytes.extend(piece.bytes().skip(2));
+    }
+    String::from_utf8(bytes).is_ok()
 }
 
 #[cfg(test)]
@@ -68,6 +83,8 @@ mod tests {
             "/api/%zz",
             "/api/%252e",
             "/api/%0a",
+            "/api/%ff",
+            "/m/%E6%9E",
             "//evil.example/",
         ] {
             assert_eq!(judge(path), PathVerdict::Strange, "{path}");
