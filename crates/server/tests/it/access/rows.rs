@@ -1,0 +1,188 @@
+//! Rows for the parameters of a path: one's own, another store's, and one that is nowhere.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+use zhike::platform::audit::{Filter, export_job};
+use zhike::platform::http::openapi::path_parameters;
+use zhike::platform::http::route::Route;
+use zhike::platform::jobs::enqueue;
+use zhike::platform::problem::Problem;
+use zhike_domain::kernel::id::{JobId, StaffId, WORDS, show};
+use zhike_domain::team::permission::Permission;
+use zhike_domain::team::role::Preset;
+
+use crate::house::{Person, Place, TestApp};
+
+/// Whose a row is.
+#[derive(Clone, Copy, Debug)]
+pub enum Belongs {
+    /// The company's.
+    Company,
+    /// One store's.
+    To(Place),
+    /// Somebody's, and of those who hold all these permissions there (`None`: company-wide).
+    Person(StaffId, Option<(&'static [&'static str], Option<Place>)>),
+}
+
+/// A path with a row in it.
+#[derive(Debug)]
+pub struct Row {
+    pub path: String,
+    /// The same path with a row that never was.
+    pub missing: String,
+    pub belongs: Belongs,
+}
+
+/// Things made once: a finished export for each person, and somebody in each place who calls
+/// nothing.
+pub struct Made {
+    jobs: BTreeMap<StaffId, JobId>,
+    staff: Vec<(StaffId, Belongs)>,
+    backup: String,
+}
+
+impl Made {
+    pub async fn for_everybody(app: &TestApp) -> Made {
+        let mut jobs = BTreeMap::new();
+        for person in app.people().all() {
+            let staff_id = person.staff_id;
+            let job_id = app.act(move |act, tx| {
+                let now = act.now.0;
+                let job = export_job(&Filter::default(), staff_id.raw(), now)?;
+                let job_id = act.start(tx).id()?;
+                enqueue(tx, job_id, &job, now)?;
+                Ok::<_, Problem>(JobId::from_raw(job_id))
+            });
+            jobs.insert(staff_id, job_id);
+        }
+        app.owner().post_empty("/api/v1/backups").await.ok();
+        app.rest();
+        let backups = app.owner().get("/api/v1/backups").await.ok();
+        let backup = text(&backups["items"][0]["backup_id"]);
+        let there = [Place::A, Place::B, Place::Company].map(|place| {
+            let login = format!("still.{place:?}").to_lowercase();
+            let person = app.hire(app.people(), Preset::Kitchen, place, &login, "no hash");
+            let company = place == Place::Company;
+            (person.staff_id, if company { Belongs::Company } else { Belongs::To(place) })
+        });
+        Made { jobs, staff: there.into(), backup }
+    }
+}
+
+/// A path whose parameters name rows that never were.
+pub fn somewhere(path: &str) -> Result<String, String> {
+    let mut filled = path.to_owned();
+    for name in path_parameters(path) {
+        let word = name.strip_suffix("_id").unwrap_or(name).replace('_', "");
+        if !WORDS.contains(&word.as_str()) {
+            return Err(format!("{path}: {{{name}}} is of no kind that ids have"));
+        }
+        filled = filled.replace(&format!("{{{name}}}"), &show(&word, 1));
+    }
+    Ok(filled)
+}
+
+/// The rows on which `person` tries `route`.
+pub async fn of(
+    app: &TestApp,
+    made: &Made,
+    route: &Route,
+    person: &Person,
+) -> Result<Vec<Row>, String> {
+    let path = route.path;
+    let missing = somewhere(path)?;
+    let names: Vec<&str> = path_parameters(path).collect();
+    let [name] = names.as_slice() else {
+        return match names.as_slice() {
+            [] => Ok(vec![Row { path: path.to_owned(), missing, belongs: Belongs::Company }]),
+            _ => Err(format!("{path}: no row for {names:?} together")),
+        };
+    };
+    let found = match *name {
+        "staff_id" => made.staff.iter().map(|(id, whose)| (id.to_string(), *whose)).collect(),
+        "store_id" => stores(app),
+        "role_id" => vec![(role(app).await, Belongs::Company)],
+        "store_group_id" => vec![(group(app).await, Belongs::Company)],
+        "session_id" => sessions(app, person).await,
+        "backup_id" => vec![(made.backup.clone(), Belongs::Company)],
+        "job_id" => jobs(app, made, person, path),
+        "approval_id" => approvals(app, person, path).await,
+        other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
+    };
+    let fill = |id: &str| path.replace(&format!("{{{name}}}"), id);
+    let row = |(id, belongs): (String, Belongs)| Row {
+        path: fill(&id),
+        missing: missing.clone(),
+        belongs,
+    };
+    Ok(found.into_iter().map(row).collect())
+}
+
+fn stores(app: &TestApp) -> Vec<(String, Belongs)> {
+    let people = app.people();
+    vec![
+        (people.store_a.to_string(), Belongs::To(Place::A)),
+        (people.store_b.to_string(), Belongs::To(Place::B)),
+    ]
+}
+
+async fn role(app: &TestApp) -> String {
+    let copy_of = app.people().roles[&Preset::Host];
+    let role = json!({"copy_of": copy_of, "name": "副本"});
+    text(&app.owner().post("/api/v1/roles", role).await.ok()["role_id"])
+}
+
+async fn group(app: &TestApp) -> String {
+    let group = json!({"name": "一组", "store_ids": []});
+    text(&app.owner().post("/api/v1/store-groups", group).await.ok()["store_group_id"])
+}
+
+async fn sessions(app: &TestApp, person: &Person) -> Vec<(String, Belongs)> {
+    let mut found = Vec::new();
+    for owner in [person, other_than(app, person)] {
+        let listed = app.elsewhere(owner).get("/api/v1/me/sessions").await.ok();
+        let items = listed["items"].as_array().unwrap();
+        let another = items.iter().find(|session| session["current"] == true).unwrap();
+        found.push((text(&another["session_id"]), Belongs::Person(owner.staff_id, None)));
+    }
+    found
+}
+
+fn jobs(app: &TestApp, made: &Made, person: &Person, path: &str) -> Vec<(String, Belongs)> {
+    // A file goes to its maker only; whoever manages jobs sees and stops everybody's.
+    let managers: (&[&str], _) = (&["job.manage"], None);
+    let after = (!path.ends_with("/file")).then_some(managers);
+    let whose = [person, other_than(app, person)].map(|person| person.staff_id);
+    let row = |staff| (made.jobs[&staff].to_string(), Belongs::Person(staff, after));
+    whose.map(row).into()
+}
+
+async fn approvals(app: &TestApp, person: &Person, path: &str) -> Vec<(String, Belongs)> {
+    let people = app.people();
+    let deciders: &[&str] = &["approval.decide", "report.export"];
+    let mut found = Vec::new();
+    for (place, store) in [(Place::A, people.store_a), (Place::B, people.store_b)] {
+        for asker in [person, other_than(app, person)] {
+            let body = app.question(asker, Permission::ReportExport, Some(store), &[]);
+            let asked = app.client(asker).post("/api/v1/approvals", body).await.ok();
+            let after = (!path.ends_with("/claim")).then_some((deciders, Some(place)));
+            let belongs = Belongs::Person(asker.staff_id, after);
+            found.push((text(&asked["approval_id"]), belongs));
+        }
+    }
+    found
+}
+
+/// Somebody else, who decides nothing.
+fn other_than<'p>(app: &'p TestApp, person: &Person) -> &'p Person {
+    let waiter = app.people().who(Preset::Waiter, Place::B);
+    match waiter.staff_id == person.staff_id {
+        true => app.people().who(Preset::Cashier, Place::B),
+        false => waiter,
+    }
+}
+
+fn text(value: &serde_json::Value) -> String {
+    value.as_str().unwrap().to_owned()
+}

@@ -1,0 +1,62 @@
+//! What must hold in every house when its scenario is over.
+
+use std::time::Duration;
+
+use zhike::platform::{audit, jobs};
+
+use super::TestApp;
+
+/// Fails when work is left undone, the audit is not whole, or the relay left a gap.
+pub fn look(test: &TestApp) {
+    no_job_remains(test);
+    the_audit_is_whole(test);
+    numbers_have_no_gap(test, "outbox");
+    numbers_have_no_gap(test, "audit");
+}
+
+impl TestApp {
+    /// Waits until no job is due and everything is numbered.
+    pub fn rest(&self) {
+        no_job_remains(self);
+        the_audit_is_whole(self);
+    }
+}
+
+fn no_job_remains(test: &TestApp) {
+    let now = test.app.clock.now().0;
+    let left = || test.app.store.read_blocking(move |tx| jobs::remaining(tx, now)).unwrap();
+    let kinds = || {
+        test.rows::<(String, String)>(
+            "select kind, state from job where state in ('waiting', 'running', 'dead')",
+        )
+    };
+    until(|| left() == 0, || format!("jobs remain: {:?}", kinds()));
+}
+
+fn the_audit_is_whole(test: &TestApp) {
+    test.app.relay.poke();
+    let walk = || audit::verify(&test.app.store, &test.app.keyring, &[]).unwrap();
+    until(|| walk().waiting == 0, || "audit rows wait for their number".to_owned());
+    let report = walk();
+    assert_eq!(report.first_bad, None, "the audit chain: {report:?}");
+}
+
+fn numbers_have_no_gap(test: &TestApp, table: &str) {
+    let waiting: i64 = test.row(&format!("select count(*) from {table} where seq is null"));
+    assert_eq!(waiting, 0, "{table} rows wait for their number");
+    let numbers: Vec<i64> = test.rows(&format!("select seq from {table} order by seq"));
+    let first = numbers.first().copied().unwrap_or(1);
+    let expected: Vec<i64> = (first..).take(numbers.len()).collect();
+    assert_eq!(numbers, expected, "the numbers of {table} have a gap");
+}
+
+/// Waits until it is so, at most half a minute.
+pub fn until(mut is_so: impl FnMut() -> bool, what: impl Fn() -> String) {
+    for _look in 0..3_000 {
+        if is_so() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("{}", what());
+}
