@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 #![deny(clippy::float_arithmetic)]
 
+pub mod checkout;
 pub mod kernel;
 pub mod ledger;
 pub mod membership;
@@ -23,6 +24,9 @@ use kernel::refusal::flatten;
 pub const ALL_CODES: &[&str] = &FLAT;
 
 const GROUPS: &[&[&str]] = &[
+    checkout::SettleRefusal::CODES,
+    checkout::TenderRefusal::CODES,
+    checkout::UndoRefusal::CODES,
     kernel::id::IdError::CODES,
     kernel::money::MoneyRefusal::CODES,
     kernel::name::NameRefusal::CODES,

@@ -5,6 +5,10 @@ mod access;
 #[cfg(test)]
 mod approvals;
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod checkout;
+#[cfg(test)]
 mod grants;
 #[cfg(test)]
 mod ids;

@@ -1,9 +1,9 @@
 //! Bills to the fen: the two of the pictures, tables for each lane, and what holds for every bill.
 
-mod bills;
+pub mod bills;
 mod conditions;
 mod deals;
-mod kit;
+pub mod kit;
 mod lanes;
 mod proofs;
 mod stacking;

@@ -57,6 +57,7 @@ const texts = {
     wrong_key: { say: 'This backup needs another key.', next: 'Use the zhike.key or recovery sheet of its time.' },
   },
   bill: {
+    changed: { say: 'The bill comes to another amount now.', next: 'Look at the new amount and settle again.' },
     line_twice: { say: 'Two lines of the bill have the same number.', next: 'Reload the bill and try again.' },
     part_too_large: { say: 'The part without discount is larger than the amount.', next: 'Check both amounts.' },
     too_many_lines: { say: 'The bill has too many lines.', next: 'At most {most}; make two bills of it.' },
@@ -259,6 +260,12 @@ const texts = {
   rate: {
     out_of_range: { say: 'The share is out of range.', next: 'Enter between 0 % and 100 %.' },
   },
+  refund: {
+    done_before: { say: 'The bill was refunded in full before.', next: 'Look at its refunds.' },
+    more_than_left: { say: 'That is more than is left to refund.', next: 'Line {line} has less left; enter less.' },
+    no_line: { say: 'The line is not on the bill, or chosen twice.', next: 'Reload the bill and choose again.' },
+    nothing_asked: { say: 'Nothing was chosen to refund.', next: 'Choose dishes or enter an amount.' },
+  },
   request: {
     timeout: { say: 'The server took too long.', next: 'Try again; it will not be done twice.' },
   },
@@ -344,6 +351,16 @@ const texts = {
   },
   stream: {
     full: { say: 'Too many live connections are open.', next: 'The page refreshes now and then instead and goes on working.' },
+  },
+  tender: {
+    cash_too_little: { say: 'Too little cash was handed over.', next: 'Check what was received.' },
+    no_guest: { say: 'This way of paying needs a guest on the bill.', next: 'Identify the guest, or pay another way.' },
+    not_due: { say: 'The payments do not equal what is due.', next: 'Change them so that they do.' },
+    nothing: { say: 'One payment is 0 or below.', next: 'Remove it or enter an amount.' },
+    on_account: { say: 'So much cannot be put on account.', next: 'Pay another way, or have the limit changed.' },
+    over_face: { say: 'The voucher pays more than its face value.', next: 'Let it pay at most its face value.' },
+    twice: { say: 'Cash and stored value stand once each.', next: 'Put the same kind together.' },
+    unknown_word: { say: 'There is no such way of paying.', next: 'Choose from the list.' },
   },
   thing: {
     not_there: { say: 'This is not here.', next: 'It may be archived or belong to another store.' },

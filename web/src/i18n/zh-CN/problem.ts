@@ -49,6 +49,7 @@ const texts = {
     wrong_key: { say: '这份备份要用另一把钥匙打开。', next: '用当时的 zhike.key 或恢复单。' },
   },
   bill: {
+    changed: { say: '账单的金额变了。', next: '看看新的金额，再结一次。' },
     line_twice: { say: '账单上有两行用了同一个行号。', next: '重新载入账单再改。' },
     part_too_large: { say: '不参与优惠的金额比总额还大。', next: '请检查两个金额。' },
     too_many_lines: { say: '这张账单行数太多了。', next: '最多 {most} 行，请分成两张。' },
@@ -242,6 +243,12 @@ const texts = {
   rate: {
     out_of_range: { say: '折扣或比例不对。', next: '请填 0% 到 100% 之间。' },
   },
+  refund: {
+    done_before: { say: '这张账单已经全部退过了。', next: '看看退款记录。' },
+    more_than_left: { say: '退的比剩下的多。', next: '第 {line} 行没有这么多可退了，请填少一些。' },
+    no_line: { say: '账单上没有这一行，或选了两次。', next: '重新载入账单再选。' },
+    nothing_asked: { say: '没有选要退什么。', next: '选上要退的菜或填上金额。' },
+  },
   request: {
     timeout: { say: '服务器太久没有回答。', next: '再试一次，不会做两遍。' },
   },
@@ -324,6 +331,16 @@ const texts = {
   },
   stream: {
     full: { say: '实时更新的连接太多了。', next: '页面会改成定时刷新，照常可用。' },
+  },
+  tender: {
+    cash_too_little: { say: '收的现金不够。', next: '请核对收了多少。' },
+    no_guest: { say: '这种付法要先有顾客。', next: '先识别顾客，或换一种付法。' },
+    not_due: { say: '付的钱和应付对不上。', next: '调整付款，让合计等于应付。' },
+    nothing: { say: '有一笔付款是 0 或负数。', next: '删掉它，或填上金额。' },
+    on_account: { say: '不能签单这么多。', next: '换一种付法，或请店长调整签单额度。' },
+    over_face: { say: '团购券抵得比面值多。', next: '最多抵它的面值。' },
+    twice: { say: '现金和储值各只能有一笔。', next: '把同一种合成一笔。' },
+    unknown_word: { say: '没有这种付款方式。', next: '请从列表里选。' },
   },
   thing: {
     not_there: { say: '找不到它。', next: '可能已归档，或属于别的门店。' },

@@ -51,6 +51,7 @@ const texts = {
     wrong_key: { say: '這份備份要用另一把鑰匙打開。', next: '用當時的 zhike.key 或復原單。' },
   },
   bill: {
+    changed: { say: '帳單的金額變了。', next: '看看新的金額，再結一次。' },
     line_twice: { say: '帳單上有兩行用了同一個行號。', next: '重新載入帳單再改。' },
     part_too_large: { say: '不參與優惠的金額比總額還大。', next: '請檢查兩個金額。' },
     too_many_lines: { say: '這張帳單行數太多了。', next: '最多 {most} 行，請分成兩張。' },
@@ -244,6 +245,12 @@ const texts = {
   rate: {
     out_of_range: { say: '折扣或比例不對。', next: '請填 0% 到 100% 之間。' },
   },
+  refund: {
+    done_before: { say: '這張帳單已經全部退過了。', next: '看看退款紀錄。' },
+    more_than_left: { say: '退的比剩下的多。', next: '第 {line} 行沒有這麼多可退了，請填少一些。' },
+    no_line: { say: '帳單上沒有這一行，或選了兩次。', next: '重新載入帳單再選。' },
+    nothing_asked: { say: '沒有選要退什麼。', next: '選上要退的菜或填上金額。' },
+  },
   request: {
     timeout: { say: '伺服器回應逾時。', next: '請再試一次，不會重複執行。' },
   },
@@ -326,6 +333,16 @@ const texts = {
   },
   stream: {
     full: { say: '即時更新的連線太多了。', next: '頁面會改成定時重新整理，照常可用。' },
+  },
+  tender: {
+    cash_too_little: { say: '收的現金不夠。', next: '請核對收了多少。' },
+    no_guest: { say: '這種付法要先有顧客。', next: '先識別顧客，或換一種付法。' },
+    not_due: { say: '付的錢和應付對不上。', next: '調整付款，讓合計等於應付。' },
+    nothing: { say: '有一筆付款是 0 或負數。', next: '刪掉它，或填上金額。' },
+    on_account: { say: '不能簽單這麼多。', next: '換一種付法，或請店長調整簽單額度。' },
+    over_face: { say: '團購券抵得比面值多。', next: '最多抵它的面值。' },
+    twice: { say: '現金和儲值各只能有一筆。', next: '把同一種合成一筆。' },
+    unknown_word: { say: '沒有這種付款方式。', next: '請從列表裡選。' },
   },
   thing: {
     not_there: { say: '找不到這個項目。', next: '可能已封存，或屬於其他門市。' },

@@ -52,7 +52,7 @@ pub fn till() -> QuoteFacts {
 }
 
 /// 西湖小馆, table A3, a week before.
-fn phone() -> QuoteFacts {
+pub fn phone() -> QuoteFacts {
     let lines = vec![
         member_price(dish(1, 6_800, 1), 5_800),
         member_price(dish(2, 15_800, 1), 13_800),
