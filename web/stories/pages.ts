@@ -22,6 +22,9 @@ describe('every page', () => {
     caller = await openHouse(server)
     await hire(caller, '何静', 'hejing', 'host')
     await hire(caller, '陈晓', 'chenxiao', 'cashier')
+    await hire(caller, '吴倩', 'wuqian', 'waiter')
+    await hire(caller, '沈岚', 'shenlan', 'hq_marketing')
+    await hire(caller, '方远', 'fangyuan', 'store_manager')
     browser = await launch()
   })
   afterAll(async () => {
@@ -47,6 +50,7 @@ describe('every page', () => {
 
   test.each(routes.map((route) => route.path))('%s has no accessibility finding and no script or policy error', async (path) => {
     const screen = await open(path, {})
+    await screen.shot(name(path))
     expect(await findings(screen.page)).toEqual([])
     expect(screen.wrong).toEqual([])
     await screen.close()

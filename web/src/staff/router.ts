@@ -20,7 +20,7 @@ const inside: RouteRecordRaw[] = staffPages.map((page) => ({
 
 const routes: RouteRecordRaw[] = [
   { path: '/login', component: () => import('../features/entry/LoginPage.vue'), meta: { texts: ['entry'], open: true } },
-  { path: '/setup', component: () => import('../features/entry/SetupPage.vue'), meta: { texts: ['entry'], open: true } },
+  { path: '/setup', component: () => import('../features/entry/SetupPage.vue'), meta: { texts: ['entry', 'settings'], open: true } },
   { path: '/login/new-password', component: () => import('../features/entry/NewPasswordPage.vue'), meta: { texts: ['entry'] } },
   { path: '/login/two-step', component: () => import('../features/entry/TwoStepPage.vue'), meta: { texts: ['entry', 'me'] } },
   { path: '/', redirect: '/app' },
