@@ -20,26 +20,36 @@ const CLIENT: &str = "web/src/api/schema.ts";
 const CODES: &str = "web/src/api/codes.json";
 const PERMISSIONS: &str = "docs/permissions.md";
 
-/// Writes the files, or with `--check` compares them; answers whether they are up to date.
+/// Builds the program and writes the files, or with `--check` compares them; answers whether they
+/// are up to date.
 ///
 /// # Errors
 /// The program does not build, or web's packages are not installed.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
-    let compare = match arguments {
+    let check = match arguments {
         [] => false,
         ["--check"] => true,
         other => bail!("`api {}` is not understood: only --check", other.join(" ")),
     };
-    let made = make(root)?;
-    if !compare {
-        for file in &made {
-            write(&root.join(file.path), &file.text)?;
-            say!("wrote {}", file.path);
-        }
-        return Ok(true);
+    programs::answer(root, "cargo", &["build", "--quiet", "--locked", "--package", "zhike"])?;
+    let program = programs::built(root, "debug");
+    if check {
+        return compare(root, &program);
     }
+    for file in make(root, &program)? {
+        write(&root.join(file.path), &file.text)?;
+        say!("wrote {}", file.path);
+    }
+    Ok(true)
+}
+
+/// Compares the files with what `program` prints; answers whether all are up to date.
+///
+/// # Errors
+/// The program prints nothing of the kind, or web's packages are not installed.
+pub fn compare(root: &Path, program: &Path) -> Result<bool> {
     let mut fresh = true;
-    for file in &made {
+    for file in make(root, program)? {
         let there = std::fs::read_to_string(root.join(file.path)).unwrap_or_default();
         if let Some(line) = first_difference(&there, &file.text) {
             say!("{} is out of date from line {line}; run `cargo xtask api`", file.path);
@@ -51,22 +61,21 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     Ok(fresh)
 }
 
-fn make(root: &Path) -> Result<Vec<Made>> {
-    let openapi = from_program(root, "openapi")?;
-    let permissions = from_program(root, "permissions")?;
+fn make(root: &Path, program: &Path) -> Result<Vec<Made>> {
+    let printed = |what| printed_by(program, root, what);
+    let openapi = printed("openapi")?;
     let client = client(root, &openapi)?;
     Ok(vec![
         Made { path: OPENAPI, text: openapi },
         Made { path: CLIENT, text: client },
-        Made { path: CODES, text: from_program(root, "codes")? },
-        Made { path: PERMISSIONS, text: permissions },
+        Made { path: CODES, text: printed("codes")? },
+        Made { path: PERMISSIONS, text: printed("permissions")? },
     ])
 }
 
 /// The program prints each itself, so that this tool need not be built with the server.
-fn from_program(root: &Path, what: &str) -> Result<String> {
-    let arguments = ["run", "--quiet", "--locked", "--package", "zhike", "--", "api", what];
-    let said = programs::answer(root, "cargo", &arguments)?;
+fn printed_by(program: &Path, root: &Path, what: &str) -> Result<String> {
+    let said = programs::answer(root, &program.display().to_string(), &["api", what])?;
     Ok(format!("{}\n", said.trim_end()))
 }
 
