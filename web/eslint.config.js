@@ -22,6 +22,11 @@ export default typescript.config(
     },
   },
   {
+    // Texts are data: one entry per code, as many as the server has.
+    files: ['src/i18n/*/*.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
     files: ['src/**/*.vue'],
     rules: { 'max-lines': ['error', { max: 150 }] },
   },
