@@ -1,5 +1,6 @@
-//! What every business word shares: ids, amounts, time, names, and the shape of a refusal.
+//! What every business word shares: ids, codes, amounts, time, names, and the shape of a refusal.
 
+pub mod code;
 pub mod id;
 pub mod money;
 pub mod name;

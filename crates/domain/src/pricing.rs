@@ -11,6 +11,7 @@ mod bound;
 mod check;
 mod choose;
 mod condition;
+pub mod coupon;
 mod explain;
 mod facts;
 mod manual;

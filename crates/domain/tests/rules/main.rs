@@ -9,6 +9,10 @@ mod cases;
 #[cfg(test)]
 mod checkout;
 #[cfg(test)]
+mod codes;
+#[cfg(test)]
+mod coupons;
+#[cfg(test)]
 mod grants;
 #[cfg(test)]
 mod ids;

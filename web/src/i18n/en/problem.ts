@@ -75,6 +75,10 @@ const texts = {
     unknown: { say: 'The page failed.', next: 'Reload the page and try again.' },
     unreadable: { say: 'The answer could not be read.', next: 'Something in between may have stopped it. Try again.' },
   },
+  code: {
+    malformed: { say: 'That is not a code.', next: 'A code has 13 to 27 letters and digits; look again.' },
+    mistyped: { say: 'A character of the code is wrong.', next: 'Type it again from the card or coupon, or scan it.' },
+  },
   company: {
     currency_fixed: { say: 'There are amounts already, so the currency stays.', next: 'Use a separate installation for another currency.' },
     unknown_currency: { say: 'This currency is not supported.', next: 'Choose one from the list.' },
@@ -84,6 +88,20 @@ const texts = {
     duplicate: { say: 'This already exists.', next: 'Look for it in the list.' },
     stale: { say: 'Somebody else changed this meanwhile.', next: 'Load the latest and change it again.' },
     version_missing: { say: 'The version to change was not given.', next: 'Open the page again and save.' },
+  },
+  coupon: {
+    expired: { say: 'This coupon has expired.', next: 'Use another one, or settle without it.' },
+    locked: { say: 'This coupon is set aside for another bill.', next: 'Finish or give up that bill first.' },
+    not_from: { say: 'The coupon is not in a state for this step.', next: 'Look at the record of the coupon.' },
+    not_yet: { say: 'This coupon cannot be used yet.', next: 'Use it within its term.' },
+    out_of_stock: { say: 'Only {left} of these coupons are left.', next: 'Issue fewer, or raise the stock.' },
+    per_guest_limit: { say: 'One guest gets at most {most} of these.', next: 'Choose another coupon.' },
+    redeemed: { say: 'This coupon was used before.', next: 'Use another one.' },
+    stock_below_issued: { say: '{issued} were issued already.', next: 'Let the stock be at least {issued}.' },
+    template_closed: { say: 'No more of these coupons are issued.', next: 'Choose another coupon.' },
+    template_numbers: { say: 'Stock, limit or term of the coupon is not lawful.', next: 'Use at least 1, and a first day not after the last.' },
+    unknown_word: { say: 'There is no such choice.', next: 'Choose one from the list.' },
+    voided: { say: 'This coupon was voided.', next: 'Use another one; its record says why.' },
   },
   cursor: {
     not_valid: { say: 'The place in the list has expired.', next: 'Start from the top again.' },

@@ -67,6 +67,10 @@ const texts = {
     unknown: { say: '页面出了错。', next: '重新载入页面再试。' },
     unreadable: { say: '收到的回答读不懂。', next: '可能被中间的设备拦住了，再试一次。' },
   },
+  code: {
+    malformed: { say: '这不是一个有效的码。', next: '码有 13 到 27 个字母和数字，请再看一遍。' },
+    mistyped: { say: '码输错了一位。', next: '请对着卡或券再输一遍，或扫码。' },
+  },
   company: {
     currency_fixed: { say: '已经有金额了，币种不能再改。', next: '要用另一种币种，请另开一套。' },
     unknown_currency: { say: '不支持这个币种。', next: '请从列表里选。' },
@@ -76,6 +80,20 @@ const texts = {
     duplicate: { say: '已经有一样的了。', next: '看看列表里是不是已经有它。' },
     stale: { say: '在您编辑时，别人改过这里。', next: '读取最新的，再改一次。' },
     version_missing: { say: '没有说明改的是哪一版。', next: '重新打开这一页再保存。' },
+  },
+  coupon: {
+    expired: { say: '这张券过期了。', next: '换一张券，或不用券结账。' },
+    locked: { say: '这张券正用在另一张账单上。', next: '等那张账单结完或取消。' },
+    not_from: { say: '券现在的状态不能做这一步。', next: '看一眼券的记录。' },
+    not_yet: { say: '这张券还没到使用时间。', next: '请在有效期内再用。' },
+    out_of_stock: { say: '这种券只剩 {left} 张。', next: '少发一些，或加大总数。' },
+    per_guest_limit: { say: '每位顾客最多 {most} 张，已经到了。', next: '换一种券。' },
+    redeemed: { say: '这张券已经用过了。', next: '换一张券。' },
+    stock_below_issued: { say: '已经发出 {issued} 张，总数不能更少。', next: '总数请填 {issued} 以上。' },
+    template_closed: { say: '这种券已经停发。', next: '换一种券。' },
+    template_numbers: { say: '券的数量、限领或有效期不对。', next: '数量和天数至少为 1，日期从早到晚。' },
+    unknown_word: { say: '没有这个选项。', next: '请从列表里选。' },
+    voided: { say: '这张券已经作废。', next: '换一张券；原因可在券的记录里看。' },
   },
   cursor: {
     not_valid: { say: '列表的位置失效了。', next: '请从头再看。' },

@@ -69,6 +69,10 @@ const texts = {
     unknown: { say: '頁面發生錯誤。', next: '請重新載入頁面再試。' },
     unreadable: { say: '收到的回應無法讀取。', next: '可能被中間的設備攔截，請再試一次。' },
   },
+  code: {
+    malformed: { say: '這不是一個有效的碼。', next: '碼有 13 到 27 個字母和數字，請再看一遍。' },
+    mistyped: { say: '碼輸錯了一位。', next: '請對著卡或券再輸一遍，或掃碼。' },
+  },
   company: {
     currency_fixed: { say: '已經有金額了，幣別不能再改。', next: '要用另一種幣別，請另開一套。' },
     unknown_currency: { say: '不支援這個幣別。', next: '請從列表裡選。' },
@@ -78,6 +82,20 @@ const texts = {
     duplicate: { say: '已有相同的項目。', next: '請看看清單中是否已存在。' },
     stale: { say: '您編輯時，其他人已修改這裡。', next: '請載入最新內容後再修改。' },
     version_missing: { say: '未指明修改的版本。', next: '請重新開啟此頁再儲存。' },
+  },
+  coupon: {
+    expired: { say: '這張券過期了。', next: '換一張券，或不用券結帳。' },
+    locked: { say: '這張券正用在另一張帳單上。', next: '等那張帳單結完或取消。' },
+    not_from: { say: '券現在的狀態不能做這一步。', next: '看一眼券的紀錄。' },
+    not_yet: { say: '這張券還沒到使用時間。', next: '請在有效期內再用。' },
+    out_of_stock: { say: '這種券只剩 {left} 張。', next: '少發一些，或加大總數。' },
+    per_guest_limit: { say: '每位顧客最多 {most} 張，已經到了。', next: '換一種券。' },
+    redeemed: { say: '這張券已經用過了。', next: '換一張券。' },
+    stock_below_issued: { say: '已經發出 {issued} 張，總數不能更少。', next: '總數請填 {issued} 以上。' },
+    template_closed: { say: '這種券已經停發。', next: '換一種券。' },
+    template_numbers: { say: '券的數量、限領或有效期不對。', next: '數量和天數至少為 1，日期從早到晚。' },
+    unknown_word: { say: '沒有這個選項。', next: '請從清單裡選。' },
+    voided: { say: '這張券已經作廢。', next: '換一張券；原因可在券的紀錄裡看。' },
   },
   cursor: {
     not_valid: { say: '清單位置已失效。', next: '請從頭載入。' },
