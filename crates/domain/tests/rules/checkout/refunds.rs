@@ -131,6 +131,26 @@ fn a_part_of_one_amount_is_given_back_by_amount() {
     assert_eq!((rest.minor, rest.points_taken.raw()), (fen(37_655), 377));
 }
 
+#[test]
+fn of_several_top_ups_the_last_one_taken_is_filled_first() {
+    let plain = in_cash(vec![line(1, 1, 2_000)], 0).settled;
+    let amount_minor = fen(2_000);
+    let facts = untouched(Settled {
+        tenders: vec![PaidBy { tender: TenderKind::StoredValue, amount_minor }],
+        stored: vec![(fen(500), fen(500)), (fen(800), fen(200))],
+        ..plain
+    });
+    let check = |amount, expected: (i64, i64)| {
+        let part = refund(&facts, &Ask::Lines { lines: vec![by_amount(1, amount)] }).unwrap();
+        let got = (part.principal_minor.raw(), part.bonus_minor.raw());
+        assert_eq!(got, expected, "{amount}");
+    };
+    check(100, (80, 20));
+    check(1_000, (800, 200));
+    check(1_200, (900, 300));
+    check(2_000, (1_300, 700));
+}
+
 fn balance(holding: &Holding, unit: Unit) -> i64 {
     holding.balance(unit, Pocket::Free)
 }

@@ -126,6 +126,13 @@ fn between_equals_fewer_coupons_then_sooner_expiry_then_smaller_face_value() {
     check(all, &[1, 2]);
     check(vec![coupon(1, ten(1), 5, 1_000), coupon(2, ten(1), 2, 1_000)], &[1]);
     check(vec![coupon(1, ten(1), 5, 2_000), coupon(2, ten(2), 5, 1_000)], &[1]);
+    // A coupon without an end is kept for later, also beside its twin.
+    let one_of = Offer { group: Some("one".to_owned()), ..stackable(ten(1)) };
+    for twin in [ten(1), one_of] {
+        let mut endless = coupon(1, twin.clone(), 5, 1_000);
+        endless.coupon.as_mut().unwrap().expires_at = None;
+        check(vec![endless, coupon(2, twin, 50, 1_000)], &[1]);
+    }
 }
 
 #[test]
