@@ -66,7 +66,8 @@ macro_rules! both_engines {
             $($(#[test]
             fn $name() {
                 use $crate::house::{Start, run};
-                run(zhike_store::Engine::Sqlite, Start::$start, async |app| super::$name(app).await);
+                let engine = zhike_store::Engine::Sqlite;
+                run(engine, Start::$start, async |app| super::$name(app).await);
             })+)+
         }
 
