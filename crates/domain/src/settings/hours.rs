@@ -19,13 +19,13 @@ refusals! {
         Weekday {
             /// The row at fault.
             row: u32,
-        } => "hours.weekday", Refused, "/hours";
+        } => "hours.weekday", Refused, "/weekly";
         /// It ends when it begins.
         #[error("row {row}: a period cannot end when it begins")]
         Empty {
             /// The row at fault.
             row: u32,
-        } => "hours.empty", Refused, "/hours";
+        } => "hours.empty", Refused, "/weekly";
         /// It runs over the minute at which the business day is cut.
         #[error("row {row}: a period cannot run over the cut-over at {cut_over}")]
         CrossesCutOver {
@@ -33,7 +33,7 @@ refusals! {
             row: u32,
             /// The store's cut-over.
             cut_over: String,
-        } => "hours.crosses_cut_over", Refused, "/hours";
+        } => "hours.crosses_cut_over", Refused, "/weekly";
         /// Two periods of one day overlap.
         #[error("rows {row} and {other_row} overlap")]
         Overlap {
@@ -41,13 +41,13 @@ refusals! {
             row: u32,
             /// The later row.
             other_row: u32,
-        } => "hours.overlap", Refused, "/hours";
+        } => "hours.overlap", Refused, "/weekly";
         /// More periods than a week can hold.
         #[error("a week has at most {max} periods")]
         TooMany {
             /// The most periods.
             max: u32,
-        } => "hours.too_many", Refused, "/hours";
+        } => "hours.too_many", Refused, "/weekly";
     }
 }
 
