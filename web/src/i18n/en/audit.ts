@@ -68,7 +68,7 @@ const texts = {
     storegroup: 'store group',
   },
   action: {
-    approval: { asked: 'asked for approval', given: 'approved', denied: 'did not approve', used: 'used an approval' },
+    approval: { asked: 'asked for approval', given: 'approved', denied: 'declined', used: 'used an approval' },
     audit: { exported: 'exported the audit trail' },
     backup: { asked: 'started a backup', rehearsal_asked: 'started a restore rehearsal' },
     company: { updated: 'changed the company' },

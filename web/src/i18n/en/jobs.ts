@@ -4,7 +4,7 @@ import type zh from '../zh-CN/jobs.ts'
 const texts = {
   title: 'Jobs',
   note: 'Work that takes a while goes on here, even after you close the page.',
-  whose: { label: 'Whose jobs', mine: 'Mine', all: 'Everyone’s' },
+  whose: { label: 'Whose jobs', mine: 'Mine', all: 'All' },
   anyState: 'Any state',
   col: { title: 'Job', state: 'Progress', who: 'Started by', when: 'Started', acts: 'Actions' },
   system: 'System',

@@ -27,7 +27,7 @@ const texts = {
     brand: 'Brand issuer',
     brandNote: 'Cards work in franchised stores',
   },
-  city: { label: 'City', change: 'Change', find: 'City or province', none: 'Nothing found for “{q}”', more: 'There are more; type a little further.', keep: 'Keep {name}' },
+  city: { label: 'City', change: 'Change', find: 'City or province', none: 'Nothing found for “{q}”', more: 'There are more; type a little further.', keep: 'Use {name}' },
   address: {
     title: 'Guest address',
     note: 'Stands in QR codes and messages',
@@ -36,7 +36,7 @@ const texts = {
     reach: {
       none: 'No address yet, so QR codes do not work.',
       machine: 'Opens on this machine only; useless in a QR code.',
-      shop: 'Opens on phones in the restaurant’s own Wi-Fi.',
+      shop: 'Opens on phones in the Wi-Fi of the restaurant.',
       internet: 'Opens from anywhere; must be https.',
       unclear: 'Begin with http:// or https://, then only the host and its port.',
     },
@@ -124,7 +124,7 @@ const texts = {
     https: 'HTTPS',
     http: 'HTTP, not encrypted',
     httpsSay: 'Passwords and guest data travel encrypted.',
-    httpSay: 'Nothing is encrypted now. Use it in the restaurant’s own network only.',
+    httpSay: 'Nothing is encrypted now. Use it in the restaurant network only.',
     cost: {
       listen: 'Others in the same Wi-Fi could read passwords and guest data',
       camera: 'Phones cannot scan with the camera',
@@ -162,8 +162,8 @@ const texts = {
   backup: {
     never: 'There is no good backup yet',
     neverSay: 'If this machine breaks, everything is gone. Choose a folder and back up now.',
-    overdue: 'Backup overdue: the last one was {ago}',
-    good: 'Backups are fine: the last one was {ago}',
+    overdue: 'Backup overdue. Last one: {ago}',
+    good: 'Backups are fine. Last one: {ago}',
     when: 'When',
     file: 'File',
     proof: 'Rehearsal',

@@ -24,7 +24,7 @@ const texts = {
     brand: '品牌发卡企业',
     brandNote: '卡在加盟店通用',
   },
-  city: { label: '城市', change: '更换', find: '城市或省份', none: '没有找到“{q}”', more: '还有更多，再输几个字。', keep: '仍用 {name}' },
+  city: { label: '城市', change: '更换', find: '城市或省份', none: '没有找到“{q}”', more: '还有更多，再输几个字。', keep: '就用 {name}' },
   address: {
     title: '顾客网址',
     note: '二维码和短信里的地址',
@@ -140,7 +140,7 @@ const texts = {
     note: '电话、姓名等资料存盘前都加密',
     file: '钥匙文件',
     active: '在用的密钥',
-    activeValue: '第 {number} 把，{at} 启用',
+    activeValue: '编号 {number}，{at} 启用',
     rotate: '换一把新密钥',
     rotateTitle: '换一把新密钥？',
     rotateSay: '新资料用新密钥，旧资料在后台慢慢换过去，期间照常营业。',
@@ -159,8 +159,8 @@ const texts = {
   backup: {
     never: '还没有一份好的备份',
     neverSay: '机器坏了就什么都没有了。先设好目录，马上备份一次。',
-    overdue: '太久没备份了：上一份在 {ago}',
-    good: '备份正常：上一份在 {ago}',
+    overdue: '太久没备份了，最近一份：{ago}',
+    good: '备份正常，最近一份：{ago}',
     when: '时间',
     file: '文件',
     proof: '恢复演练',

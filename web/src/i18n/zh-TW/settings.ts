@@ -27,7 +27,7 @@ const texts = {
     brand: '品牌發卡企業',
     brandNote: '卡在加盟店通用',
   },
-  city: { label: '城市', change: '更換', find: '城市或省份', none: '找不到「{q}」', more: '還有更多，再輸入幾個字。', keep: '仍用 {name}' },
+  city: { label: '城市', change: '更換', find: '城市或省份', none: '找不到「{q}」', more: '還有更多，再輸入幾個字。', keep: '就用 {name}' },
   address: {
     title: '顧客網址',
     note: 'QR Code 和簡訊裡的網址',
@@ -143,7 +143,7 @@ const texts = {
     note: '電話、姓名等資料存檔前都會加密',
     file: '金鑰檔',
     active: '使用中的金鑰',
-    activeValue: '第 {number} 把，{at} 啟用',
+    activeValue: '編號 {number}，{at} 啟用',
     rotate: '換一把新金鑰',
     rotateTitle: '換一把新金鑰？',
     rotateSay: '新資料用新金鑰，舊資料在背景慢慢換過去，期間照常營業。',
@@ -162,8 +162,8 @@ const texts = {
   backup: {
     never: '還沒有一份好的備份',
     neverSay: '機器壞了就什麼都沒有了。先設好資料夾，馬上備份一次。',
-    overdue: '太久沒備份了：上一份在 {ago}',
-    good: '備份正常：上一份在 {ago}',
+    overdue: '太久沒備份了，最近一份：{ago}',
+    good: '備份正常，最近一份：{ago}',
     when: '時間',
     file: '檔案',
     proof: '還原演練',
