@@ -87,7 +87,7 @@ pub fn asked(row: &ApprovalRow) -> Result<Approval, Problem> {
         permission: row.permission.parse().map_err(refuse)?,
         target: match row.store_id {
             Some(store) => Target::Store(StoreId::from_raw(store)),
-            None => Target::AnyStore,
+            None => Target::Company,
         },
         excess: passed.into_iter().map(one).collect(),
         request_hash: hash.map_err(Problem::fault)?,

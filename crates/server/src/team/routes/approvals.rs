@@ -14,7 +14,7 @@ use zhike_domain::team::scope;
 use zhike_store::{LockKey, Tx, p};
 
 use super::login::hash;
-use crate::platform::http::call::{Call, Who, refuse};
+use crate::platform::http::call::{Call, First, Who, refuse};
 use crate::platform::http::list::{self, Last, Page};
 use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{KeyRule, Route, get, post};
@@ -346,6 +346,10 @@ async fn decide_here(call: Call, body: DecisionHere) -> Result<Reply<ApprovalVie
     let _: Reply<()> = call
         .write(&[lock], move |work| {
             let second = who::by_staff_id(work.tx, &work.act.keyring, credential.staff_id)?;
+            // Whoever gave the password must not be able to say yes with it.
+            if second.first == Some(First::ChangePassword) {
+                return Err(Problem::new(StatusCode::FORBIDDEN, "password.change_first"));
+            }
             let decision = Decision { state, note: note.as_deref(), by: &second };
             act::decide(work, approval_id, &decision)
         })
