@@ -4,10 +4,13 @@
 
 mod access;
 mod answers;
+mod approvals;
 mod command_line;
 mod flow;
 mod house;
+mod idempotency;
 mod input;
+mod live;
 mod login;
 mod schema;
 mod setup;
