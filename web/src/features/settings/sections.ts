@@ -1,4 +1,5 @@
-import { defineAsyncComponent, type Component } from 'vue'
+import { defineAsyncComponent, type AsyncComponentLoader, type Component } from 'vue'
+import ZSkeleton from '../../ui/ZSkeleton.vue'
 
 /** A part of the settings. `company` parts ask for the whole company as scope. */
 export interface Section {
@@ -8,12 +9,15 @@ export interface Section {
   view: Component
 }
 
+/** Each part is fetched when it is opened; on a slow line its shape stands there meanwhile. */
+const later = (loader: AsyncComponentLoader) => defineAsyncComponent({ loader, loadingComponent: ZSkeleton, delay: 200 })
+
 export const sections: readonly Section[] = [
-  { id: 'company', needs: 'settings.edit', company: true, view: defineAsyncComponent(() => import('./CompanySection.vue')) },
-  { id: 'stores', needs: 'settings.edit', company: false, view: defineAsyncComponent(() => import('./StoresSection.vue')) },
-  { id: 'groups', needs: 'settings.edit', company: true, view: defineAsyncComponent(() => import('./GroupsSection.vue')) },
-  { id: 'security', needs: 'settings.edit', company: true, view: defineAsyncComponent(() => import('./SecuritySection.vue')) },
-  { id: 'backup', needs: 'backup.run', company: true, view: defineAsyncComponent(() => import('./BackupSection.vue')) },
+  { id: 'company', needs: 'settings.edit', company: true, view: later(() => import('./CompanySection.vue')) },
+  { id: 'stores', needs: 'settings.edit', company: false, view: later(() => import('./StoresSection.vue')) },
+  { id: 'groups', needs: 'settings.edit', company: true, view: later(() => import('./GroupsSection.vue')) },
+  { id: 'security', needs: 'settings.edit', company: true, view: later(() => import('./SecuritySection.vue')) },
+  { id: 'backup', needs: 'backup.run', company: true, view: later(() => import('./BackupSection.vue')) },
 ]
 
 /** The parts that somebody may open, in their order. */

@@ -190,11 +190,15 @@ const texts = {
     wrong_type: { say: 'This has the wrong form.', next: 'Please correct it.' },
   },
   job: {
+    broken: { say: 'This job ran into an error.', next: 'Try again; if it goes on, ask your administrator to read the log.' },
+    crashed: { say: 'The program stopped in the middle of this job.', next: 'Try again; it begins anew.' },
     file_damaged: { say: 'The result file is damaged.', next: 'Run the job again.' },
     file_failed: { say: 'The result file could not be read.', next: 'Have the disk checked and try again.' },
     file_gone: { say: 'The result file has been cleared away.', next: 'Run the job again.' },
     not_now: { say: 'This cannot be done with the job now.', next: 'Look at its state.' },
     not_waiting: { say: 'This job can no longer be cancelled or retried.', next: 'Look at its state now.' },
+    panicked: { say: 'The program made a mistake in this job.', next: 'Try again; if it goes on, ask your administrator to read the log.' },
+    payload_wrong: { say: 'This job cannot be read; it may come from another version.', next: 'Start the same job again.' },
   },
   journal: {
     more_than_done: { say: 'That is more than is left to undo: {asked} asked, {most} left.', next: 'Undo at most {most}.' },

@@ -176,11 +176,15 @@ const texts = {
     wrong_type: { say: '这里填的格式不对。', next: '请按提示改一下。' },
   },
   job: {
+    broken: { say: '这个任务中途出了错。', next: '再试一次；还不行，请管理员看日志。' },
+    crashed: { say: '任务做到一半，程序停了。', next: '再试一次，会从头做起。' },
     file_damaged: { say: '结果文件坏了。', next: '请重新运行这个任务。' },
     file_failed: { say: '结果文件读不出来。', next: '请管理员检查磁盘，再试一次。' },
     file_gone: { say: '结果文件已经清理掉了。', next: '请重新运行这个任务。' },
     not_now: { say: '这个任务现在不能这样做。', next: '看看它现在的状态。' },
     not_waiting: { say: '这个任务已经不能取消或重试了。', next: '看看它现在的状态。' },
+    panicked: { say: '任务里出了程序错误。', next: '再试一次；还不行，请管理员看日志。' },
+    payload_wrong: { say: '这个任务的内容读不懂，可能来自别的版本。', next: '重新建一个同样的任务。' },
   },
   journal: {
     more_than_done: { say: '要退的比剩下的多：要退 {asked}，最多 {most}。', next: '改成不超过 {most}。' },

@@ -178,11 +178,15 @@ const texts = {
     wrong_type: { say: '此處格式不正確。', next: '請依提示修改。' },
   },
   job: {
+    broken: { say: '這個工作中途出了錯。', next: '再試一次；還不行，請管理員看記錄檔。' },
+    crashed: { say: '工作做到一半，程式停了。', next: '再試一次，會從頭做起。' },
     file_damaged: { say: '結果檔案壞了。', next: '請重新執行這個工作。' },
     file_failed: { say: '結果檔案讀不出來。', next: '請管理員檢查磁碟，再試一次。' },
     file_gone: { say: '結果檔案已經清理掉了。', next: '請重新執行這個工作。' },
     not_now: { say: '這個工作現在不能這樣做。', next: '看看它現在的狀態。' },
     not_waiting: { say: '這項工作已無法取消或重試。', next: '請查看目前狀態。' },
+    panicked: { say: '工作裡出了程式錯誤。', next: '再試一次；還不行，請管理員看記錄檔。' },
+    payload_wrong: { say: '這個工作的內容讀不懂，可能來自別的版本。', next: '重新建立一個同樣的工作。' },
   },
   journal: {
     more_than_done: { say: '要退的比剩下的多：要退 {asked}，最多 {most}。', next: '改成不超過 {most}。' },
