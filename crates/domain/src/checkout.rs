@@ -1,7 +1,7 @@
 //! The bill made true: paid by tenders that equal what is due, and undone without a fen left over.
 //!
-//! Here pricing, membership and the ledger meet: [`settle`] prices the bill anew, checks what the
-//! till showed, splits the tenders and decides the one journal; [`refund`] undoes it wholly or by
+//! Here pricing, membership and the ledger meet: [`settle()`] prices the bill anew, checks what the
+//! till showed, splits the tenders and decides the one journal; [`refund()`] undoes it wholly or by
 //! lines, in as many parts as it takes.
 
 mod refund;

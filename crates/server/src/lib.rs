@@ -1,10 +1,16 @@
 //! The server: HTTP in, one transaction each, what follows after commit.
 
+pub mod checkout;
 pub mod cli;
 pub mod failure;
+pub mod guests;
 pub mod jobs;
+pub mod ledger;
+pub mod membership;
+pub mod ordering;
 pub mod oversight;
 pub mod platform;
+pub mod pricing;
 pub mod routes;
 pub mod schema;
 pub mod settings;

@@ -6,13 +6,26 @@ use crate::platform::app::App;
 use crate::platform::http::guard::{Readers, SecondFactor};
 use crate::platform::http::route::Route;
 use crate::platform::http::{frame, openapi, permissions_doc};
-use crate::{oversight, settings, setup, team};
+use crate::{
+    checkout, guests, ledger, membership, ordering, oversight, pricing, settings, setup, team,
+};
 
 /// Every route, folder by folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    [setup::routes::all(), team::routes::all(), settings::routes::all(), oversight::routes()]
-        .concat()
+    [
+        setup::routes::all(),
+        team::routes::all(),
+        settings::routes::all(),
+        guests::routes::all(),
+        ordering::routes::all(),
+        ledger::routes::all(),
+        membership::routes::all(),
+        pricing::routes::all(),
+        checkout::routes::all(),
+        oversight::routes(),
+    ]
+    .concat()
 }
 
 /// The router of all routes.

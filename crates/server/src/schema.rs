@@ -5,9 +5,9 @@ use zhike_store::{Migration, Stmt};
 use crate::platform::keys::rotate::SealedColumn;
 
 use crate::platform::{
-    access_log, audit, backup, choices, idempotency, jobs, keys, node, outbox, relay,
+    access_log, audit, backup, choices, idempotency, jobs, keys, node, outbox, relay, store_clock,
 };
-use crate::{settings, setup, team};
+use crate::{checkout, guests, ledger, membership, ordering, pricing, settings, setup, team};
 
 /// Every migration, in order.
 pub const MIGRATIONS: &[Migration] = &[
@@ -15,6 +15,16 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "team", text: include_str!("migrations/0002_team.sql") },
     Migration { number: 3, name: "flow", text: include_str!("migrations/0003_flow.sql") },
     Migration { number: 4, name: "keys", text: include_str!("migrations/0004_keys.sql") },
+    Migration { number: 5, name: "guests", text: include_str!("migrations/0005_guests.sql") },
+    Migration { number: 6, name: "ordering", text: include_str!("migrations/0006_ordering.sql") },
+    Migration { number: 7, name: "ledger", text: include_str!("migrations/0007_ledger.sql") },
+    Migration {
+        number: 8,
+        name: "membership",
+        text: include_str!("migrations/0008_membership.sql"),
+    },
+    Migration { number: 9, name: "pricing", text: include_str!("migrations/0009_pricing.sql") },
+    Migration { number: 10, name: "checkout", text: include_str!("migrations/0010_checkout.sql") },
 ];
 
 /// The number of the newest migration.
@@ -38,7 +48,7 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
 /// Every statement of every folder; a test prepares all of them on both engines.
 #[must_use]
 pub fn statements() -> Vec<&'static Stmt> {
-    let flat: [&[&'static Stmt]; 11] = [
+    let flat: [&[&'static Stmt]; 12] = [
         access_log::sql::ALL,
         audit::sql::ALL,
         backup::sql::ALL,
@@ -50,7 +60,18 @@ pub fn statements() -> Vec<&'static Stmt> {
         outbox::sql::ALL,
         relay::sql::ALL,
         setup::sql::ALL,
+        store_clock::ALL,
     ];
-    let nested = [settings::sql::ALL, team::sql::ALL].concat();
+    let nested = [
+        settings::sql::ALL,
+        team::sql::ALL,
+        guests::sql::ALL,
+        ordering::sql::ALL,
+        ledger::sql::ALL,
+        membership::sql::ALL,
+        pricing::sql::ALL,
+        checkout::sql::ALL,
+    ]
+    .concat();
     flat.into_iter().chain(nested).flatten().copied().collect()
 }

@@ -211,6 +211,8 @@ ids! {
     KeyId = "key";
     /// A person or a group whom the house knows.
     GuestId = "guest";
+    /// A phone number, an e-mail address or a WeChat id of a guest.
+    ContactId = "contact";
     /// A guest's membership.
     MemberId = "member";
     /// What identifies a member at the door.
@@ -227,6 +229,10 @@ ids! {
     DishId = "dish";
     /// A group of dishes on the menu.
     CategoryId = "category";
+    /// A line without discount: tea seat, room, service, box.
+    ChargeId = "charge";
+    /// What was read from a file in one go.
+    ImportId = "import";
     /// A rule that lowers bills.
     OfferId = "offer";
     /// What coupons are issued from.

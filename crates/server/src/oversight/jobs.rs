@@ -10,6 +10,7 @@ use serde_json::Value;
 use zhike_domain::kernel::id::{JobId, StaffId, StoreId};
 use zhike_domain::kernel::time::Millis;
 use zhike_domain::team::permission::Permission::JobManage;
+use zhike_domain::team::scope::Scope;
 use zhike_store::Tx;
 
 use super::audit::Names;
@@ -91,8 +92,9 @@ pub fn all() -> Vec<Route> {
     ]
 }
 
+/// Jobs may hold what any store did, so the permission counts only in the whole company.
 fn manages(who: &Who) -> bool {
-    who.powers.permissions.contains(&JobManage)
+    who.powers.permissions.contains(&JobManage) && who.scope == Scope::Company
 }
 
 fn view(

@@ -23,4 +23,5 @@ pub mod readiness;
 pub mod relay;
 pub mod seal;
 pub mod shutdown;
+pub mod store_clock;
 pub mod stream;

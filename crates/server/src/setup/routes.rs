@@ -153,6 +153,7 @@ async fn make_owner(call: Call, body: OwnerBody) -> Result<Reply<MeView>, Proble
         let staff_id = actions::owner(&mut work, name, login, language, &password_hash)?;
         let entry = Entry {
             staff_id,
+            verified: &password_hash,
             index: &[],
             second: &SecondFactor::NotNeeded,
             token_hash: &token_hash,

@@ -25,12 +25,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("oversight", &["platform", "team", "settings"]),
     // The wizard of the first start walks through what the other folders own.
     ("setup", &["platform", "team", "settings"]),
-    ("guests", &["platform"]),
-    ("membership", &["platform", "guests", "ledger"]),
+    // `team` stands where an action asks for a second person.
+    ("guests", &["platform", "team"]),
+    ("membership", &["platform", "team", "guests", "ledger"]),
     ("ledger", &["platform"]),
     ("ordering", &["platform"]),
-    ("pricing", &["platform", "membership", "ordering"]),
-    ("checkout", &["platform", "pricing", "membership", "ordering", "ledger"]),
+    ("pricing", &["platform", "team", "membership", "ordering"]),
+    ("checkout", &["platform", "team", "guests", "pricing", "membership", "ordering", "ledger"]),
     ("stock", &["platform", "ordering"]),
     ("seating", &["platform", "guests", "ordering", "membership"]),
     ("calls", &["platform", "guests", "seating"]),

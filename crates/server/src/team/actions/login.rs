@@ -106,6 +106,8 @@ pub enum SecondFactor {
 pub struct Entry<'a> {
     /// Who.
     pub staff_id: StaffId,
+    /// The hash that the password was checked against; it must still be the kept one.
+    pub verified: &'a str,
     /// Blind index of the login, whose wrong tries are forgiven.
     pub index: &'a [u8],
     /// The second factor.
@@ -129,6 +131,8 @@ pub enum Outcome {
     Entered(SessionId),
     /// The code was wrong.
     WrongCode,
+    /// The password was changed or the account disabled after it was checked.
+    Outdated,
 }
 
 /// Opens a session after a right password, if the second factor is right too.
@@ -138,6 +142,9 @@ pub fn enter(work: &mut Work<'_, '_>, entry: &Entry<'_>) -> Result<Outcome, Prob
     standing.require_open(now).map_err(refuse)?;
     let staff = entry.staff_id.raw();
     let credential: Credential = work.tx.one(&staff_sql::CREDENTIAL_OF, p![staff])?;
+    if credential.password_hash != entry.verified || credential.disabled_at.is_some() {
+        return Ok(Outcome::Outdated);
+    }
     if !second_factor_holds(work, &credential, entry.second)? {
         return Ok(Outcome::WrongCode);
     }

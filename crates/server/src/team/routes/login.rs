@@ -77,12 +77,14 @@ async fn enter(call: Call, body: LoginBody) -> Result<Reply<MeView>, Problem> {
     };
     let staff_id = StaffId::from_raw(credential.staff_id);
     let rehashed = rehash(&call, &body.password, &credential.password_hash).await?;
-    let trial = Trial { staff_id, second, rehashed, remember: body.remember_device };
+    let verified = credential.password_hash.clone();
+    let trial = Trial { staff_id, verified, second, rehashed, remember: body.remember_device };
     open(&call, index, trial).await
 }
 
 struct Trial {
     staff_id: StaffId,
+    verified: String,
     second: SecondFactor,
     rehashed: Option<(String, String)>,
     remember: bool,
@@ -101,6 +103,7 @@ async fn open(call: &Call, index: Vec<u8>, trial: Trial) -> Result<Reply<MeView>
     let outcome = call.app.store.write_keyed(&locks, move |tx| {
         let entry = login::Entry {
             staff_id,
+            verified: &trial.verified,
             index: &entry_index,
             second: &trial.second,
             token_hash: &token_hash,
@@ -113,8 +116,10 @@ async fn open(call: &Call, index: Vec<u8>, trial: Trial) -> Result<Reply<MeView>
     });
     let outcome: Outcome = outcome.await?;
     call.app.relay.poke();
-    if outcome == Outcome::WrongCode {
-        return Err(wrong(call, index, "login.totp_wrong").await);
+    match outcome {
+        Outcome::Entered(_) => {}
+        Outcome::WrongCode => return Err(wrong(call, index, "login.totp_wrong").await),
+        Outcome::Outdated => return Err(wrong(call, index, "login.wrong").await),
     }
     let me = read::me(call, staff_id).await?;
     let mut reply = Reply::new(me).cookie(&session_cookie(call, &token));

@@ -228,6 +228,7 @@ impl TestApp {
         self.act(move |act, tx| {
             let entry = Entry {
                 staff_id,
+                verified: "",
                 index: &[],
                 second: &SecondFactor::NotNeeded,
                 token_hash: &token_hash,

@@ -1,0 +1,4 @@
+//! The bill: quoted, settled, refunded.
+
+pub mod routes;
+pub mod sql;

@@ -1,0 +1,4 @@
+//! Whom the house knows.
+
+pub mod routes;
+pub mod sql;

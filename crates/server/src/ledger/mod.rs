@@ -1,0 +1,4 @@
+//! Points and money: balanced journals that are never changed.
+
+pub mod routes;
+pub mod sql;

@@ -1,0 +1,4 @@
+//! Members, their tiers, and stored value.
+
+pub mod routes;
+pub mod sql;

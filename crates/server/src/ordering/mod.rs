@@ -1,0 +1,4 @@
+//! What is sold: the menu.
+
+pub mod routes;
+pub mod sql;

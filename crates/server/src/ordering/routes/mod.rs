@@ -1,0 +1,9 @@
+//! What is sold: the menu. Over HTTP.
+
+use crate::platform::http::route::Route;
+
+/// All routes of this folder.
+#[must_use]
+pub fn all() -> Vec<Route> {
+    Vec::new()
+}

@@ -1,0 +1,4 @@
+//! Offers and coupons.
+
+pub mod routes;
+pub mod sql;

@@ -1,0 +1,1 @@
+//! The bill from its opening to its refund.

@@ -1,0 +1,1 @@
+//! Guests: made, found, shown.

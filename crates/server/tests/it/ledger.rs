@@ -1,0 +1,1 @@
+//! Balances that equal their journals.

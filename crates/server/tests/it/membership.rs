@@ -1,0 +1,1 @@
+//! Joining, tiers, top-ups.
