@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { loadTexts, setLanguage } from '@/i18n/index.ts'
 import actions from '@/features/audit/actions.json'
 import { tellChanges } from '@/features/audit/change.ts'
-import { startOf } from '@/features/audit/days.ts'
+import { startOf } from '@/ui/zone.ts'
 import { actionWord } from '@/features/audit/words.ts'
 
 const server = '../crates/server/src'

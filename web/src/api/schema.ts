@@ -2118,6 +2118,8 @@ export interface components {
             name_zh_tw?: string | null;
             /** @description The store. */
             store_id: components["schemas"]["StoreId"];
+            /** @description Its IANA time zone, in which everything about it is shown. */
+            zone: string;
         };
         /** @description A change of a store. */
         StorePatch: {

@@ -1,9 +1,10 @@
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watchEffect } from 'vue'
 import { defineStore } from 'pinia'
 import { api, ok, type Schemas } from '../api/client.ts'
 import { startLive, stopLive } from '../api/live.ts'
 import { asLanguage, setLanguage } from '../i18n/index.ts'
 import { singleKeys } from '../ui/useHotkeys.ts'
+import { zone } from '../ui/zone.ts'
 import { setDensity, setTheme, type Density, type Theme } from './device.ts'
 
 export type Me = Schemas['MeView']
@@ -24,6 +25,10 @@ export const useSession = defineStore('session', () => {
     return companyWide.value ? '' : (stores[0]?.store_id ?? '')
   })
   const store = computed(() => me.value?.stores.find((one) => one.store_id === storeId.value) ?? null)
+  /** Instants are shown by the clock of the store one works in; for the company by its first store's. */
+  watchEffect(() => {
+    zone.value = (store.value ?? me.value?.stores[0])?.zone
+  })
   const can = (permission: Permission) => me.value?.permissions.some((one) => one === permission) ?? false
 
   /** What must be done before anything else opens: an own password, then the second factor of the role. */

@@ -1,4 +1,5 @@
 import { language, t } from '../i18n/index.ts'
+import { dayOf, zone } from './zone.ts'
 
 const minus = '−'
 
@@ -26,11 +27,11 @@ export function bytes(size: number): string {
   return `${at === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[at] ?? ''}`
 }
 
-const parts = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language.value, options)
+const parts = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language.value, { timeZone: zone.value, ...options })
 /** `11月22日 周日`; the year only when it is not this one. */
 export function day(at: string, now = new Date()): string {
   const date = new Date(at)
-  const year = date.getFullYear() === now.getFullYear() ? undefined : ('numeric' as const)
+  const year = dayOf(date).slice(0, 4) === dayOf(now).slice(0, 4) ? undefined : ('numeric' as const)
   const long = language.value === 'en'
   const text = parts({ year, month: long ? 'short' : 'long', day: 'numeric' }).format(date)
   return `${text} ${parts({ weekday: 'short' }).format(date)}`
@@ -48,7 +49,7 @@ export function ago(at: string, now = new Date()): string {
   const minutes = Math.floor((now.getTime() - new Date(at).getTime()) / 60_000)
   if (minutes < 1 && minutes > -2) return t('ui.time.now')
   if (minutes >= 1 && minutes < 60) return t('ui.time.minutesAgo', { n: minutes })
-  const sameDay = new Date(at).toDateString() === now.toDateString()
+  const sameDay = dayOf(new Date(at)) === dayOf(now)
   return sameDay ? t('ui.time.today', { time: time(at) }) : dayTime(at, now)
 }
 /** First letter for an avatar: the surname in Chinese, the initial otherwise. */

@@ -88,6 +88,7 @@ pub fn stores(tx: &mut Tx<'_>, reach: &Scope) -> Result<Vec<StoreName>, StoreErr
         name: row.name,
         name_zh_tw: row.name_zh_tw,
         name_en: row.name_en,
+        zone: row.zone,
     });
     Ok(named
         .filter(|store| match reach {

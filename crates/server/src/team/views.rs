@@ -20,6 +20,8 @@ pub struct StoreName {
     pub name_zh_tw: Option<String>,
     /// Its name in English.
     pub name_en: Option<String>,
+    /// Its IANA time zone, in which everything about it is shown.
+    pub zone: String,
 }
 
 /// The company, as far as a name goes.

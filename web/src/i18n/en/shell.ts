@@ -48,6 +48,8 @@ const texts = {
     label: 'Notices',
     demo: 'Demo data: try anything. No message leaves this machine and two-step sign-in is off.',
     http: 'This is plain HTTP, fit for the house network only. Scanning and offline use need HTTPS.',
+    backup: 'There is no recent good backup.',
+    backupAct: 'Back up',
   },
   missing: { title: 'There is no such page', text: 'The address may be mistyped, or the page has moved.', home: 'Go home' },
   forbidden: { title: 'You cannot see this page', text: 'It needs the permission “{permission}”. The owner or a store manager can grant it.', home: 'Go to my pages' },

@@ -45,6 +45,8 @@ const texts = {
     label: '提醒',
     demo: '演示数据：可以随便试，不会发出任何消息，两步验证已关闭。',
     http: '正在用未加密的 HTTP。只适合店内网络；扫码、离线使用要 HTTPS。',
+    backup: '没有可用的新备份。',
+    backupAct: '去备份',
   },
   missing: { title: '没有这个页面', text: '地址可能写错了，或者页面已经搬走。', home: '回首页' },
   forbidden: { title: '这页您看不到', text: '需要“{permission}”权限。可以请店主或店长开通。', home: '回我能看的页面' },

@@ -48,6 +48,8 @@ const texts = {
     label: '提醒',
     demo: '示範資料：可以放心試用，不會寄出任何訊息，兩步驟驗證已關閉。',
     http: '目前使用未加密的 HTTP，只適合店內網路；掃碼與離線使用需要 HTTPS。',
+    backup: '沒有可用的新備份。',
+    backupAct: '去備份',
   },
   missing: { title: '找不到這個頁面', text: '網址可能有誤，或頁面已搬移。', home: '回首頁' },
   forbidden: { title: '您無法檢視此頁', text: '需要「{permission}」權限，可請店主或店長開通。', home: '回到可檢視的頁面' },

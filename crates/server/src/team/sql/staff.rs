@@ -57,6 +57,7 @@ row! {
         name: String,
         name_zh_tw: Option<String>,
         name_en: Option<String>,
+        zone: String,
     }
 }
 
@@ -129,7 +130,7 @@ sql! {
                     and t.scope_kind = 'company' and t.staff_id <> ?1";
     WITH_ROLE = "select count(*) from staff where role_id = ?1 and disabled_at is null";
     ANYONE = "select count(*) from staff";
-    STORES = "select store_id, name, name_zh_tw, name_en from pub_store order by store_id";
+    STORES = "select store_id, name, name_zh_tw, name_en, zone from pub_store order by store_id";
     COMPANY = "select company_id, name, name_zh_tw, name_en, currency from pub_company \
                order by company_id limit 1";
     GROUP_STORES = "select store_id from pub_store_group_store where store_group_id = ?1 \
