@@ -1,5 +1,6 @@
 //! What is sold: dishes with their prices and options, charges, and the lines of a bill.
 
+mod channel;
 mod charge;
 mod dish;
 mod line;
@@ -7,6 +8,7 @@ mod price;
 mod refusal;
 mod ring_up;
 
+pub use channel::Channel;
 pub use charge::{Charge, ChargeKind, ChargeSize, charge_lines};
 pub use dish::{
     Allergen, Choice, Diet, Discounts, Dish, OptionGroup, Selling, SetPart, check_dish,

@@ -24,10 +24,11 @@ mod running;
 mod step;
 mod units;
 
+pub use crate::ordering::Channel;
 pub use benefit::{Benefit, Deal, Every, Off, PointsRate, Pool, Reach, Rung, TierRate, Which};
 pub use check::check_offer;
 pub use choose::{Certainty, MAX_NODES};
-pub use condition::{Channel, Conditions, Members, MinimumOf, MinimumSpend, UnitsNeeded};
+pub use condition::{Conditions, Members, MinimumOf, MinimumSpend, UnitsNeeded};
 pub use facts::{Candidate, HeldCoupon, Member, OffersUsed, QuoteFacts, WhichOffer};
 pub use manual::{ByHand, Manual, ManualAct};
 pub use offer::{DishSet, Offer, OfferLane, Rule, RuleKey, SpecialPrices, Stacking};

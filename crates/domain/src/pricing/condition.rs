@@ -11,20 +11,7 @@ use crate::kernel::id::{StoreId, TierId};
 use crate::kernel::money::Minor;
 use crate::kernel::time::Schedule;
 use crate::kernel::words::words;
-
-words! {
-    /// How the guest orders and eats.
-    pub enum Channel else OfferRefusal::UnknownWord {
-        /// 堂食.
-        DineIn = "dine_in",
-        /// 自提.
-        Takeaway = "takeaway",
-        /// 外卖.
-        Delivery = "delivery",
-        /// 宴会.
-        Banquet = "banquet",
-    }
-}
+use crate::ordering::Channel;
 
 words! {
     /// What a minimum spend looks at.

@@ -1,4 +1,8 @@
 //! Offers and coupons.
 
+pub mod actions;
+pub mod read;
 pub mod routes;
+pub mod rules;
 pub mod sql;
+pub mod views;

@@ -1,6 +1,10 @@
 //! Every statement on the tables of this folder.
 
+pub mod coupon;
+pub mod offer;
+pub mod template;
+
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[];
+pub const ALL: &[&[&Stmt]] = &[coupon::ALL, offer::ALL, template::ALL];

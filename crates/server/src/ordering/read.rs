@@ -1,0 +1,184 @@
+//! The menu as the other folders read it: dishes with a store's own prices, and its charges.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use zhike_domain::kernel::id::{CategoryId, ChargeId, DishId, StoreId};
+use zhike_domain::kernel::money::Minor;
+use zhike_domain::kernel::name::Name;
+use zhike_domain::kernel::time::Millis;
+use zhike_domain::ordering::{Channel, Charge, Dish, Earning};
+use zhike_store::{Tx, Val, p};
+
+use crate::ordering::sql::charge::{self as charge_sql, ChargeRow};
+use crate::ordering::sql::dish::{self as sql, AT_ONCE, DishRow};
+use crate::platform::http::call::refuse;
+use crate::platform::problem::Problem;
+
+/// A dish as one store sells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenuDish {
+    /// The dish; its menu price is the store's own where it has one.
+    pub dish: Dish,
+    /// Its code at tills.
+    pub code: Option<String>,
+    /// What one selling unit is called, such as 斤.
+    pub unit: Option<String>,
+    /// Whether what is paid for it earns points.
+    pub earning: Earning,
+    /// Whether the store sells it at all.
+    pub on_sale: bool,
+    /// Whether there is none left.
+    pub sold_out: bool,
+    /// Whether it was taken off the menu.
+    pub archived: bool,
+}
+
+/// A charge of a store, named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoreCharge {
+    /// Which.
+    pub charge_id: ChargeId,
+    /// What the guest reads.
+    pub name: String,
+    /// The name in zh-TW.
+    pub name_zh_tw: Option<String>,
+    /// The name in English.
+    pub name_en: Option<String>,
+    /// For what and how much.
+    pub charge: Charge,
+    /// On which channels; none means all.
+    pub channels: BTreeSet<Channel>,
+}
+
+impl StoreCharge {
+    /// Whether it is charged on this channel.
+    #[must_use]
+    pub fn holds(&self, channel: Channel) -> bool {
+        self.channels.is_empty() || self.channels.contains(&channel)
+    }
+}
+
+/// A text column that holds JSON.
+pub(super) fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Problem> {
+    serde_json::from_str(text).map_err(Problem::fault)
+}
+
+fn name(text: Option<&str>) -> Result<Option<Name>, Problem> {
+    text.map(|text| text.parse().map_err(refuse)).transpose()
+}
+
+/// Whether a dish that was marked as sold out still is.
+pub(super) fn is_sold_out(row: &DishRow, now: Millis) -> bool {
+    let lasts = row.sold_out_until.is_none_or(|until| now.0 < until);
+    row.sold_out.unwrap_or(false) && lasts
+}
+
+/// The rule of a dish at the company's own price.
+pub(super) fn rule_of(row: &DishRow) -> Result<Dish, Problem> {
+    Ok(Dish {
+        dish_id: DishId::from_raw(row.dish_id),
+        name: row.name.parse().map_err(refuse)?,
+        name_zh_tw: name(row.name_zh_tw.as_deref())?,
+        name_en: name(row.name_en.as_deref())?,
+        category_id: CategoryId::from_raw(row.category_id),
+        selling: row.selling.parse().map_err(refuse)?,
+        list_minor: Minor::from_raw(row.list_minor),
+        prices: json(&row.prices)?,
+        discounts: row.discounts.parse().map_err(refuse)?,
+        options: json(&row.options)?,
+        parts: json(&row.parts)?,
+        allergens: json(&row.allergens)?,
+        diets: json(&row.diets)?,
+    })
+}
+
+fn menu_dish(row: &DishRow, now: Millis) -> Result<MenuDish, Problem> {
+    let mut dish = rule_of(row)?;
+    if let Some(own) = row.store_list_minor {
+        dish.list_minor = Minor::from_raw(own);
+    }
+    Ok(MenuDish {
+        dish,
+        code: row.code.clone(),
+        unit: row.unit.clone(),
+        earning: row.earning.parse().map_err(refuse)?,
+        on_sale: row.on_sale.unwrap_or(true),
+        sold_out: is_sold_out(row, now),
+        archived: row.is_archived,
+    })
+}
+
+/// Dishes as this store sells them, also those that are sold out or off the menu: what stands on a
+/// bill is priced even when the kitchen has run out meanwhile. One read for sixteen dishes; one
+/// that never was is missing in the answer.
+pub fn known(
+    tx: &mut Tx<'_>,
+    store_id: StoreId,
+    dish_ids: &[DishId],
+    now: Millis,
+) -> Result<BTreeMap<DishId, MenuDish>, Problem> {
+    let wanted: BTreeSet<DishId> = dish_ids.iter().copied().collect();
+    let wanted: Vec<i64> = wanted.into_iter().map(DishId::raw).collect();
+    let mut found = BTreeMap::new();
+    for some in wanted.chunks(AT_ONCE) {
+        let filled = some.iter().chain(std::iter::repeat(&some[0])).take(AT_ONCE);
+        let values = std::iter::once(store_id.raw()).chain(filled.copied());
+        let values: Vec<Val> = values.map(Val::from).collect();
+        let rows: Vec<DishRow> = tx.all(&sql::SOME, &values)?;
+        for row in &rows {
+            found.insert(DishId::from_raw(row.dish_id), menu_dish(row, now)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Dishes that are ordered now, with the store's own prices.
+///
+/// # Errors
+/// 422 `dish.not_there`, `dish.not_on_sale` or `dish.sold_out` with the dish, said of
+/// `/content/dishes/<place>/dish_id`.
+pub fn dishes(
+    tx: &mut Tx<'_>,
+    store_id: StoreId,
+    dish_ids: &[DishId],
+    now: Millis,
+) -> Result<BTreeMap<DishId, MenuDish>, Problem> {
+    let found = known(tx, store_id, dish_ids, now)?;
+    for (at, dish_id) in dish_ids.iter().enumerate() {
+        let code = match found.get(dish_id) {
+            None => "dish.not_there",
+            Some(dish) if dish.archived || !dish.on_sale => "dish.not_on_sale",
+            Some(dish) if dish.sold_out => "dish.sold_out",
+            Some(_) => continue,
+        };
+        let name = found.get(dish_id).map(|dish| dish.dish.name.as_str().to_owned());
+        return Err(Problem::field(format!("/content/dishes/{at}/dish_id"), code)
+            .with("dish_id", dish_id.to_string())
+            .with("name", name));
+    }
+    Ok(found)
+}
+
+/// The dish with this code at tills.
+pub fn by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<DishId>, Problem> {
+    let found: Option<i64> = tx.opt(&sql::BY_CODE, p![code])?;
+    Ok(found.map(DishId::from_raw))
+}
+
+fn store_charge(row: ChargeRow) -> Result<StoreCharge, Problem> {
+    Ok(StoreCharge {
+        charge_id: ChargeId::from_raw(row.charge_id),
+        name: row.name,
+        name_zh_tw: row.name_zh_tw,
+        name_en: row.name_en,
+        charge: json(&row.rule)?,
+        channels: json(&row.channels)?,
+    })
+}
+
+/// The charges of a store, in its order; ask each whether it [`StoreCharge::holds`].
+pub fn charges(tx: &mut Tx<'_>, store_id: StoreId) -> Result<Vec<StoreCharge>, Problem> {
+    let rows: Vec<ChargeRow> = tx.all(&charge_sql::LIST, p![store_id.raw()])?;
+    rows.into_iter().map(store_charge).collect()
+}

@@ -1,0 +1,1 @@
+//! What the menu looks like from outside.

@@ -1,0 +1,184 @@
+//! Offers and coupons as a bill needs them: two indexed reads.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use zhike_domain::kernel::id::{BillId, CouponId, CouponTemplateId, GuestId, StoreId};
+use zhike_domain::kernel::money::Minor;
+use zhike_domain::kernel::time::{Millis, Moment};
+use zhike_domain::pricing::coupon::{Coupon, Lock};
+use zhike_domain::pricing::{Candidate, HeldCoupon, Members, Offer, Rule, RuleKey, WhichOffer};
+use zhike_store::{Tx, Val, p};
+
+use crate::platform::choices;
+use crate::platform::http::call::refuse;
+use crate::platform::problem::Problem;
+use crate::pricing::rules::PricingRules;
+use crate::pricing::sql::coupon::{self as coupon_sql, CouponRow};
+use crate::pricing::sql::offer::{self as sql, InForce, NameRow};
+
+/// How many coupons of one guest a bill looks at, those that expire first.
+const MOST_HELD: i64 = 200;
+/// How many names one read of [`names`] finds.
+const NAMES_AT_ONCE: usize = 8;
+
+/// What an offer or a coupon is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RuleName {
+    /// What the guest reads.
+    pub name: String,
+    /// The name in zh-TW.
+    pub name_zh_tw: Option<String>,
+    /// The name in English.
+    pub name_en: Option<String>,
+}
+
+/// What a bill may use, with names.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates {
+    /// Automatic offers in force and coupons held.
+    pub offers: Vec<Candidate>,
+    /// What each is called.
+    pub names: BTreeMap<WhichOffer, RuleName>,
+}
+
+/// What the house has chosen about pricing.
+pub fn rules(tx: &mut Tx<'_>) -> Result<PricingRules, Problem> {
+    Ok(choices::get::<PricingRules>(tx)?.0)
+}
+
+fn rule(text: &str) -> Result<Offer, Problem> {
+    serde_json::from_str(text).map_err(Problem::fault)
+}
+
+/// Whether the offer can work in this store at or after this moment at all; what only fails today
+/// is shown with its reason.
+fn concerns(offer: &Offer, store_id: StoreId, at: &Moment) -> bool {
+    let conditions = &offer.conditions;
+    let is_here = conditions.store_ids.is_empty() || conditions.store_ids.contains(&store_id);
+    is_here && conditions.schedule.until_at.is_none_or(|until| at.now < until)
+}
+
+fn automatic(row: &InForce, guest_id: Option<GuestId>) -> Result<Candidate, Problem> {
+    let mut offer = rule(&row.rule)?;
+    let uses_left = row.per_guest.map(|most| most.saturating_sub(row.uses.unwrap_or(0)));
+    if guest_id.is_none() && uses_left.is_some() && offer.conditions.members == Members::Anybody {
+        // Nobody can count how often an unknown guest had it.
+        offer.conditions.members = Members::Members;
+    }
+    let left = |budget: i64| Minor::from_raw((budget - row.budget_used_minor).max(0));
+    let budget_left_minor = row.budget_minor.map(left);
+    Ok(Candidate { offer, coupon: None, uses_left, budget_left_minor })
+}
+
+/// A coupon as the rules see it.
+pub(super) fn coupon(row: &CouponRow) -> Result<Coupon, Problem> {
+    let template_id = CouponTemplateId::from_raw(row.coupon_template_id);
+    let lock = match (row.lock_bill_id, row.locked_until) {
+        (Some(bill), Some(until)) => {
+            Some(Lock { bill_id: BillId::from_raw(bill), until: Millis(until) })
+        }
+        _ => None,
+    };
+    Ok(Coupon {
+        coupon_id: CouponId::from_raw(row.coupon_id),
+        template_id,
+        rule: Rule { key: RuleKey::Template(template_id), version: row.rule_version },
+        state: row.state.parse().map_err(refuse)?,
+        lock,
+        from: Millis(row.valid_from),
+        expires_at: row.expires_at.map(Millis),
+    })
+}
+
+fn held(row: &CouponRow) -> Result<Candidate, Problem> {
+    let coupon = HeldCoupon {
+        coupon_id: CouponId::from_raw(row.coupon_id),
+        expires_at: row.expires_at.map(Millis),
+        face_minor: Minor::from_raw(row.face_minor),
+    };
+    let offer = rule(&row.rule)?;
+    Ok(Candidate { offer, coupon: Some(coupon), uses_left: None, budget_left_minor: None })
+}
+
+/// Whether the coupon may be used now, on this bill or, with `None`, on one that is yet to be.
+fn is_free(coupon: &Coupon, bill_id: Option<BillId>, now: Millis) -> bool {
+    // No bill has the number 0, so a lock for another bill holds against it.
+    coupon.usable(bill_id.unwrap_or(BillId::from_raw(0)), now).is_ok()
+}
+
+/// What this bill may use: the automatic offers of the store and the coupons in the guest's hand
+/// that are free or locked for this bill.
+pub fn candidates(
+    tx: &mut Tx<'_>,
+    store_id: StoreId,
+    guest_id: Option<GuestId>,
+    bill_id: Option<BillId>,
+    at: &Moment,
+) -> Result<Candidates, Problem> {
+    let mut found = Candidates::default();
+    let guest = guest_id.map_or(0, GuestId::raw);
+    let rows: Vec<InForce> = tx.all(&sql::IN_FORCE, p![guest])?;
+    for row in rows {
+        let candidate = automatic(&row, guest_id)?;
+        if concerns(&candidate.offer, store_id, at) {
+            let name = named(row.name, row.name_zh_tw, row.name_en);
+            found.names.insert(candidate.which(), name);
+            found.offers.push(candidate);
+        }
+    }
+    if guest_id.is_none() {
+        return Ok(found);
+    }
+    let rows: Vec<CouponRow> = tx.all(&coupon_sql::HELD, p![guest, MOST_HELD])?;
+    for row in rows {
+        let candidate = held(&row)?;
+        let usable = is_free(&coupon(&row)?, bill_id, at.now);
+        if usable && concerns(&candidate.offer, store_id, at) {
+            let name = named(row.name, row.name_zh_tw, row.name_en);
+            found.names.insert(candidate.which(), name);
+            found.offers.push(candidate);
+        }
+    }
+    Ok(found)
+}
+
+fn named(name: String, name_zh_tw: Option<String>, name_en: Option<String>) -> RuleName {
+    RuleName { name, name_zh_tw, name_en }
+}
+
+const fn rule_id(key: RuleKey) -> i64 {
+    match key {
+        RuleKey::Offer(offer_id) => offer_id.raw(),
+        RuleKey::Template(template_id) => template_id.raw(),
+    }
+}
+
+/// What offers and coupons were called in the version that is named. Every version stays.
+pub fn names(
+    tx: &mut Tx<'_>,
+    which: &[WhichOffer],
+) -> Result<BTreeMap<WhichOffer, RuleName>, Problem> {
+    let mut found = BTreeMap::new();
+    for some in which.chunks(NAMES_AT_ONCE) {
+        let filled = some.iter().chain(std::iter::repeat(&some[0])).take(NAMES_AT_ONCE);
+        let pairs = filled.flat_map(|one| [rule_id(one.rule.key), i64::from(one.rule.version)]);
+        let values: Vec<Val> = pairs.map(Val::from).collect();
+        let rows: Vec<NameRow> = tx.all(&sql::NAMES, &values)?;
+        for one in some {
+            let key = (rule_id(one.rule.key), one.rule.version);
+            if let Some(row) = rows.iter().find(|row| (row.rule_id, row.version) == key) {
+                let name = named(row.name.clone(), row.name_zh_tw.clone(), row.name_en.clone());
+                found.insert(*one, name);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The rule in one of its versions, for whoever recomputes a bill.
+pub fn rule_in_version(tx: &mut Tx<'_>, wanted: Rule) -> Result<Option<Offer>, Problem> {
+    let text: Option<String> = tx.opt(&sql::RULE, p![rule_id(wanted.key), wanted.version])?;
+    text.map(|text| rule(&text)).transpose()
+}

@@ -1,0 +1,52 @@
+//! Statements on offers, on the versions of their rules, and on how often they were used.
+
+use zhike_store::{row, sql};
+
+row! {
+    /// An offer in force, with what its limits have left.
+    pub struct InForce {
+        rule: String,
+        name: String,
+        name_zh_tw: Option<String>,
+        name_en: Option<String>,
+        per_guest: Option<u32>,
+        budget_minor: Option<i64>,
+        budget_used_minor: i64,
+        uses: Option<u32>,
+    }
+
+    /// The name that a rule had in one of its versions.
+    pub struct NameRow {
+        rule_id: i64,
+        version: u32,
+        name: String,
+        name_zh_tw: Option<String>,
+        name_en: Option<String>,
+    }
+}
+
+sql! {
+    IN_FORCE = "select v.rule, v.name, v.name_zh_tw, v.name_en, o.per_guest, o.budget_minor, \
+                o.budget_used_minor, u.uses from offer o \
+                join rule_version v on v.rule_id = o.offer_id and v.version = o.rule_version \
+                left join offer_use u on u.offer_id = o.offer_id and u.guest_id = ?1 \
+                where o.state = 'active' and o.archived_at is null order by o.offer_id";
+    NAMES = "select rule_id, version, name, name_zh_tw, name_en from rule_version where \
+             (rule_id = ?1 and version = ?2) or (rule_id = ?3 and version = ?4) or \
+             (rule_id = ?5 and version = ?6) or (rule_id = ?7 and version = ?8) or \
+             (rule_id = ?9 and version = ?10) or (rule_id = ?11 and version = ?12) or \
+             (rule_id = ?13 and version = ?14) or (rule_id = ?15 and version = ?16)";
+    RULE = "select rule from rule_version where rule_id = ?1 and version = ?2";
+    KEEP_RULE = "insert into rule_version (rule_id, version, name, name_zh_tw, name_en, \
+                 face_minor, rule, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    BUDGET_LEFT = "select budget_minor - budget_used_minor from offer \
+                   where offer_id = ?1 and budget_minor is not null{lock}";
+    USE_BUDGET = "update offer set budget_used_minor = budget_used_minor + ?2 \
+                  where offer_id = ?1 and budget_minor is not null";
+    COUNT_USE = "insert into offer_use (offer_id, guest_id, uses) \
+                 select offer_id, cast(?2 as bigint), 1 from offer \
+                 where offer_id = ?1 and per_guest is not null \
+                 on conflict (offer_id, guest_id) do update set uses = offer_use.uses + 1";
+    RETURN_USE = "update offer_use set uses = uses - 1 \
+                  where offer_id = ?1 and guest_id = ?2 and uses > 0";
+}

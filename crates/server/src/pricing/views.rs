@@ -1,0 +1,1 @@
+//! What offers and coupons look like from outside.
