@@ -3,10 +3,18 @@
 use std::time::Duration;
 
 use serde_json::json;
+use zhike::team::actions::login::{Entry, Outcome, SecondFactor, enter};
 use zhike_domain::team::role::Preset;
+use zhike_store::row;
 
 use super::{cashier, try_login};
 use crate::house::{Client, HOUR, MINUTE, Person, Place, STAFF_PASSWORD, TestApp, both_engines};
+
+row! {
+    struct Hash {
+        password_hash: String,
+    }
+}
 
 both_engines! {
     SetUp: half_an_hour_without_a_request_ends_a_session,
@@ -19,7 +27,8 @@ both_engines! {
         a_new_password_ends_the_other_sessions,
         another_role_or_place_ends_the_sessions,
         a_role_that_is_changed_ends_the_sessions_of_its_holders,
-        an_account_is_signed_out_everywhere;
+        an_account_is_signed_out_everywhere,
+        a_password_changed_while_a_login_is_under_way_lets_nobody_in;
 }
 
 const ME: &str = "/api/v1/me";
@@ -201,4 +210,31 @@ async fn an_account_is_signed_out_everywhere(app: &TestApp) {
     for client in &clients {
         is_out(client).await;
     }
+}
+
+async fn a_password_changed_while_a_login_is_under_way_lets_nobody_in(app: &TestApp) {
+    let person = app.people().who(Preset::Cashier, Place::A);
+    let staff_id = person.staff_id;
+    let entered = move |verified: String| {
+        app.act(move |act, tx| {
+            let entry = Entry {
+                staff_id,
+                verified: &verified,
+                index: &[],
+                second: &SecondFactor::NotNeeded,
+                token_hash: &[9; 32],
+                device: "scenario",
+                address: None,
+                remember: None,
+                rehashed: None,
+            };
+            enter(&mut act.start(tx), &entry)
+        })
+    };
+    // The password was right when it was checked, but it is not the kept one any more.
+    let before = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$b2xkaGFzaA".to_owned();
+    assert_eq!(entered(before), Outcome::Outdated);
+    let kept: Hash =
+        app.row(&format!("select password_hash from staff where staff_id = {}", staff_id.raw()));
+    assert!(matches!(entered(kept.password_hash), Outcome::Entered(_)));
 }
