@@ -8,6 +8,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod checkout;
+pub mod guests;
 pub mod kernel;
 pub mod ledger;
 pub mod membership;
@@ -27,6 +28,7 @@ const GROUPS: &[&[&str]] = &[
     checkout::SettleRefusal::CODES,
     checkout::TenderRefusal::CODES,
     checkout::UndoRefusal::CODES,
+    guests::GuestRefusal::CODES,
     kernel::code::CodeRefusal::CODES,
     kernel::id::IdError::CODES,
     kernel::money::MoneyRefusal::CODES,

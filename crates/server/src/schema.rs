@@ -43,6 +43,12 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "approval.summary_enc", id_column: "approval_id" },
     SealedColumn { sealed_as: "approval.note_enc", id_column: "approval_id" },
     SealedColumn { sealed_as: "audit_reason.reason_enc", id_column: "audit_id" },
+    SealedColumn { sealed_as: "guest.name_enc", id_column: "guest_id" },
+    SealedColumn { sealed_as: "guest.title_enc", id_column: "guest_id" },
+    SealedColumn { sealed_as: "guest.birthday_enc", id_column: "guest_id" },
+    SealedColumn { sealed_as: "guest.dietary_enc", id_column: "guest_id" },
+    SealedColumn { sealed_as: "contact.value_enc", id_column: "contact_id" },
+    SealedColumn { sealed_as: "guest_note.text_enc", id_column: "note_id" },
 ];
 
 /// Every statement of every folder; a test prepares all of them on both engines.

@@ -213,6 +213,8 @@ ids! {
     GuestId = "guest";
     /// A phone number, an e-mail address or a WeChat id of a guest.
     ContactId = "contact";
+    /// What staff wrote down about a guest.
+    NoteId = "note";
     /// A guest's membership.
     MemberId = "member";
     /// What identifies a member at the door.

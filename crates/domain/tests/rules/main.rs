@@ -15,6 +15,8 @@ mod coupons;
 #[cfg(test)]
 mod grants;
 #[cfg(test)]
+mod guests;
+#[cfg(test)]
 mod ids;
 #[cfg(test)]
 mod ledger;

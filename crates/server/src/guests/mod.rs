@@ -1,4 +1,6 @@
 //! Whom the house knows.
 
+pub mod actions;
+pub mod read;
 pub mod routes;
 pub mod sql;

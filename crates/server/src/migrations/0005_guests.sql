@@ -1,1 +1,58 @@
--- The tables of guests.
+-- Whom the house knows. Everything personal is sealed; blind indexes find equal values.
+
+-- owner: guests
+-- dietary_enc holds the whole list, so that nobody reads half of somebody's allergies.
+create table guest (
+    guest_id {int} not null primary key,
+    name_enc {blob},
+    title_enc {blob},
+    sex {text} check (sex in ('female', 'male')),
+    vip {int} not null check (vip in (0, 1)),
+    birthday_enc {blob},
+    birthday_bidx {blob},
+    dietary_enc {blob},
+    store_id {int} not null,
+    created_by {int},
+    created_at {int} not null,
+    erased_at {int},
+    version {int} not null
+) {strict};
+create index guest_store on guest (store_id, guest_id);
+create index guest_birthday on guest (birthday_bidx);
+
+-- owner: guests
+-- last4_bidx puts phones into ten thousand groups; it is what staff ask for at the door.
+create table contact (
+    contact_id {int} not null primary key,
+    guest_id {int} not null,
+    kind {text} not null check (kind in ('phone')),
+    value_enc {blob} not null,
+    value_bidx {blob} not null unique,
+    last4_bidx {blob} not null,
+    is_primary {int} not null check (is_primary in (0, 1)),
+    created_at {int} not null
+) {strict};
+create index contact_guest on contact (guest_id);
+create index contact_last4 on contact (last4_bidx, guest_id);
+
+-- owner: guests
+create table guest_note (
+    note_id {int} not null primary key,
+    guest_id {int} not null,
+    store_id {int} not null,
+    store_only {int} not null check (store_only in (0, 1)),
+    text_enc {blob} not null,
+    staff_id {int},
+    created_at {int} not null
+) {strict};
+create index guest_note_guest on guest_note (guest_id, note_id);
+
+-- What other folders may read.
+create view pub_guest as
+    select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id,
+        created_at, erased_at, version from guest;
+create view pub_contact as
+    select contact_id, guest_id, kind, value_enc, is_primary from contact;
+create view pub_guest_note as
+    select note_id, guest_id, store_id, store_only, text_enc, staff_id, created_at
+    from guest_note;

@@ -63,6 +63,9 @@ const texts = {
     too_many_lines: { say: 'The bill has too many lines.', next: 'At most {most}; make two bills of it.' },
     too_much: { say: 'The bill comes to too much.', next: 'Look for a digit too many in prices and quantities.' },
   },
+  birthday: {
+    not_a_day: { say: 'There is no such day.', next: 'Check month and day; the year may be left out.' },
+  },
   business_day: {
     malformed: { say: 'This is not a date.', next: 'Write it like 2026-11-22.' },
   },
@@ -150,6 +153,13 @@ const texts = {
   },
   growth: {
     not_enough: { say: 'There is less growth than that: {need} to take, {have} there.', next: 'Take less.' },
+  },
+  guest: {
+    erased: { say: 'This guest asked to be forgotten, and was.', next: 'Nothing can be added to the record any more.' },
+    name_or_phone: { say: 'A guest needs a name or a phone.', next: 'Write down one of them, so that the guest is known next time.' },
+    phone_taken: { say: 'Another guest has this phone already.', next: 'Open that guest; if it is the same person, use that record.' },
+    too_many_phones: { say: 'Too many phones, or one of them twice.', next: 'A guest has at most {most} phones, each of them once.' },
+    unknown_word: { say: 'There is no such choice.', next: 'Choose one of the list.' },
   },
   guest_address: {
     extra: { say: 'Nothing may follow the host in this address.', next: 'Stop after the host or port, as in https://vip.example.com.' },
@@ -242,6 +252,10 @@ const texts = {
     invisible: { say: 'The name holds characters that cannot be seen.', next: 'Type it again instead of pasting it.' },
     too_long: { say: 'The name is too long.', next: 'At most {max_chars} characters.' },
   },
+  note: {
+    empty: { say: 'The note is empty.', next: 'Write a few words first.' },
+    too_long: { say: 'The note is too long.', next: 'At most {max_chars} characters; split a longer one.' },
+  },
   offer: {
     budget_used_up: { say: 'The budget of this offer is used up.', next: 'Price the bill again, then settle it.' },
     deal_size: { say: 'The number of portions does not fit.', next: 'Give at least 1 and count at most {most}.' },
@@ -270,6 +284,13 @@ const texts = {
     company_only: { say: 'This needs somebody who acts for the whole company.', next: 'Ask the owner or head office.' },
     missing: { say: 'You are not allowed to do this.', next: 'Ask the owner or a store manager.' },
     unknown: { say: 'There is no such permission.', next: 'Reload the page and try again.' },
+  },
+  phone: {
+    masked: { say: 'Some digits of this number are hidden.', next: 'Write the whole number.' },
+    no_area_code: { say: 'This landline has no area code.', next: 'Write it with its area code, as in (000) 8888 8888.' },
+    not_valid: { say: 'This phone number is not right.', next: 'Write the 11 digits of a mobile, a landline with its area code, or + and the country.' },
+    privacy_number: { say: 'A platform lent this number for one order; soon it is somebody else\'s.', next: 'Ask the guest for his or her own number.' },
+    service_number: { say: 'This is a hotline, not a person\'s number.', next: 'Write the guest\'s own mobile or landline.' },
   },
   points: {
     no_member: { say: 'Without a member there are no points to use.', next: 'Identify the member first.' },

@@ -55,6 +55,9 @@ const texts = {
     too_many_lines: { say: '这张账单行数太多了。', next: '最多 {most} 行，请分成两张。' },
     too_much: { say: '这张账单的金额太大了。', next: '检查单价和数量是否多打了几位。' },
   },
+  birthday: {
+    not_a_day: { say: '没有这一天。', next: '请检查月和日；年份可以不写。' },
+  },
   business_day: {
     malformed: { say: '日期写得不对。', next: '请写成 2026-11-22 这样。' },
   },
@@ -139,6 +142,13 @@ const texts = {
   },
   growth: {
     not_enough: { say: '成长值不够扣：要扣 {need}，只有 {have}。', next: '扣得少一些。' },
+  },
+  guest: {
+    erased: { say: '这位顾客的资料已经按本人要求删除。', next: '不能再登记到他名下。' },
+    name_or_phone: { say: '姓名和手机号至少要写一个。', next: '写下姓名或手机号，下次才认得出来。' },
+    phone_taken: { say: '这个号码已经登记在另一位顾客名下。', next: '打开那位顾客看看，是同一个人就用那份资料。' },
+    too_many_phones: { say: '号码写多了或写重了。', next: '每位顾客最多 {most} 个号码，每个只写一次。' },
+    unknown_word: { say: '没有这个选项。', next: '从列表里选一个。' },
   },
   guest_address: {
     extra: { say: '网址后面不能再带别的。', next: '只写到域名或端口，例如 https://vip.example.com。' },
@@ -225,6 +235,10 @@ const texts = {
     invisible: { say: '名称里有看不见的字符。', next: '请重新打一遍，不要粘贴。' },
     too_long: { say: '名称太长。', next: '最多 {max_chars} 个字。' },
   },
+  note: {
+    empty: { say: '备注是空的。', next: '写几个字再保存。' },
+    too_long: { say: '备注太长了。', next: '最多 {max_chars} 个字，长的分成几条。' },
+  },
   offer: {
     budget_used_up: { say: '这个优惠的预算已经用完。', next: '重新试算这张账单，再结账。' },
     deal_size: { say: '份数不对。', next: '至少送 1 份，每次最多算 {most} 份。' },
@@ -253,6 +267,13 @@ const texts = {
     company_only: { say: '这件事要管全公司的人才能做。', next: '请店主或总部的人来做。' },
     missing: { say: '您没有做这件事的权限。', next: '请店主或店长开通。' },
     unknown: { say: '没有这项权限。', next: '重新载入页面再试。' },
+  },
+  phone: {
+    masked: { say: '这个号码被打了星号，不完整。', next: '请写完整的号码。' },
+    no_area_code: { say: '座机号码缺少区号。', next: '请连区号一起写，例如 (000) 8888 8888。' },
+    not_valid: { say: '这个电话号码写得不对。', next: '请写 11 位手机号，或带区号的座机；国外号码以 + 开头。' },
+    privacy_number: { say: '这是平台临时给的隐私号，过几天就属于别人了。', next: '请向顾客问他自己的号码。' },
+    service_number: { say: '这是服务热线，不是个人号码。', next: '请写顾客自己的手机号或座机。' },
   },
   points: {
     no_member: { say: '没有会员，不能用积分。', next: '先识别会员。' },

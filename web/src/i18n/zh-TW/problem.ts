@@ -57,6 +57,9 @@ const texts = {
     too_many_lines: { say: '這張帳單行數太多了。', next: '最多 {most} 行，請分成兩張。' },
     too_much: { say: '這張帳單的金額太大了。', next: '檢查單價和數量是否多打了幾位。' },
   },
+  birthday: {
+    not_a_day: { say: '沒有這一天。', next: '請檢查月和日；年份可以不寫。' },
+  },
   business_day: {
     malformed: { say: '日期寫得不對。', next: '請寫成 2026-11-22 這樣。' },
   },
@@ -141,6 +144,13 @@ const texts = {
   },
   growth: {
     not_enough: { say: '成長值不夠扣：要扣 {need}，只有 {have}。', next: '扣得少一些。' },
+  },
+  guest: {
+    erased: { say: '這位顧客的資料已依本人要求刪除。', next: '不能再登記到他名下。' },
+    name_or_phone: { say: '姓名和手機號至少要寫一個。', next: '寫下姓名或手機號，下次才認得出來。' },
+    phone_taken: { say: '這個號碼已經登記在另一位顧客名下。', next: '打開那位顧客看看，是同一個人就用那份資料。' },
+    too_many_phones: { say: '號碼寫多了或寫重了。', next: '每位顧客最多 {most} 個號碼，每個只寫一次。' },
+    unknown_word: { say: '沒有這個選項。', next: '從清單裡選一個。' },
   },
   guest_address: {
     extra: { say: '網址後面不能再帶別的。', next: '只寫到網域或連接埠，例如 https://vip.example.com。' },
@@ -227,6 +237,10 @@ const texts = {
     invisible: { say: '名稱裡有看不見的字元。', next: '請重新打一遍，不要貼上。' },
     too_long: { say: '名稱太長。', next: '最多 {max_chars} 個字。' },
   },
+  note: {
+    empty: { say: '備註是空的。', next: '寫幾個字再儲存。' },
+    too_long: { say: '備註太長了。', next: '最多 {max_chars} 個字，長的分成幾條。' },
+  },
   offer: {
     budget_used_up: { say: '這個優惠的預算已經用完。', next: '重新試算這張帳單，再結帳。' },
     deal_size: { say: '份數不對。', next: '至少送 1 份，每次最多算 {most} 份。' },
@@ -255,6 +269,13 @@ const texts = {
     company_only: { say: '這件事要管全公司的人才能做。', next: '請店主或總部的人來做。' },
     missing: { say: '您沒有這項操作的權限。', next: '請店主或店長開通。' },
     unknown: { say: '沒有這項權限。', next: '重新載入頁面再試。' },
+  },
+  phone: {
+    masked: { say: '這個號碼被打了星號，不完整。', next: '請寫完整的號碼。' },
+    no_area_code: { say: '市話號碼缺少區碼。', next: '請連區碼一起寫，例如 (000) 8888 8888。' },
+    not_valid: { say: '這個電話號碼寫得不對。', next: '請寫 11 位手機號，或帶區碼的市話；國外號碼以 + 開頭。' },
+    privacy_number: { say: '這是平台臨時給的隱私號，過幾天就屬於別人了。', next: '請向顧客問他自己的號碼。' },
+    service_number: { say: '這是服務熱線，不是個人號碼。', next: '請寫顧客自己的手機號或市話。' },
   },
   points: {
     no_member: { say: '沒有會員，不能用積分。', next: '先識別會員。' },

@@ -1,6 +1,10 @@
 //! Every statement on the tables of this folder.
 
+pub mod contact;
+pub mod guest;
+pub mod note;
+
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[];
+pub const ALL: &[&[&Stmt]] = &[contact::ALL, guest::ALL, note::ALL];

@@ -1,0 +1,26 @@
+//! What a guest must not or does not eat.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ordering::{Allergen, Diet};
+
+/// One thing to mind at the table. Allergies come first: they are safety facts, never wishes.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(tag = "kind", content = "word", rename_all = "snake_case")]
+pub enum Dietary {
+    /// Makes the guest ill.
+    Allergy(Allergen),
+    /// What the guest keeps to.
+    Diet(Diet),
+}
+
+impl Dietary {
+    /// Whether a mistake with it harms the guest.
+    #[must_use]
+    pub const fn is_safety_fact(self) -> bool {
+        matches!(self, Self::Allergy(_))
+    }
+}

@@ -1,0 +1,41 @@
+//! Statements on guests.
+
+use zhike_store::{row, sql};
+
+row! {
+    /// A guest as kept.
+    pub struct GuestRow {
+        guest_id: i64,
+        name_enc: Option<Vec<u8>>,
+        title_enc: Option<Vec<u8>>,
+        sex: Option<String>,
+        vip: bool,
+        birthday_enc: Option<Vec<u8>>,
+        dietary_enc: Option<Vec<u8>>,
+        store_id: i64,
+        created_at: i64,
+        erased_at: Option<i64>,
+        version: i64,
+    }
+}
+
+row! {
+    /// Whether a guest may still be acted on.
+    pub struct Standing {
+        erased_at: Option<i64>,
+    }
+}
+
+sql! {
+    INSERT = "insert into guest (guest_id, name_enc, title_enc, sex, vip, birthday_enc, \
+              birthday_bidx, dietary_enc, store_id, created_by, created_at, version) \
+              values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1)";
+    FIND = "select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id, \
+            created_at, erased_at, version from guest where guest_id = ?1{lock}";
+    STANDING = "select erased_at from guest where guest_id = ?1";
+    UPDATE = "update guest set name_enc = ?3, title_enc = ?4, sex = ?5, vip = ?6, \
+              birthday_enc = ?7, birthday_bidx = ?8, version = version + 1 \
+              where guest_id = ?1 and version = ?2";
+    SET_DIETARY = "update guest set dietary_enc = ?2, version = version + 1 where guest_id = ?1";
+    TOUCH = "update guest set version = version + 1 where guest_id = ?1";
+}
