@@ -37,6 +37,7 @@ const texts = {
     made: 'Made {at}',
     key: 'Key id',
   },
+  date: { placeholder: 'yyyy-mm-dd', open: 'Open calendar', choose: 'Choose a day', before: 'Previous month', after: 'Next month', today: 'Today' },
   time: { now: 'just now', minutesAgo: '{n} min ago', today: 'today {time}' },
 } satisfies Same<typeof zh>
 export default texts

@@ -34,6 +34,7 @@ const texts = {
     made: '生成于 {at}',
     key: '钥匙编号',
   },
+  date: { placeholder: '年-月-日', open: '打开日历', choose: '选日期', before: '上个月', after: '下个月', today: '今天' },
   time: { now: '刚刚', minutesAgo: '{n} 分钟前', today: '今天 {time}' },
 }
 export default texts

@@ -37,6 +37,7 @@ const texts = {
     made: '產生於 {at}',
     key: '金鑰編號',
   },
+  date: { placeholder: '年-月-日', open: '打開日曆', choose: '選日期', before: '上個月', after: '下個月', today: '今天' },
   time: { now: '剛剛', minutesAgo: '{n} 分鐘前', today: '今天 {time}' },
 } satisfies Same<typeof zh>
 export default texts
