@@ -1,20 +1,8 @@
 import { language, t } from '../i18n/index.ts'
 import { dayOf, zone } from './zone.ts'
 
-const minus = '−'
+export { count, money, moneyLong } from './money.ts'
 
-/** `¥12,860`, decimals only when non-zero and then two: `¥562.50`; `−¥30`. */
-export function money(minor: number, currency = 'CNY'): string {
-  const sign = minor < 0 ? minus : ''
-  const whole = Math.trunc(Math.abs(minor) / 100)
-  const rest = Math.abs(minor) % 100
-  const mark = currency === 'CNY' ? '¥' : `${currency} `
-  const cents = rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`
-  return `${sign}${mark}${count(whole)}${cents}`
-}
-export function count(value: number): string {
-  return value.toLocaleString('en-US').replace('-', minus)
-}
 /** `12.4 MB` of a size in bytes. */
 export function bytes(size: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB']

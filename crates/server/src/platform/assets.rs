@@ -84,7 +84,7 @@ async fn page(request: Request) -> Response {
 fn entry(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
     match first {
-        "" | "app" | "login" | "setup" => Some("staff.html"),
+        "" | "app" | "login" | "setup" | "print" => Some("staff.html"),
         "m" | "k" => Some("guest.html"),
         "tv" => Some("board.html"),
         _ => None,
@@ -214,6 +214,7 @@ mod tests {
             ("/app/guests/guest_1", Some("staff.html")),
             ("/login", Some("staff.html")),
             ("/setup", Some("staff.html")),
+            ("/print/receipt/bill_1", Some("staff.html")),
             ("/m", Some("guest.html")),
             ("/m/card", Some("guest.html")),
             ("/k/queue", Some("guest.html")),

@@ -19,12 +19,29 @@ pub enum Topic {
     Settings,
     /// Backups and rehearsals.
     Backups,
+    /// Guests, their membership and what they hold.
+    Guests,
+    /// Dishes, categories, charges and what is sold out.
+    Menu,
+    /// Offers, coupons and top-up plans.
+    Pricing,
+    /// Bills, from the first dish to the refund.
+    Bills,
 }
 
 impl Topic {
     /// Every topic.
-    pub const ALL: &[Topic] =
-        &[Topic::Jobs, Topic::Approvals, Topic::Staff, Topic::Settings, Topic::Backups];
+    pub const ALL: &[Topic] = &[
+        Topic::Jobs,
+        Topic::Approvals,
+        Topic::Staff,
+        Topic::Settings,
+        Topic::Backups,
+        Topic::Guests,
+        Topic::Menu,
+        Topic::Pricing,
+        Topic::Bills,
+    ];
 
     /// Its word in the address and in the stream.
     #[must_use]
@@ -35,6 +52,10 @@ impl Topic {
             Topic::Staff => "staff",
             Topic::Settings => "settings",
             Topic::Backups => "backups",
+            Topic::Guests => "guests",
+            Topic::Menu => "menu",
+            Topic::Pricing => "pricing",
+            Topic::Bills => "bills",
         }
     }
 
@@ -55,6 +76,14 @@ pub fn of(kind: &str) -> Option<Topic> {
         "staff" | "role" | "session" => Some(Topic::Staff),
         "company" | "store" | "storegroup" | "settings" | "key" => Some(Topic::Settings),
         "backup" => Some(Topic::Backups),
+        "guest" | "member" | "tier" | "points" | "growth" | "stored_value" | "programme" => {
+            Some(Topic::Guests)
+        }
+        "dish" | "category" | "charge" | "charges" | "menu" => Some(Topic::Menu),
+        "offer" | "coupon" | "coupon_template" | "top_up_plan" | "pricing_rules" => {
+            Some(Topic::Pricing)
+        }
+        "bill" => Some(Topic::Bills),
         _ => None,
     }
 }
