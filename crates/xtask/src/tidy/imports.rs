@@ -28,7 +28,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // `team` stands where an action asks for a second person.
     // What a guest cannot eat is said in the allergens of the dishes.
     ("guests", &["platform", "team", "ordering"]),
-    ("membership", &["platform", "team", "guests", "ledger"]),
+    // The place of the house (`settings`) decides which law of prepaid money holds.
+    ("membership", &["platform", "team", "settings", "guests", "ledger"]),
     ("ledger", &["platform"]),
     ("ordering", &["platform"]),
     ("pricing", &["platform", "team", "membership", "ordering"]),

@@ -111,6 +111,17 @@ impl IdBlock {
         if index < self.count { Some(self.at(index)) } else { None }
     }
 
+    /// The `count` ids from place `from` on, as a block of their own.
+    ///
+    /// # Panics
+    /// When the block does not hold so many behind `from`.
+    #[must_use]
+    pub const fn part(&self, from: u32, count: u32) -> Self {
+        let fits = from <= self.count && count <= self.count - from;
+        assert!(fits, "the action took more ids than it set aside");
+        Self { node: self.node, first_tick: self.first_tick + from as u64, count }
+    }
+
     /// All ids of the block in order.
     pub fn iter(&self) -> impl Iterator<Item = i64> + '_ {
         (0..self.count).map(|index| self.at(index))

@@ -1,6 +1,11 @@
 //! Every statement on the tables of this folder.
 
+pub mod balance;
+pub mod hold;
+pub mod journal;
+pub mod lot;
+
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[];
+pub const ALL: &[&[&Stmt]] = &[balance::ALL, hold::ALL, journal::ALL, lot::ALL];

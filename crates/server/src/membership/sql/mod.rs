@@ -1,6 +1,12 @@
 //! Every statement on the tables of this folder.
 
+pub mod law;
+pub mod member;
+pub mod redemption;
+pub mod tier;
+pub mod top_up;
+
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[];
+pub const ALL: &[&[&Stmt]] = &[law::ALL, member::ALL, redemption::ALL, tier::ALL, top_up::ALL];

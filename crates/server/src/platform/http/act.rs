@@ -18,7 +18,7 @@ use crate::platform::problem::Problem;
 
 /// How many ids one action may draw. They are drawn before the transaction, so that running it
 /// again gives the same ones.
-const IDS_PER_ACTION: u32 = 64;
+const IDS_PER_ACTION: u32 = 256;
 
 /// Everything an action needs from outside. Cloned into the transaction's closure.
 #[derive(Clone)]
@@ -96,6 +96,16 @@ impl Work<'_, '_> {
             return Err(Problem::fault("an action drew more ids than it may"));
         }
         Ok(id)
+    }
+
+    /// So many fresh ids at once, for a rule that draws them itself.
+    pub fn block(&mut self, count: u32) -> Result<IdBlock, Problem> {
+        let from = self.drawn;
+        self.drawn = from.saturating_add(count);
+        if self.drawn > IDS_PER_ACTION {
+            return Err(Problem::fault("an action drew more ids than it may"));
+        }
+        Ok(self.act.ids.part(from, count))
     }
 
     /// The instant of the action.

@@ -167,10 +167,23 @@ impl TestApp {
         &self,
         action: impl Fn(&Act, &mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> T {
-        let act = Act::of_system(&self.app, "scenario");
+        self.try_act(action).unwrap()
+    }
+
+    /// The same, for an action that may be refused.
+    pub fn try_act<T: Send + 'static>(
+        &self,
+        action: impl Fn(&Act, &mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let act = self.act_of_system();
         let done = self.app.store.write_blocking(move |tx| action(&act, tx));
         self.app.relay.poke();
-        done.unwrap()
+        done
+    }
+
+    /// What an action needs beside its transaction, when nobody asked for it over HTTP.
+    pub fn act_of_system(&self) -> Act {
+        Act::of_system(&self.app, "scenario")
     }
 }
 
