@@ -13,7 +13,7 @@ mod tender;
 pub use refund::{
     Ask, LineRefund, PartAsked, Refund, RefundFacts, TenderBack, refund, refund_journal,
 };
-pub use refusal::{CheckoutRefusal, SettleRefusal, TenderRefusal, UndoRefusal};
+pub use refusal::{BillRefusal, CheckoutRefusal, SettleRefusal, TenderRefusal, UndoRefusal};
 pub use settle::{GuestFacts, SettleCommand, SettleFacts, Settlement, settle, settle_journal};
 pub use settled::{LineDone, PaidBy, Settled, SettledLine, Undone};
 pub use tender::{AccountTerms, Excludes, Tender, TenderKind, Tendered, VoucherTerms};

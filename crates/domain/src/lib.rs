@@ -25,6 +25,7 @@ use kernel::refusal::flatten;
 pub const ALL_CODES: &[&str] = &FLAT;
 
 const GROUPS: &[&[&str]] = &[
+    checkout::BillRefusal::CODES,
     checkout::SettleRefusal::CODES,
     checkout::TenderRefusal::CODES,
     checkout::UndoRefusal::CODES,

@@ -33,6 +33,7 @@ pub fn router(app: &App) -> Router {
     let second_factor = if app.demo { SecondFactor::NotAsked } else { SecondFactor::Asked };
     let readers = Readers {
         authenticate: team::who::authenticate,
+        authenticate_key: team::who::authenticate_key,
         touch: team::who::touch,
         store_exists: settings::actions::stores::exists,
         second_factor,

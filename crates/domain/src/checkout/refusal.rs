@@ -8,6 +8,36 @@ use crate::membership::earn::EarnRefusal;
 use crate::pricing::PricingRefusal;
 
 refusals! {
+    /// Why a bill cannot be handled so.
+    pub enum BillRefusal {
+        /// It was settled before, by another till or by this one.
+        #[error("the bill was settled before")]
+        AlreadySettled => "bill.already_settled", Conflict;
+        /// It was voided.
+        #[error("the bill was voided")]
+        Voided => "bill.voided", Conflict;
+        /// Only what was paid can be refunded.
+        #[error("the bill is not settled yet")]
+        NotSettled => "bill.not_settled", Conflict;
+        /// Nobody at the table, or more than any hall holds.
+        #[error("between 1 and {most} guests sit at a table")]
+        Guests {
+            /// The most guests of one bill.
+            most: u32,
+        } => "bill.guests_out_of_range", Refused, "/guests";
+        /// The till of another maker sent another bill under a number that is settled.
+        #[error("another bill was settled under this number")]
+        PosChanged => "bill.pos_changed", Conflict;
+        /// The till showed another amount than the refund now comes to.
+        #[error("the refund comes to {minor}, the till showed {shown_minor}")]
+        RefundChanged {
+            /// What goes back now, minor units.
+            minor: Minor,
+            /// What the till showed, minor units.
+            shown_minor: Minor,
+        } => "refund.changed", Conflict, "/shown_minor";
+    }
+
     /// Why a bill cannot be settled as it was shown.
     pub enum SettleRefusal {
         /// The till showed another amount than the bill now comes to.

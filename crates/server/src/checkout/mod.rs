@@ -1,4 +1,10 @@
 //! The bill: quoted, settled, refunded.
 
+pub mod actions;
+pub mod bodies;
+pub mod facts;
+pub mod read;
 pub mod routes;
+pub mod show;
 pub mod sql;
+pub mod views;

@@ -12,6 +12,8 @@ use zhike_store::StoreError;
 /// Codes that the server itself gives; those of the rules stand in `zhike_domain::ALL_CODES`.
 pub const CODES: &[&str] = &[
     "backup.folder_not_writable",
+    "bill.empty",
+    "bill.lines_or_amount",
     "conflict.duplicate",
     "conflict.stale",
     "conflict.version_missing",
@@ -34,6 +36,9 @@ pub const CODES: &[&str] = &[
     "input.wrong_type",
     "job.file_gone",
     "job.not_now",
+    "key.ended",
+    "key.not_for_this",
+    "key.stores_missing",
     "login.busy",
     "login.required",
     "login.totp_needed",

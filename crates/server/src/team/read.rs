@@ -13,6 +13,7 @@ use crate::platform::keys::Keyring;
 use crate::platform::net::Transport;
 use crate::platform::problem::Problem;
 use crate::team::actions::login;
+use crate::team::sql::api_key::{self as key_sql, KeyName};
 use crate::team::sql::role::{self as role_sql, RoleRow};
 use crate::team::sql::session::{self as session_sql, Listed};
 use crate::team::sql::staff::{self as staff_sql, CompanyRow, StaffRow, StoreRow, Target};
@@ -36,6 +37,15 @@ pub fn opened(
 pub fn name_of(tx: &mut Tx<'_>, keyring: &Keyring, staff: i64) -> Result<Option<String>, Problem> {
     let row: Option<StaffRow> = tx.opt(&staff_sql::FIND, p![staff])?;
     row.map(|row| opened(keyring, "staff.name_enc", staff, &row.name_enc)).transpose()
+}
+
+/// What a caller is called, staff or key; empty when there is none any more.
+pub fn caller_name(tx: &mut Tx<'_>, keyring: &Keyring, id: i64) -> Result<String, Problem> {
+    if let Some(name) = name_of(tx, keyring, id)? {
+        return Ok(name);
+    }
+    let row: Option<KeyName> = tx.opt(&key_sql::NAME_OF, p![id])?;
+    Ok(row.map(|row| row.name).unwrap_or_default())
 }
 
 /// The caller's own account.

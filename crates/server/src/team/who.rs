@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use zhike_domain::kernel::id::{RoleId, SessionId, StaffId, StoreId};
+use zhike_domain::kernel::id::{KeyId, RoleId, SessionId, StaffId, StoreId};
 use zhike_domain::kernel::time::Millis;
-use zhike_domain::team::role::{Limits, Powers, Preset};
+use zhike_domain::team::role::{Limit, Limits, Powers, Preset};
 use zhike_domain::team::scope::Scope;
 use zhike_domain::team::session;
 use zhike_store::{StoreError, Tx, p};
@@ -15,6 +15,7 @@ use crate::platform::choices::{self, Security};
 use crate::platform::http::call::{First, Who, refuse};
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
+use crate::team::sql::api_key::{self as key_sql, KeyRow, KeyStore};
 use crate::team::sql::role::{self as role_sql, RoleRow};
 use crate::team::sql::session::{self as sql, SessionRow};
 use crate::team::sql::staff::{self as staff_sql, StaffRow, StoreRef, Target};
@@ -42,6 +43,7 @@ pub fn authenticate(
     let first = first_thing(&row, preset, &rules);
     Ok(Some(Who {
         staff_id: StaffId::from_raw(row.staff_id),
+        key_id: None,
         session_id: SessionId::from_raw(row.session_id),
         name: text(name.map_err(Problem::fault)?),
         role_id: RoleId::from_raw(row.role_id),
@@ -60,6 +62,7 @@ pub fn by_staff_id(tx: &mut Tx<'_>, keyring: &Keyring, staff: i64) -> Result<Who
     let name = keyring.open("staff.name_enc", staff, &row.name_enc).map_err(Problem::fault)?;
     Ok(Who {
         staff_id: StaffId::from_raw(staff),
+        key_id: None,
         session_id: SessionId::from_raw(0),
         name: text(name),
         role_id: RoleId::from_raw(row.role_id),
@@ -69,6 +72,32 @@ pub fn by_staff_id(tx: &mut Tx<'_>, keyring: &Keyring, staff: i64) -> Result<Who
         first: row.must_change_password.then_some(First::ChangePassword),
         seen_at: Millis(0),
     })
+}
+
+/// Finds the outside system that calls by the hash of its key; `None` when there is no such key
+/// or its time is over. It may do what the integrator's preset may, in the stores it was given.
+///
+/// # Errors
+/// Those of the store.
+pub fn authenticate_key(tx: &mut Tx<'_>, key_hash: &[u8]) -> Result<Option<Who>, Problem> {
+    let row: Option<KeyRow> = tx.opt(&key_sql::LIVE, p![key_hash])?;
+    let Some(row) = row else { return Ok(None) };
+    let stores: Vec<KeyStore> = tx.all(&key_sql::STORES, p![row.key_id])?;
+    let stores = stores.into_iter().map(|row| StoreId::from_raw(row.store_id)).collect();
+    let mut powers = Powers::of_preset(Preset::Integrator);
+    powers.limits = Limits::of(&[(Limit::RefundMinor, row.refund_limit_minor)]);
+    Ok(Some(Who {
+        staff_id: StaffId::from_raw(row.key_id),
+        key_id: Some(KeyId::from_raw(row.key_id)),
+        session_id: SessionId::from_raw(0),
+        name: row.name,
+        role_id: RoleId::from_raw(0),
+        preset: Some(Preset::Integrator),
+        powers,
+        scope: Scope::Stores(stores),
+        first: None,
+        seen_at: Millis(row.last_used_at.unwrap_or(0)),
+    }))
 }
 
 fn first_thing(row: &SessionRow, preset: Option<Preset>, rules: &Security) -> Option<First> {
@@ -86,6 +115,10 @@ pub fn touch(app: &App, who: Arc<Who>, now: Millis) {
     tokio::spawn(async move {
         let (session, staff) = (who.session_id.raw(), who.staff_id.raw());
         let noted = store.write(move |tx| -> Result<(), StoreError> {
+            if let Some(key_id) = who.key_id {
+                tx.execute(&key_sql::SEEN, p![key_id.raw(), now.0])?;
+                return Ok(());
+            }
             tx.execute(&sql::SEEN, p![session, now.0])?;
             tx.execute(&staff_sql::SEEN, p![staff, now.0])?;
             Ok(())

@@ -1,1 +1,3 @@
-//! The bill from its opening to its refund.
+//! Bills over HTTP: opened, quoted, settled, refunded.
+
+mod amounts;

@@ -57,11 +57,18 @@ const texts = {
     wrong_key: { say: 'This backup needs another key.', next: 'Use the zhike.key or recovery sheet of its time.' },
   },
   bill: {
+    already_settled: { say: 'This bill is settled already.', next: 'Look at the first receipt; to change it, refund first.' },
     changed: { say: 'The bill comes to another amount now.', next: 'Look at the new amount and settle again.' },
+    empty: { say: 'There is nothing on the bill yet.', next: 'Add a dish, or ring up an amount.' },
+    guests_out_of_range: { say: 'That number of guests cannot be.', next: 'Enter 1 to {most}.' },
     line_twice: { say: 'Two lines of the bill have the same number.', next: 'Reload the bill and try again.' },
+    lines_or_amount: { say: 'Send either lines or one amount.', next: 'Ask the maker of the till to check what it sends.' },
+    not_settled: { say: 'This bill is not settled yet.', next: 'Void a bill that was not paid; only paid ones are refunded.' },
     part_too_large: { say: 'The part without discount is larger than the amount.', next: 'Check both amounts.' },
+    pos_changed: { say: 'This number was settled with other content.', next: 'Use another number, or inquire about the first bill.' },
     too_many_lines: { say: 'The bill has too many lines.', next: 'At most {most}; make two bills of it.' },
     too_much: { say: 'The bill comes to too much.', next: 'Look for a digit too many in prices and quantities.' },
+    voided: { say: 'This bill was voided.', next: 'Open a new one to take money.' },
   },
   birthday: {
     not_a_day: { say: 'There is no such day.', next: 'Check month and day; the year may be left out.' },
@@ -218,6 +225,11 @@ const texts = {
     not_undoable: { say: 'A journal of this kind is not undone this way.', next: 'Void a hold, take a merge apart, settle a refunded bill anew.' },
     undone_before: { say: 'This was undone before.', next: 'Look at the ledger; nothing is left to undo.' },
   },
+  key: {
+    ended: { say: 'This key has ended.', next: 'Make a new one if it is needed.' },
+    not_for_this: { say: 'A system key cannot do this.', next: 'Ask a member of staff to log in for it.' },
+    stores_missing: { say: 'A key needs at least one store.', next: 'Choose stores that exist.' },
+  },
   ledger: {
     amount_out_of_range: { say: 'That is not an amount to move.', next: 'Enter a whole number between 1 and {most}.' },
     moved: { say: 'The balance has just changed; nothing was done.', next: 'Look at the new balance and do it again.' },
@@ -308,6 +320,7 @@ const texts = {
     out_of_range: { say: 'The share is out of range.', next: 'Enter between 0 % and 100 %.' },
   },
   refund: {
+    changed: { say: 'What goes back has changed.', next: 'Look at the new amount and refund again.' },
     done_before: { say: 'The bill was refunded in full before.', next: 'Look at its refunds.' },
     more_than_left: { say: 'That is more than is left to refund.', next: 'Line {line} has less left; enter less.' },
     no_line: { say: 'The line is not on the bill, or chosen twice.', next: 'Reload the bill and choose again.' },

@@ -49,11 +49,18 @@ const texts = {
     wrong_key: { say: '这份备份要用另一把钥匙打开。', next: '用当时的 zhike.key 或恢复单。' },
   },
   bill: {
+    already_settled: { say: '这张账单已经结过了。', next: '看第一次的小票；要改就先退款。' },
     changed: { say: '账单的金额变了。', next: '看看新的金额，再结一次。' },
+    empty: { say: '账单上还没有菜。', next: '先点菜，或改用金额收银。' },
+    guests_out_of_range: { say: '用餐人数不对。', next: '请填 1 到 {most}。' },
     line_twice: { say: '账单上有两行用了同一个行号。', next: '重新载入账单再改。' },
+    lines_or_amount: { say: '要么送明细，要么送一个金额。', next: '请收银机厂家检查接口的内容。' },
+    not_settled: { say: '这张账单还没有结账。', next: '没付的账单可以作废，不用退款。' },
     part_too_large: { say: '不参与优惠的金额比总额还大。', next: '请检查两个金额。' },
+    pos_changed: { say: '这个单号已经用另一份内容结过了。', next: '请换一个单号，或查询原来那张。' },
     too_many_lines: { say: '这张账单行数太多了。', next: '最多 {most} 行，请分成两张。' },
     too_much: { say: '这张账单的金额太大了。', next: '检查单价和数量是否多打了几位。' },
+    voided: { say: '这张账单已经作废。', next: '要收钱就另开一张。' },
   },
   birthday: {
     not_a_day: { say: '没有这一天。', next: '请检查月和日；年份可以不写。' },
@@ -204,6 +211,11 @@ const texts = {
     not_undoable: { say: '这一类分录不能这样撤销。', next: '冻结请取消，合并请拆分，退款请重新结账。' },
     undone_before: { say: '这一笔已经退过了。', next: '看一眼账目，不用再退。' },
   },
+  key: {
+    ended: { say: '这个密钥已经停用。', next: '需要就另做一个。' },
+    not_for_this: { say: '这一步不能用系统密钥来做。', next: '请由员工登录后操作。' },
+    stores_missing: { say: '密钥至少要管一家门店。', next: '请选现有的门店。' },
+  },
   ledger: {
     amount_out_of_range: { say: '数额不对。', next: '请填 1 到 {most} 之间的整数。' },
     moved: { say: '余额刚刚变了，这一步没有做。', next: '看一眼新的余额，再做一次。' },
@@ -291,6 +303,7 @@ const texts = {
     out_of_range: { say: '折扣或比例不对。', next: '请填 0% 到 100% 之间。' },
   },
   refund: {
+    changed: { say: '应退金额已经变了。', next: '请看过新的金额再退。' },
     done_before: { say: '这张账单已经全部退过了。', next: '看看退款记录。' },
     more_than_left: { say: '退的比剩下的多。', next: '第 {line} 行没有这么多可退了，请填少一些。' },
     no_line: { say: '账单上没有这一行，或选了两次。', next: '重新载入账单再选。' },

@@ -51,11 +51,18 @@ const texts = {
     wrong_key: { say: '這份備份要用另一把鑰匙打開。', next: '用當時的 zhike.key 或復原單。' },
   },
   bill: {
+    already_settled: { say: '這張帳單已經結過了。', next: '看第一次的小票；要改就先退款。' },
     changed: { say: '帳單的金額變了。', next: '看看新的金額，再結一次。' },
+    empty: { say: '帳單上還沒有菜。', next: '先點菜，或改用金額收銀。' },
+    guests_out_of_range: { say: '用餐人數不對。', next: '請填 1 到 {most}。' },
     line_twice: { say: '帳單上有兩行用了同一個行號。', next: '重新載入帳單再改。' },
+    lines_or_amount: { say: '要麼送明細，要麼送一個金額。', next: '請收銀機廠商檢查介面的內容。' },
+    not_settled: { say: '這張帳單還沒有結帳。', next: '沒付的帳單可以作廢，不用退款。' },
     part_too_large: { say: '不參與優惠的金額比總額還大。', next: '請檢查兩個金額。' },
+    pos_changed: { say: '這個單號已經用另一份內容結過了。', next: '請換一個單號，或查詢原來那張。' },
     too_many_lines: { say: '這張帳單行數太多了。', next: '最多 {most} 行，請分成兩張。' },
     too_much: { say: '這張帳單的金額太大了。', next: '檢查單價和數量是否多打了幾位。' },
+    voided: { say: '這張帳單已經作廢。', next: '要收錢就另開一張。' },
   },
   birthday: {
     not_a_day: { say: '沒有這一天。', next: '請檢查月和日；年份可以不寫。' },
@@ -206,6 +213,11 @@ const texts = {
     not_undoable: { say: '這一類分錄不能這樣撤銷。', next: '凍結請取消，合併請拆分，退款請重新結帳。' },
     undone_before: { say: '這一筆已經退過了。', next: '看一眼帳目，不用再退。' },
   },
+  key: {
+    ended: { say: '這個金鑰已經停用。', next: '需要就另做一個。' },
+    not_for_this: { say: '這一步不能用系統金鑰來做。', next: '請由員工登入後操作。' },
+    stores_missing: { say: '金鑰至少要管一家門店。', next: '請選現有的門店。' },
+  },
   ledger: {
     amount_out_of_range: { say: '數額不對。', next: '請填 1 到 {most} 之間的整數。' },
     moved: { say: '餘額剛剛變了，這一步沒有做。', next: '看一眼新的餘額，再做一次。' },
@@ -293,6 +305,7 @@ const texts = {
     out_of_range: { say: '折扣或比例不對。', next: '請填 0% 到 100% 之間。' },
   },
   refund: {
+    changed: { say: '應退金額已經變了。', next: '請看過新的金額再退。' },
     done_before: { say: '這張帳單已經全部退過了。', next: '看看退款紀錄。' },
     more_than_left: { say: '退的比剩下的多。', next: '第 {line} 行沒有這麼多可退了，請填少一些。' },
     no_line: { say: '帳單上沒有這一行，或選了兩次。', next: '重新載入帳單再選。' },

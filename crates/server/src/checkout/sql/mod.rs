@@ -1,6 +1,10 @@
 //! Every statement on the tables of this folder.
 
+pub mod bill;
+pub mod paid;
+pub mod pos;
+
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[];
+pub const ALL: &[&[&Stmt]] = &[bill::ALL, paid::ALL, pos::ALL];

@@ -27,7 +27,7 @@ pub struct Act {
     pub now: Millis,
     /// Who acts.
     pub actor: Actor,
-    /// The caller, when it is a member of staff.
+    /// The caller, when it is a member of staff or a key.
     pub who: Option<Arc<Who>>,
     /// Name of the request.
     pub request_id: Arc<str>,
@@ -43,7 +43,10 @@ impl Act {
     #[must_use]
     pub fn of(call: &Call) -> Act {
         let actor = match &call.who {
-            Some(who) => Actor::Staff(who.staff_id.raw()),
+            Some(who) => match who.key_id {
+                Some(key_id) => Actor::Key(key_id.raw()),
+                None => Actor::Staff(who.staff_id.raw()),
+            },
             None => Actor::System,
         };
         Act {

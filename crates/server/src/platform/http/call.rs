@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use zhike_domain::kernel::id::{RoleId, SessionId, StaffId, StoreId};
+use zhike_domain::kernel::id::{KeyId, RoleId, SessionId, StaffId, StoreId};
 use zhike_domain::kernel::time::Millis;
 use zhike_domain::team::role::{Powers, Preset};
 use zhike_domain::team::scope::Scope;
@@ -20,11 +20,13 @@ use crate::platform::idempotency::{self, Key};
 use crate::platform::net::Transport;
 use crate::platform::problem::{self, Problem};
 
-/// The member of staff who calls.
+/// The member of staff, or the key of an outside system, that calls.
 #[derive(Clone, Debug)]
 pub struct Who {
-    /// The person.
+    /// The person; for a key the number of the key, which no person has.
     pub staff_id: StaffId,
+    /// The key, when an outside system calls.
+    pub key_id: Option<KeyId>,
     /// The login that the request came with.
     pub session_id: SessionId,
     /// The person's name, for the audit and greetings.
@@ -178,6 +180,40 @@ impl Call {
         T: Serialize + Send + 'static,
         F: Fn(&mut Work<'_, '_>) -> Result<T, Problem> + Send + 'static,
     {
+        Ok(match self.once(locks, f).await? {
+            Once::First(answer) => Reply::new(answer),
+            Once::Again(body) => Reply::replayed(body),
+        })
+    }
+
+    /// As [`Call::write`] for things that are large to show: only what names them is kept under
+    /// the key, and `show` reads them afterwards, the first time and every time.
+    pub async fn write_and_show<K, T, F, S>(
+        &self,
+        locks: &[LockKey],
+        f: F,
+        show: S,
+    ) -> Result<Reply<T>, Problem>
+    where
+        K: Serialize + DeserializeOwned + Clone + Send + 'static,
+        T: Serialize + Send + 'static,
+        F: Fn(&mut Work<'_, '_>) -> Result<K, Problem> + Send + 'static,
+        S: Fn(&mut Tx<'_>, &K) -> Result<T, Problem> + Send + 'static,
+    {
+        let (kept, again) = match self.once(locks, f).await? {
+            Once::First(kept) => (kept, false),
+            Once::Again(body) => (serde_json::from_slice(&body).map_err(Problem::fault)?, true),
+        };
+        let shown = self.read(move |tx| show(tx, &kept)).await?;
+        let reply = Reply::new(shown);
+        Ok(if again { reply.again() } else { reply })
+    }
+
+    async fn once<T, F>(&self, locks: &[LockKey], f: F) -> Result<Once<T>, Problem>
+    where
+        T: Serialize + Send + 'static,
+        F: Fn(&mut Work<'_, '_>) -> Result<T, Problem> + Send + 'static,
+    {
         let act = self.act();
         let mut locks = locks.to_vec();
         let key = self.key.clone();
@@ -185,23 +221,30 @@ impl Call {
             locks.push(LockKey::text("key", &key.lock_text()));
         }
         let keyring = self.app.keyring.clone();
-        let done = self.app.store.write_keyed(&locks, move |tx| -> Result<Reply<T>, Problem> {
+        let done = self.app.store.write_keyed(&locks, move |tx| -> Result<Once<T>, Problem> {
             if let Some(key) = &key
                 && let Some(body) = idempotency::first_answer(tx, &keyring, key)?
             {
-                return Ok(Reply::replayed(body));
+                return Ok(Once::Again(body));
             }
             let mut work = act.start(tx);
             let answer = f(&mut work)?;
             if let Some(key) = &key {
                 idempotency::keep(work.tx, &keyring, key, &answer, act.now)?;
             }
-            Ok(Reply::new(answer))
+            Ok(Once::First(answer))
         });
         let done = done.await;
         self.app.relay.poke();
         done
     }
+}
+
+/// What a write under a key came to.
+enum Once<T> {
+    First(T),
+    /// It was done before; this was kept of it.
+    Again(Vec<u8>),
 }
 
 /// Turns a rule's refusal into a problem, for `map_err`.

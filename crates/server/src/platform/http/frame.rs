@@ -127,7 +127,7 @@ async fn admit(
     if matches!(route.access, super::route::Access::Public) {
         return Ok(None);
     }
-    let credentials = Credentials { token_hash: token_hash(parts) };
+    let credentials = Credentials { token_hash: token_hash(parts), key_hash: key_hash(parts) };
     let (keyring, access, path) = (app.keyring.clone(), route.access, path.clone());
     let decide = move |tx: &mut zhike_store::Tx<'_>| {
         guard::admit(tx, &keyring, readers, access, &credentials, &path, now)
@@ -208,6 +208,14 @@ fn hash_of(parts: &Parts, body: &[u8]) -> [u8; 32] {
 fn key_row(who: Option<&Who>, route: &'static str, key: String, request_hash: [u8; 32]) -> Key {
     let principal = who.map_or_else(|| "public".to_owned(), |who| who.staff_id.to_string());
     Key { principal, route, key, request_hash }
+}
+
+/// The hash under which the key of an outside system is kept. Another way of authorisation is no
+/// key, and no cookie counts beside it.
+fn key_hash(parts: &Parts) -> Option<[u8; 32]> {
+    let value = parts.headers.get(header::AUTHORIZATION)?;
+    let key = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer "));
+    Some(Sha256::digest(key.unwrap_or_default().trim()).into())
 }
 
 /// The hash under which the session of the request's cookie is kept.

@@ -21,6 +21,9 @@ use crate::platform::problem::{self, Problem};
 /// Finds the caller by the hash of his session's token.
 pub type Authenticate = fn(&mut Tx<'_>, &Keyring, &[u8], Millis) -> Result<Option<Who>, Problem>;
 
+/// Finds the outside system that calls by the hash of its key.
+pub type AuthenticateKey = fn(&mut Tx<'_>, &[u8]) -> Result<Option<Who>, Problem>;
+
 /// Whether a store exists (and is not archived).
 pub type StoreExists = fn(&mut Tx<'_>, StoreId) -> Result<bool, StoreError>;
 
@@ -41,6 +44,8 @@ pub enum SecondFactor {
 pub struct Readers {
     /// Finds the caller.
     pub authenticate: Authenticate,
+    /// Finds the outside system that calls.
+    pub authenticate_key: AuthenticateKey,
     /// Notes that a session was used.
     pub touch: Touch,
     /// Finds a store.
@@ -54,6 +59,8 @@ pub struct Readers {
 pub struct Credentials {
     /// SHA-256 of the session token of the cookie.
     pub token_hash: Option<[u8; 32]>,
+    /// SHA-256 of the key of `Authorization: Bearer`; then a cookie counts for nothing.
+    pub key_hash: Option<[u8; 32]>,
 }
 
 /// Lets the request pass, with its caller, or says why not.
@@ -69,12 +76,17 @@ pub fn admit(
     if matches!(access, Access::Public) {
         return Ok(None);
     }
-    let found = match &credentials.token_hash {
-        Some(hash) => (readers.authenticate)(tx, keyring, hash, now)?,
-        None => None,
+    let found = match (&credentials.key_hash, &credentials.token_hash) {
+        (Some(hash), _) => (readers.authenticate_key)(tx, hash)?,
+        (None, Some(hash)) => (readers.authenticate)(tx, keyring, hash, now)?,
+        (None, None) => None,
     };
     let who = found.ok_or_else(login_required)?;
     match access {
+        // An account, a session, a set-up are a person's.
+        Access::Own | Access::Login | Access::SettingUp(_) if who.key_id.is_some() => {
+            return Err(Problem::new(StatusCode::FORBIDDEN, "key.not_for_this"));
+        }
         Access::Public | Access::Own => {}
         Access::Login => first_things_first(&who, readers.second_factor)?,
         Access::SettingUp(permission) => {

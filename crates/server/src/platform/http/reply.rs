@@ -36,6 +36,13 @@ impl<T: Serialize> Reply<T> {
         Reply { body: Body::Replayed(body), headers }
     }
 
+    /// The same answer, marked as given before under the same key.
+    #[must_use]
+    pub fn again(mut self) -> Reply<T> {
+        self.headers.insert(REPLAYED, HeaderValue::from_static("true"));
+        self
+    }
+
     /// The same answer with the version of the thing as its `ETag`.
     #[must_use]
     pub fn version(mut self, version: i64) -> Reply<T> {

@@ -209,6 +209,13 @@ impl Draft {
         self
     }
 
+    /// It must name the version it changes.
+    #[must_use]
+    pub fn versioned(mut self) -> Draft {
+        self.0.versioned = true;
+        self
+    }
+
     /// Success has this status instead of 200.
     #[must_use]
     pub fn status(mut self, status: StatusCode) -> Draft {

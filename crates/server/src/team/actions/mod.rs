@@ -1,6 +1,7 @@
 //! What the team does: one function, one transaction.
 
 pub mod approvals;
+pub mod keys;
 pub mod login;
 pub mod me;
 pub mod roles;

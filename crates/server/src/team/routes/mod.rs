@@ -1,6 +1,7 @@
 //! The team over HTTP.
 
 pub mod approvals;
+pub mod keys;
 pub mod login;
 pub mod me;
 pub mod roles;
@@ -11,5 +12,5 @@ use crate::platform::http::route::Route;
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    [login::all(), me::all(), staff::all(), roles::all(), approvals::all()].concat()
+    [login::all(), me::all(), staff::all(), roles::all(), approvals::all(), keys::all()].concat()
 }

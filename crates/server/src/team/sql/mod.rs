@@ -1,5 +1,6 @@
 //! Every statement on the team's tables.
 
+pub mod api_key;
 pub mod approval;
 pub mod login;
 pub mod role;
@@ -9,4 +10,5 @@ pub mod staff;
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[approval::ALL, login::ALL, role::ALL, session::ALL, staff::ALL];
+pub const ALL: &[&[&Stmt]] =
+    &[api_key::ALL, approval::ALL, login::ALL, role::ALL, session::ALL, staff::ALL];

@@ -74,6 +74,10 @@ impl Made {
 pub fn somewhere(path: &str) -> Result<String, String> {
     let mut filled = path.to_owned();
     for name in path_parameters(path) {
+        if name == "token" {
+            filled = filled.replace("{token}", "00000000000000000000000000");
+            continue;
+        }
         let word = name.strip_suffix("_id").unwrap_or(name).replace('_', "");
         if !WORDS.contains(&word.as_str()) {
             return Err(format!("{path}: {{{name}}} is of no kind that ids have"));
@@ -108,6 +112,8 @@ pub async fn of(
         "backup_id" => vec![(made.backup.clone(), Belongs::Company)],
         "job_id" => jobs(app, made, person, path),
         "approval_id" => approvals(app, person, path).await,
+        "bill_id" => bills(app).await,
+        "key_id" => vec![(key(app).await, Belongs::Company)],
         other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
     };
     let fill = |id: &str| path.replace(&format!("{{{name}}}"), id);
@@ -136,6 +142,24 @@ async fn role(app: &TestApp) -> String {
 async fn group(app: &TestApp) -> String {
     let group = json!({"name": "一组", "store_ids": []});
     text(&app.owner().post("/api/v1/store-groups", group).await.ok()["store_group_id"])
+}
+
+/// A fresh bill in each store.
+async fn bills(app: &TestApp) -> Vec<(String, Belongs)> {
+    let mut found = Vec::new();
+    for (store, belongs) in stores(app) {
+        let content = json!({"mode": "amount", "amount_minor": 50_000});
+        let path = format!("/api/v1/stores/{store}/bills");
+        let bill = app.owner().post(&path, json!({"guests": 2, "content": content})).await.ok();
+        found.push((text(&bill["bill_id"]), belongs));
+    }
+    found
+}
+
+/// A fresh key of an outside system.
+async fn key(app: &TestApp) -> String {
+    let body = json!({"name": "收银机", "store_ids": [app.people().store_a]});
+    text(&app.owner().post("/api/v1/api-keys", body).await.ok()["key_id"])
 }
 
 async fn sessions(app: &TestApp, person: &Person) -> Vec<(String, Belongs)> {

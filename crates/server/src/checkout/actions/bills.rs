@@ -1,0 +1,190 @@
+//! Bills opened, changed, voided.
+
+use zhike_domain::kernel::id::{BillId, GuestId, StoreId, node_of};
+use zhike_domain::kernel::money::Minor;
+use zhike_domain::kernel::name::Name;
+use zhike_domain::pricing::quote;
+use zhike_store::{LockKey, p};
+
+use super::{limits, require_open, stale};
+use crate::checkout::bodies::BillBody;
+use crate::checkout::facts::lines::require_on_sale;
+use crate::checkout::facts::{self, Place};
+use crate::checkout::read;
+use crate::checkout::show;
+use crate::checkout::sql::bill::{self as sql, Number};
+use crate::checkout::views::QuoteView;
+use crate::platform::audit::Change;
+use crate::platform::http::act::{Done, Work};
+use crate::platform::http::call::refuse;
+use crate::platform::problem::Problem;
+
+/// Numbers that a server takes at once.
+const BLOCK: i64 = 50;
+
+/// What openings of bills in one store queue for: their numbers.
+#[must_use]
+pub fn numbers_of(store_id: StoreId) -> LockKey {
+    LockKey::new("bill_no", store_id.raw())
+}
+
+/// Opens a bill.
+///
+/// # Errors
+/// What is on it cannot be so; a discount by hand that the caller may not give.
+pub fn open(
+    work: &mut Work<'_, '_>,
+    store_id: StoreId,
+    body: &BillBody,
+) -> Result<BillId, Problem> {
+    let bill = work.id()?;
+    let who = work.who()?;
+    limits::may_give(&who, store_id, &body.manual)?;
+    let place = Place::of(work.tx, store_id, work.now())?;
+    require_on_sale(work.tx, &place, &body.content, None)?;
+    let priced = priced(work, &place, body, BillId::from_raw(bill))?;
+    let day = place.clock.day(place.now).days();
+    let bill_no = next_number(work, store_id, day, node_of(bill).into())?;
+    let keyring = &work.act.keyring;
+    let row = p![
+        bill,
+        store_id.raw(),
+        day,
+        bill_no,
+        body.table.as_ref().map(Name::as_str),
+        body.guests,
+        body.channel.as_str(),
+        body.guest_id.map(GuestId::raw),
+        read::seal_body(keyring, bill, body)?,
+        read::seal_quote(keyring, bill, &priced)?,
+        priced.list_minor.raw(),
+        priced.due_minor.raw(),
+        who.staff_id.raw(),
+        place.now.0
+    ];
+    work.tx.put(&sql::INSERT, row)?;
+    let subjects = subjects(bill, body.guest_id);
+    work.emit("bill.opened", Some(store_id), &subjects)?;
+    Ok(BillId::from_raw(bill))
+}
+
+/// The ids that an event about a bill names.
+#[must_use]
+pub fn subjects(bill: i64, guest_id: Option<GuestId>) -> Vec<(&'static str, i64)> {
+    let guest = guest_id.map(|guest_id| ("guest", guest_id.raw()));
+    [Some(("bill", bill)), guest].into_iter().flatten().collect()
+}
+
+fn priced(
+    work: &mut Work<'_, '_>,
+    place: &Place,
+    body: &BillBody,
+    bill_id: BillId,
+) -> Result<QuoteView, Problem> {
+    let loaded = facts::load(work.tx, &work.act.keyring, place, body, Some(bill_id))?;
+    let quote = quote(&loaded.facts.bill).map_err(refuse)?;
+    Ok(show::quote(&loaded, &quote))
+}
+
+/// The next number of the day; a new block of 50 when this server's is used up.
+fn next_number(
+    work: &mut Work<'_, '_>,
+    store_id: StoreId,
+    day: i64,
+    node: i64,
+) -> Result<i64, Problem> {
+    let store = store_id.raw();
+    let next: Option<Number> = work.tx.opt(&sql::NEXT_NO, p![store, day, node])?;
+    if let Some(next) = next {
+        return Ok(next.number);
+    }
+    let last: Number = work.tx.one(&sql::LAST_NO, p![store, day])?;
+    let first = last.number + 1;
+    let block = p![store, day, last.number + BLOCK, node, first + 1];
+    work.tx.put(&sql::TAKE_BLOCK, block)?;
+    Ok(first)
+}
+
+/// Changes an open bill.
+///
+/// # Errors
+/// 412 when it was changed since `version`, 409 when it is settled or voided.
+pub fn change(
+    work: &mut Work<'_, '_>,
+    bill_id: BillId,
+    version: i64,
+    body: &BillBody,
+) -> Result<(), Problem> {
+    let row = read::bill(work.tx, bill_id)?;
+    require_open(&row)?;
+    if row.version != version {
+        return Err(stale(&row));
+    }
+    let store_id = StoreId::from_raw(row.store_id);
+    let kept = read::body_of(&work.act.keyring, &row)?;
+    if body.manual != kept.manual {
+        limits::may_give(&*work.who()?, store_id, &body.manual)?;
+    }
+    let place = Place::of(work.tx, store_id, work.now())?;
+    require_on_sale(work.tx, &place, &body.content, Some(&kept.content))?;
+    let priced = priced(work, &place, body, bill_id)?;
+    let keyring = &work.act.keyring;
+    let bill = row.bill_id;
+    let changed = p![
+        bill,
+        version,
+        body.table.as_ref().map(Name::as_str),
+        body.guests,
+        body.channel.as_str(),
+        body.guest_id.map(GuestId::raw),
+        read::seal_body(keyring, bill, body)?,
+        read::seal_quote(keyring, bill, &priced)?,
+        priced.list_minor.raw(),
+        priced.due_minor.raw()
+    ];
+    if work.tx.execute(&sql::UPDATE, changed)? == 0 {
+        return Err(stale(&row));
+    }
+    let taken_off = kept.guest_id.filter(|kept| Some(*kept) != body.guest_id);
+    if !body.manual.is_empty() && body.manual != kept.manual {
+        let changes = vec![
+            Change::of("manual", kept.manual.len(), body.manual.len()),
+            due_change(row.due_minor, priced.due_minor),
+        ];
+        work.audit(Done {
+            action: "bill.discounted",
+            object: Some(("bill", bill)),
+            store_id: Some(store_id),
+            changes,
+            ..Done::default()
+        })?;
+    }
+    work.emit("bill.changed", Some(store_id), &subjects(bill, body.guest_id.or(taken_off)))
+}
+
+fn due_change(before: i64, after: Minor) -> Change {
+    Change::of("due_minor", before, after.raw())
+}
+
+/// Gives an open bill up.
+///
+/// # Errors
+/// 409 when it is settled or voided.
+pub fn void(work: &mut Work<'_, '_>, bill_id: BillId, reason: &Name) -> Result<(), Problem> {
+    let row = read::bill(work.tx, bill_id)?;
+    require_open(&row)?;
+    let now = work.now().0;
+    if work.tx.execute(&sql::VOID, p![row.bill_id, row.version, now])? == 0 {
+        return Err(stale(&row));
+    }
+    let store_id = StoreId::from_raw(row.store_id);
+    work.audit(Done {
+        action: "bill.voided",
+        object: Some(("bill", row.bill_id)),
+        store_id: Some(store_id),
+        changes: vec![Change::of("due_minor", row.due_minor, 0)],
+        reason: Some(reason.as_str()),
+    })?;
+    let guest_id = row.guest_id.map(GuestId::from_raw);
+    work.emit("bill.voided", Some(store_id), &subjects(row.bill_id, guest_id))
+}

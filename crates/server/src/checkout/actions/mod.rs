@@ -1,0 +1,52 @@
+//! Opening, changing, settling and undoing bills: one transaction each.
+
+pub mod bills;
+pub mod limits;
+pub mod pos;
+pub mod refunds;
+pub mod settle;
+
+use serde::{Deserialize, Serialize};
+use zhike_domain::checkout::BillRefusal;
+use zhike_domain::kernel::id::BillId;
+use zhike_domain::kernel::time::Millis;
+
+use crate::checkout::sql::bill::BillRow;
+use crate::checkout::views::BillState;
+use crate::platform::http::call::refuse;
+use crate::platform::problem::Problem;
+use axum::http::StatusCode;
+
+/// What is kept under the key of a write: enough to show the rest again.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct BillRef {
+    /// The bill.
+    pub bill_id: BillId,
+}
+
+/// 412: somebody changed the bill since its version was read.
+#[must_use]
+pub fn stale(row: &BillRow) -> Problem {
+    Problem::new(StatusCode::PRECONDITION_FAILED, "conflict.stale").with("version", row.version)
+}
+
+/// Lets pass what is done to an open bill only.
+///
+/// # Errors
+/// 409 `bill.already_settled` with what the first settlement came to, `bill.voided`.
+pub fn require_open(row: &BillRow) -> Result<(), Problem> {
+    match BillState::of(&row.state) {
+        BillState::Open => Ok(()),
+        BillState::Voided => Err(refuse(BillRefusal::Voided)),
+        _ => Err(already_settled(row)),
+    }
+}
+
+/// 409 with the way to the first receipt.
+fn already_settled(row: &BillRow) -> Problem {
+    refuse(BillRefusal::AlreadySettled)
+        .with("bill_id", BillId::from_raw(row.bill_id).to_string())
+        .with("bill_no", row.bill_no)
+        .with("due_minor", row.due_minor)
+        .with("settled_at", row.settled_at.map(|at| Millis(at).to_string()))
+}
