@@ -17,6 +17,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of tills and other systems */
+        get: operations["list_api_keys"];
+        put?: never;
+        /** Make a key; it is shown once */
+        post: operations["create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a key */
+        delete: operations["end_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals": {
         parameters: {
             query?: never;
@@ -200,6 +235,143 @@ export interface paths {
         put?: never;
         /** Prove that a backup can be put back */
         post: operations["rehearse_backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bills/{bill_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bill with its price and why */
+        get: operations["get_bill"];
+        /** Say anew what is on an open bill */
+        put: operations["change_bill"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bills/{bill_id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The quote that was shown last, or was paid */
+        get: operations["explain_bill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bills/{bill_id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Price a bill with changes that are not kept; writes nothing */
+        post: operations["quote_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bills/{bill_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a ticket shows */
+        get: operations["get_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bills/{bill_id}/refund-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a refund would give back; writes nothing */
+        post: operations["quote_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bills/{bill_id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a settlement, wholly or by lines */
+        post: operations["refund_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bills/{bill_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the quote true, once */
+        post: operations["settle_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bills/{bill_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an open bill up */
+        post: operations["void_bill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -497,6 +669,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pos/inquire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What became of a number, after an answer that was cut off */
+        post: operations["pos_inquire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pos/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Price a bill of another till; writes nothing */
+        post: operations["pos_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pos/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a settlement of another till, wholly or by lines */
+        post: operations["pos_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pos/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a bill of another till; the same number again gives the first receipt */
+        post: operations["pos_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/cities": {
         parameters: {
             query?: never;
@@ -523,6 +763,23 @@ export interface paths {
         };
         /** What everyone may know of this server */
         get: operations["get_instance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/receipts/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A receipt as its paper's holder sees it */
+        get: operations["get_public_receipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1069,6 +1326,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{store_id}/bills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bills of a store, the newest first */
+        get: operations["list_bills"];
+        put?: never;
+        /** Open a bill: an amount, or dishes */
+        post: operations["open_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -1123,6 +1398,8 @@ export interface components {
             /** @description All steps. */
             steps: components["schemas"]["StepView"][];
         };
+        /** @description What can make a guest ill: the eight of GB 7718 and those that guests name besides. */
+        Allergen: "gluten" | "crustacean" | "fish" | "egg" | "peanut" | "soy" | "milk" | "nut" | "mollusc" | "sesame" | "sulphite" | "celery" | "mustard";
         /** @example approval_0c4h7p2k9m3xq */
         ApprovalId: string;
         /** @description An approval. */
@@ -1147,6 +1424,19 @@ export interface components {
         /** @description Why a store is put away. */
         ArchiveBody: {
             reason: components["schemas"]["Name"];
+        };
+        /** @description What is asked back: parts of lines, or all that is left. */
+        AskBody: {
+            /**
+             * @description Parts of lines.
+             * @default []
+             */
+            lines?: components["schemas"]["LineRefund"][];
+            /**
+             * @description All that is left.
+             * @default false
+             */
+            whole?: boolean;
         };
         /** @example audit_0c4h7p2k9m3xq */
         AuditId: string;
@@ -1249,16 +1539,319 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        /** Format: int64 */
+        BasisPoints: number;
+        /** @description Why a step took off what it did. */
+        Because: {
+            /** @constant */
+            because: "lowest_price";
+            /** @description What makes it. */
+            price: components["schemas"]["PriceKind"];
+            /**
+             * Format: uint32
+             * @description Which version of it.
+             */
+            version: number;
+        } | {
+            /** @constant */
+            because: "percent";
+            /** @description What is paid, basis points. */
+            pay_bp: components["schemas"]["BasisPoints"];
+        } | {
+            /** @constant */
+            because: "amount";
+        } | {
+            /** @constant */
+            because: "every";
+            /**
+             * Format: uint32
+             * @description How often.
+             */
+            times: number;
+        } | {
+            /** @constant */
+            because: "reached";
+            /**
+             * Format: int64
+             * @description Where it begins, minor units or portions.
+             */
+            from: number;
+        } | {
+            /** @constant */
+            because: "units";
+            /**
+             * Format: uint32
+             * @description How many.
+             */
+            units: number;
+        } | {
+            /** @constant */
+            because: "points_asked";
+            /** @description How many. */
+            points: components["schemas"]["Points"];
+        } | {
+            /**
+             * Format: uint32
+             * @description Which of the acts, from 0.
+             */
+            act: number;
+            /** @constant */
+            because: "by_hand";
+            /** @description The reason that was given. */
+            reason: string;
+        } | {
+            /** @constant */
+            because: "rounded_to";
+            /** @description To whole multiples of this, minor units. */
+            step_minor: components["schemas"]["Minor"];
+        };
+        /** @description What a guest has. */
+        BillBalances: {
+            /**
+             * Format: int64
+             * @description Bonus, minor units.
+             */
+            bonus_minor: number;
+            /**
+             * Format: int64
+             * @description Growth.
+             */
+            growth: number;
+            /**
+             * Format: int64
+             * @description Points that can be spent.
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description Points owed.
+             */
+            points_debt: number;
+            /**
+             * Format: int64
+             * @description Points that do not count yet.
+             */
+            points_pending: number;
+            /**
+             * Format: int64
+             * @description Principal, minor units.
+             */
+            principal_minor: number;
+        };
+        /** @description A bill as the till sends it, and as it is kept. */
+        BillBody: {
+            /**
+             * @description How they eat.
+             * @default dine_in
+             */
+            channel?: components["schemas"]["Channel"];
+            /** @description What is on it. */
+            content: components["schemas"]["Content"];
+            /**
+             * @description Who pays, when he is known.
+             * @default null
+             */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /**
+             * Format: uint32
+             * @description How many sit there.
+             */
+            guests: number;
+            /**
+             * @description Discounts by hand.
+             * @default []
+             */
+            manual?: components["schemas"]["Manual"][];
+            /**
+             * @description Points as cash, when the guest asks.
+             * @default {
+             *       "use": "none"
+             *     }
+             */
+            points_asked?: components["schemas"]["PointsAsked"];
+            /**
+             * @description At which table.
+             * @default null
+             */
+            table?: components["schemas"]["Name"] | null;
+            /**
+             * @description Offers and coupons that the guest does not want used.
+             * @default []
+             */
+            unwanted?: components["schemas"]["WhichOffer"][];
+        };
+        /** @description The guest of a bill. */
+        BillGuest: {
+            /** @description What to mind at the table, allergies first. */
+            allergies: components["schemas"]["Dietary"][];
+            /** @description Balances. */
+            balances: components["schemas"]["BillBalances"];
+            /** @description The card's number, when he is a member. */
+            card_no?: string | null;
+            /** @description The form of address: 林女士. */
+            display: string;
+            /** @description Who. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The name, when it is known. */
+            name?: string | null;
+            /** @description The sex, noted or told by the name. */
+            sex?: components["schemas"]["Sex"] | null;
+            /** @description The surname of a Chinese name, for a page that does not know the sex. */
+            surname?: string | null;
+            /** @description The tier, when he is a member. */
+            tier?: components["schemas"]["BillTier"] | null;
+        };
+        /** @example bill_0c4h7p2k9m3xq */
+        BillId: string;
+        /** @description A bill in a list. */
+        BillRow: {
+            /** @description Which. */
+            bill_id: components["schemas"]["BillId"];
+            /**
+             * Format: int64
+             * @description Its number of the day.
+             */
+            bill_no: number;
+            /** @description On which business day it was opened. */
+            business_day: components["schemas"]["BusinessDay"];
+            /** @description What is or was to be paid, minor units. */
+            due_minor: components["schemas"]["Minor"];
+            /** @description The form of address. */
+            guest_display?: string | null;
+            /** @description Who pays, as the till addresses him. */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /**
+             * Format: uint32
+             * @description How many sit there.
+             */
+            guests: number;
+            /** @description At menu price, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /** @description When it was opened. */
+            opened_at: components["schemas"]["Millis"];
+            /** @description What was paid back, minor units. */
+            refunded_minor: components["schemas"]["Minor"];
+            /** @description When it was settled. */
+            settled_at?: components["schemas"]["Millis"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["BillState"];
+            /** @description At which table. */
+            table?: string | null;
+        };
+        /** @description How far a bill is. */
+        BillState: "open" | "settled" | "part_refunded" | "refunded" | "voided";
+        /** @description A tier, as far as a name goes. */
+        BillTier: {
+            /** @description In the house's language. */
+            name?: string | null;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description Which. */
+            tier_id: components["schemas"]["TierId"];
+        };
+        /** @description A change of tier that a bill brought. */
+        BillTierChange: {
+            /** @description Before. */
+            from?: components["schemas"]["BillTier"] | null;
+            /** @description Since. */
+            to?: components["schemas"]["BillTier"] | null;
+        };
+        /** @description A bill. */
+        BillView: {
+            /** @description Which. */
+            bill_id: components["schemas"]["BillId"];
+            /**
+             * Format: int64
+             * @description Its number of the day.
+             */
+            bill_no: number;
+            /** @description On which business day it was opened. */
+            business_day: components["schemas"]["BusinessDay"];
+            /** @description How they eat. */
+            channel: components["schemas"]["Channel"];
+            /** @description What is on it. */
+            content: components["schemas"]["Content"];
+            /** @description Who pays. */
+            guest?: components["schemas"]["BillGuest"] | null;
+            /**
+             * Format: uint32
+             * @description How many sit there.
+             */
+            guests: number;
+            /** @description Discounts by hand. */
+            manual: components["schemas"]["Manual"][];
+            /** @description When it was opened. */
+            opened_at: components["schemas"]["Millis"];
+            /** @description By whom, in words. */
+            opened_by: string;
+            /** @description Points that were asked for. */
+            points_asked: components["schemas"]["PointsAsked"];
+            /** @description Its price and why; of a settled bill as it was then. */
+            quote: components["schemas"]["QuoteView"];
+            /** @description What can still be paid back, minor units. */
+            refundable_minor: components["schemas"]["Minor"];
+            /** @description What was paid back. */
+            refunds: components["schemas"]["RefundView"][];
+            /** @description How it was paid. */
+            settlement?: components["schemas"]["SettlementView"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["BillState"];
+            /** @description In which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description At which table. */
+            table?: string | null;
+            /** @description What the guest does not want used. */
+            unwanted: components["schemas"]["WhichOffer"][];
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+        };
+        /**
+         * Format: date
+         * @example 2026-11-22
+         */
+        BusinessDay: string;
         /** @description Everything that a role can hold. */
         Catalogue: {
             items: components["schemas"]["PermissionFact"][];
             limits: components["schemas"]["LimitFact"][];
+        };
+        /** @description How sure it is that no other set is cheaper. */
+        Certainty: {
+            /** @constant */
+            certainty: "proven";
+        } | {
+            /** @constant */
+            certainty: "within";
+            /** @description By how much at most, minor units. */
+            within_minor: components["schemas"]["Minor"];
         };
         /** @description A field before and after. */
         ChangeView: {
             after: unknown;
             before: unknown;
             field: string;
+        };
+        /** @description How the guest orders and eats. */
+        Channel: "dine_in" | "takeaway" | "delivery" | "banquet";
+        /** @description What a charge is for. */
+        ChargeKind: "tea_seat" | "room" | "service" | "box" | "delivery";
+        /** @description One choice made: the positions of option and choice in the dish, from 0. */
+        Chosen: {
+            /**
+             * Format: uint32
+             * @description Which of its choices.
+             */
+            choice: number;
+            /**
+             * Format: uint32
+             * @description Which option.
+             */
+            option: number;
         };
         /** @example 320500 */
         City: string;
@@ -1351,6 +1944,32 @@ export interface components {
              */
             version: number;
         };
+        /** @description What is on a bill. */
+        Content: {
+            /** @description The whole amount, minor units. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @constant */
+            mode: "amount";
+            /**
+             * @description The part without discount, minor units.
+             * @default 0
+             */
+            no_discount_minor?: components["schemas"]["Minor"];
+        } | {
+            /** @description Which, in the order of the bill. */
+            dishes: components["schemas"]["DishAsked"][];
+            /** @constant */
+            mode: "dishes";
+        } | {
+            /** @description Which, in the order of the bill. */
+            lines: components["schemas"]["PosLine"][];
+            /** @constant */
+            mode: "lines";
+        };
+        /** @example coupon_0c4h7p2k9m3xq */
+        CouponId: string;
+        /** @example coupontemplate_0c4h7p2k9m3xq */
+        CouponTemplateId: string;
         /** @description The one currency in which a company counts (ISO 4217). */
         Currency: "CNY" | "HKD" | "MOP" | "TWD" | "SGD" | "MYR" | "JPY" | "USD" | "EUR";
         /** @example 18:30 */
@@ -1371,11 +1990,47 @@ export interface components {
         };
         /** @description How far apart things stand. */
         Density: "auto" | "console" | "touch";
+        /** @description What a dish is fit for. */
+        Diet: "vegetarian" | "vegan" | "halal" | "not_spicy" | "no_pork" | "no_alcohol";
+        /** @description One thing to mind at the table. Allergies come first: they are safety facts, never wishes. */
+        Dietary: {
+            /** @constant */
+            kind: "allergy";
+            word: components["schemas"]["Allergen"];
+        } | {
+            /** @constant */
+            kind: "diet";
+            word: components["schemas"]["Diet"];
+        };
         /** @description Turning the second factor off. */
         DisableTotp: {
             code: string;
             current_password: string;
         };
+        /** @description One dish that was rung up. */
+        DishAsked: {
+            /**
+             * @description The choices made.
+             * @default []
+             */
+            chosen?: components["schemas"]["Chosen"][];
+            /** @description Which. */
+            dish_id: components["schemas"]["DishId"];
+            /**
+             * @description Today's price of a market dish, minor units per selling unit.
+             * @default null
+             */
+            market_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * @description A word for the kitchen.
+             * @default null
+             */
+            note?: components["schemas"]["Name"] | null;
+            /** @description How much, thousandths of the selling unit. */
+            qty_milli: components["schemas"]["QtyMilli"];
+        };
+        /** @example dish_0c4h7p2k9m3xq */
+        DishId: string;
         /** @description What was saved so far. */
         DraftView: {
             backup: components["schemas"]["Backup"];
@@ -1440,6 +2095,8 @@ export interface components {
         };
         /** @example https://m.example.cn */
         GuestAddress: string;
+        /** @example guest_0c4h7p2k9m3xq */
+        GuestId: string;
         /** @description Its opening hours. */
         HoursBody: {
             weekly: components["schemas"]["OpenPeriod"][];
@@ -1499,6 +2156,26 @@ export interface components {
         };
         /** @description How the sheet was kept. */
         Kept: "printed" | "saved";
+        /** @example key_0c4h7p2k9m3xq */
+        KeyId: string;
+        /** @description A key, without what opens the door. */
+        KeyView: {
+            created_at: components["schemas"]["Millis"];
+            created_by: string;
+            ended_at?: components["schemas"]["Millis"] | null;
+            key_id: components["schemas"]["KeyId"];
+            /** @description The last four characters, to tell two keys apart. */
+            last4: string;
+            last_used_at?: components["schemas"]["Millis"] | null;
+            name: string;
+            permissions: components["schemas"]["Permission"][];
+            refund_limit_minor?: components["schemas"]["Minor"] | null;
+            store_ids: components["schemas"]["StoreId"][];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description The lanes, in the order in which they are worked. */
+        Lane: "unit_price" | "line" | "bill" | "points" | "manual" | "rounding";
         /** @description A language of the screens. */
         Language: "zh-CN" | "zh-TW" | "en";
         /** @description A ceiling on what one person does alone; above it a second person approves. */
@@ -1527,6 +2204,27 @@ export interface components {
             /** Format: int64 */
             refund_minor?: number | null;
         };
+        /**
+         * Format: uint32
+         * @description The number of a line on its bill; it stays with the line when others go.
+         */
+        LineNo: number;
+        /** @description A part of one line. */
+        LineRefund: {
+            /** @description Which line. */
+            line: components["schemas"]["LineNo"];
+            /** @description How much of it. */
+            part: components["schemas"]["PartAsked"];
+        };
+        /** @description What one line got of a step. */
+        LineShare: {
+            /** @description Which line. */
+            line: components["schemas"]["LineNo"];
+            /** @description How much, minor units. */
+            off_minor: components["schemas"]["Minor"];
+        };
+        /** @description What kind of line it is. */
+        LineWord: "dish" | "charge" | "amount";
         /** @example lin.host */
         Login: string;
         /** @description A try at logging in. */
@@ -1551,10 +2249,55 @@ export interface components {
              */
             totp_code?: string | null;
         };
+        /** @description A key that was just made. */
+        MadeKeyView: {
+            created_at: components["schemas"]["Millis"];
+            created_by: string;
+            ended_at?: components["schemas"]["Millis"] | null;
+            key_id: components["schemas"]["KeyId"];
+            /** @description The last four characters, to tell two keys apart. */
+            last4: string;
+            last_used_at?: components["schemas"]["Millis"] | null;
+            name: string;
+            permissions: components["schemas"]["Permission"][];
+            refund_limit_minor?: components["schemas"]["Minor"] | null;
+            /** @description The key itself; it is shown this once. */
+            secret: string;
+            store_ids: components["schemas"]["StoreId"][];
+            /** Format: int64 */
+            version: number;
+        };
         /** @description Somebody, by name. */
         Maker: {
             name: string;
             staff_id: components["schemas"]["StaffId"];
+        };
+        /** @description One discount by hand. The reason is never empty. */
+        Manual: {
+            /** @description What is given. */
+            act: components["schemas"]["ManualAct"];
+            /** @description Why. */
+            reason: components["schemas"]["Name"];
+        };
+        /** @description What is given by hand. */
+        ManualAct: {
+            /** @constant */
+            act: "percent";
+            /** @description What is paid, basis points. */
+            pay_bp: components["schemas"]["BasisPoints"];
+        } | {
+            /** @constant */
+            act: "amount";
+            /** @description How much, minor units. */
+            off_minor: components["schemas"]["Minor"];
+        } | {
+            /** @constant */
+            act: "gift";
+            /** @description Which line. */
+            line: components["schemas"]["LineNo"];
+        } | {
+            /** @constant */
+            act: "comp";
         };
         /** @description The caller himself. */
         MeView: {
@@ -1603,6 +2346,8 @@ export interface components {
          * @example 2026-11-22T10:00:00.000Z
          */
         Millis: string;
+        /** Format: int64 */
+        Minor: number;
         Name: string;
         /** @description What a second person is asked. */
         NewApprovalBody: {
@@ -1632,6 +2377,16 @@ export interface components {
             name_zh_tw?: components["schemas"]["Name"] | null;
             /** @default [] */
             store_ids?: components["schemas"]["StoreId"][];
+        };
+        /** @description A key to be made. */
+        NewKeyBody: {
+            name: components["schemas"]["Name"];
+            /**
+             * @description Up to what it may refund at once, minor units; absent: nothing, `null`: no limit.
+             * @default 0
+             */
+            refund_limit_minor?: components["schemas"]["Minor"] | null;
+            store_ids: components["schemas"]["StoreId"][];
         };
         /** @description A change of one's own password. */
         NewPassword: {
@@ -1679,6 +2434,10 @@ export interface components {
             id?: string | null;
             kind: string;
         };
+        /** @description Why a schedule does not hold. */
+        OffSchedule: "not_yet" | "over" | "other_day" | "other_hours" | "blackout";
+        /** @example offer_0c4h7p2k9m3xq */
+        OfferId: string;
         /** @description A password to hand over once. */
         OneTimePassword: {
             one_time_password: string;
@@ -1728,19 +2487,33 @@ export interface components {
         /** @description One page of a list. */
         Page10: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView"][];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page11: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: string[];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page12: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page13: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page14: {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
@@ -1770,37 +2543,49 @@ export interface components {
         /** @description One page of a list. */
         Page5: {
             /** @description The rows. */
-            items: components["schemas"]["CityView"][];
+            items: components["schemas"]["KeyView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page6: {
             /** @description The rows. */
-            items: components["schemas"]["StoreView"][];
+            items: components["schemas"]["CityView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page7: {
             /** @description The rows. */
-            items: components["schemas"]["GroupView"][];
+            items: components["schemas"]["StoreView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page8: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["GroupView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page9: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["BillRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
+        };
+        /** @description How much of a line is asked back. */
+        PartAsked: {
+            /** @constant */
+            by: "qty";
+            /** @description Thousandths. */
+            qty_milli: components["schemas"]["QtyMilli"];
+        } | {
+            /** @description Minor units. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @constant */
+            by: "amount";
         };
         /** @description A limit that is passed, and by how large an act. */
         Passed: {
@@ -1828,8 +2613,173 @@ export interface components {
             name: string;
             staff_id: components["schemas"]["StaffId"];
         };
+        /** Format: int64 */
+        Points: number;
+        /** @description What the guest asked for. */
+        PointsAsked: {
+            /** @constant */
+            use: "none";
+        } | {
+            /** @description How many. */
+            points: components["schemas"]["Points"];
+            /** @constant */
+            use: "exactly";
+        } | {
+            /** @constant */
+            use: "most";
+        };
+        /** @description What became of a number. */
+        PosInquireBody: {
+            /** @description The bill's number at the other till. */
+            pos_bill_no: components["schemas"]["Name"];
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description How far a number of another till is. */
+        PosInquireView: {
+            /** @description Absent: nothing was settled under this number. */
+            bill_id?: components["schemas"]["BillId"] | null;
+            pos_bill_no: string;
+            /** @description The first receipt. */
+            receipt?: components["schemas"]["ReceiptView"] | null;
+            /** @description What was paid back since. */
+            refunds: components["schemas"]["RefundView"][];
+            state?: components["schemas"]["BillState"] | null;
+        };
+        /** @description One line as the till of another maker prints it. */
+        PosLine: {
+            /**
+             * @description Whether it takes part in discounts.
+             * @default true
+             */
+            discountable?: boolean;
+            /**
+             * @description The dish's code on our menu, so that offers on dishes know it.
+             * @default null
+             */
+            dish_code?: string | null;
+            /**
+             * @description Whether what is paid for it earns points.
+             * @default true
+             */
+            earns?: boolean;
+            /** @description What stands on the other till's bill. */
+            name: components["schemas"]["Name"];
+            /** @description How much, thousandths. */
+            qty_milli: components["schemas"]["QtyMilli"];
+            /** @description Its menu price per unit, minor units. */
+            unit_minor: components["schemas"]["Minor"];
+        };
+        /** @description A bill of another till: lines, or one amount. */
+        PosQuoteBody: {
+            /**
+             * @description The whole amount instead of lines, minor units.
+             * @default null
+             */
+            amount_minor?: components["schemas"]["Minor"] | null;
+            /** @default dine_in */
+            channel?: components["schemas"]["Channel"];
+            /** @default null */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /** Format: uint32 */
+            guests: number;
+            /**
+             * @description The lines; empty when `amount_minor` is given.
+             * @default []
+             */
+            lines?: components["schemas"]["PosLine"][];
+            /**
+             * @description The part of the amount without discount, minor units.
+             * @default null
+             */
+            no_discount_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * @description Points as cash, when the guest asks.
+             * @default null
+             */
+            points_asked?: components["schemas"]["PointsAsked"] | null;
+            /** @description The bill's number at the other till. */
+            pos_bill_no: components["schemas"]["Name"];
+            store_id: components["schemas"]["StoreId"];
+            /** @default null */
+            table?: components["schemas"]["Name"] | null;
+            /**
+             * @description Offers and coupons that the guest does not want used.
+             * @default []
+             */
+            unwanted?: components["schemas"]["WhichOffer"][];
+        };
+        /** @description A refund at the other till. */
+        PosRefundBody: {
+            /**
+             * @description Parts of lines.
+             * @default []
+             */
+            lines?: components["schemas"]["LineRefund"][];
+            /** @description The bill's number at the other till. */
+            pos_bill_no: components["schemas"]["Name"];
+            /**
+             * @description Why.
+             * @default null
+             */
+            reason?: components["schemas"]["Name"] | null;
+            /** @description The refund's number at the other till: the same again is answered like the first time. */
+            refund_no: components["schemas"]["Name"];
+            /** @description What the other till shows as going back, minor units. */
+            shown_minor: components["schemas"]["Minor"];
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * @description All that is left.
+             * @default false
+             */
+            whole?: boolean;
+        };
+        /** @description The same, to be settled. */
+        PosSettleBody: {
+            /**
+             * @description The whole amount instead of lines, minor units.
+             * @default null
+             */
+            amount_minor?: components["schemas"]["Minor"] | null;
+            /** @default dine_in */
+            channel?: components["schemas"]["Channel"];
+            /** @description What the other till shows as due, minor units. */
+            due_minor: components["schemas"]["Minor"];
+            /** @default null */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /** Format: uint32 */
+            guests: number;
+            /**
+             * @description The lines; empty when `amount_minor` is given.
+             * @default []
+             */
+            lines?: components["schemas"]["PosLine"][];
+            /**
+             * @description The part of the amount without discount, minor units.
+             * @default null
+             */
+            no_discount_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * @description Points as cash, when the guest asks.
+             * @default null
+             */
+            points_asked?: components["schemas"]["PointsAsked"] | null;
+            /** @description The bill's number at the other till. */
+            pos_bill_no: components["schemas"]["Name"];
+            store_id: components["schemas"]["StoreId"];
+            /** @default null */
+            table?: components["schemas"]["Name"] | null;
+            /** @description How it is paid. */
+            tenders: components["schemas"]["Tender"][];
+            /**
+             * @description Offers and coupons that the guest does not want used.
+             * @default []
+             */
+            unwanted?: components["schemas"]["WhichOffer"][];
+        };
         /** @description The roles a company starts with. */
         Preset: "owner" | "hq_marketing" | "hq_analyst" | "store_manager" | "host" | "cashier" | "waiter" | "kitchen" | "service_agent" | "auditor" | "integrator";
+        /** @description What makes a unit price; in this order the earlier wins a tie. */
+        PriceKind: "list" | "member" | "set_meal" | "time";
         Problem: {
             code: string;
             detail: string;
@@ -1846,6 +2796,213 @@ export interface components {
             title: string;
             type: string;
         };
+        /** Format: int64 */
+        QtyMilli: number;
+        /** @description What of a bill a trial changes; absent fields stay. */
+        QuoteBody: {
+            /**
+             * @description How they eat.
+             * @default null
+             */
+            channel?: components["schemas"]["Channel"] | null;
+            /**
+             * @description What is on it.
+             * @default null
+             */
+            content?: components["schemas"]["Content"] | null;
+            /**
+             * @description Who pays.
+             * @default null
+             */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /**
+             * Format: uint32
+             * @description How many sit there.
+             * @default null
+             */
+            guests?: number | null;
+            /**
+             * @description Discounts by hand.
+             * @default null
+             */
+            manual?: components["schemas"]["Manual"][] | null;
+            /**
+             * @description Points as cash.
+             * @default null
+             */
+            points_asked?: components["schemas"]["PointsAsked"] | null;
+            /**
+             * @description At which table.
+             * @default null
+             */
+            table?: components["schemas"]["Name"] | null;
+            /**
+             * @description Offers and coupons that the guest does not want used.
+             * @default null
+             */
+            unwanted?: components["schemas"]["WhichOffer"][] | null;
+            /**
+             * @description Whether a platform voucher will pay a part: by default it excludes other offers.
+             * @default false
+             */
+            voucher?: boolean;
+        };
+        /** @description Portions on top. */
+        QuoteGift: {
+            /** @description Its name. */
+            dish: components["schemas"]["Words"];
+            /** @description What. */
+            dish_id: components["schemas"]["DishId"];
+            /** @description In the house's language. */
+            name?: string | null;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /**
+             * Format: uint32
+             * @description How many portions.
+             */
+            units: number;
+            /** @description By which offer. */
+            which: components["schemas"]["WhichOffer"];
+        };
+        /** @description One line of a quote. */
+        QuoteLine: {
+            /** @description 小计: after line and bill offers, minor units. */
+            after_offers_minor: components["schemas"]["Minor"];
+            /** @description What of the guest's allergies is in it. */
+            allergen_hits: components["schemas"]["Allergen"][];
+            /** @description For what a charge is. */
+            charge?: components["schemas"]["ChargeKind"] | null;
+            /** @description The choices made, in words. */
+            chosen: string[];
+            /** @description The dish. */
+            dish_id?: components["schemas"]["DishId"] | null;
+            /** @description What of the due falls on it, minor units. */
+            due_minor: components["schemas"]["Minor"];
+            /** @description What kind of line. */
+            kind: components["schemas"]["LineWord"];
+            /** @description Its number on the bill. */
+            line: components["schemas"]["LineNo"];
+            /** @description 菜单价 of the line, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /** @description The member price that stands beside the menu price, minor units. */
+            member_unit_minor?: components["schemas"]["Minor"] | null;
+            /** @description In the house's language. */
+            name?: string | null;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description A word for the kitchen. */
+            note?: string | null;
+            /** @description The unit price that is used. */
+            price: components["schemas"]["UnitPrice"];
+            /** @description At the price that is used, minor units. */
+            priced_minor: components["schemas"]["Minor"];
+            /** @description How much, thousandths. */
+            qty_milli: components["schemas"]["QtyMilli"];
+            /** @description Whether it takes part in the tier discount and percent coupons. */
+            takes_part: boolean;
+            /** @description What one selling unit is called, such as 斤. */
+            unit?: string | null;
+            /** @description 菜单价 per unit with its options, minor units. */
+            unit_list_minor: components["schemas"]["Minor"];
+            /** @description Why it does not. */
+            why_not?: components["schemas"]["WhyNot"] | null;
+        };
+        /** @description An offer or coupon that was not used. */
+        QuoteNotUsed: {
+            /** @description The name of the one that is used instead. */
+            instead?: components["schemas"]["Words"] | null;
+            /** @description In the house's language. */
+            name?: string | null;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description Which. */
+            which: components["schemas"]["WhichOffer"];
+            /** @description Why, and what is missing. */
+            why: components["schemas"]["Why"];
+        };
+        /** @description What points pay. */
+        QuotePoints: {
+            /** @description What they pay, minor units. */
+            off_minor: components["schemas"]["Minor"];
+            /** @description How many. */
+            points: components["schemas"]["Points"];
+        };
+        /** @description One step down from the menu price. */
+        QuoteStep: {
+            /** @description What took part, minor units. */
+            base_minor: components["schemas"]["Minor"];
+            /** @description In which lane. */
+            lane: components["schemas"]["Lane"];
+            /** @description Whether its rule has a budget. */
+            limited: boolean;
+            /** @description In the house's language. */
+            name?: string | null;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description What was taken off, minor units. */
+            off_minor: components["schemas"]["Minor"];
+            /** @description Line by line. */
+            shares: components["schemas"]["LineShare"][];
+            /** @description Which rule or coupon. */
+            which?: components["schemas"]["WhichOffer"] | null;
+            /** @description Why. */
+            why: components["schemas"]["Because"];
+        };
+        /** @description The guest's prepaid money beside a bill. */
+        QuoteStored: {
+            /** @description Bonus of it, minor units. */
+            bonus_minor: components["schemas"]["Minor"];
+            /** @description What it would pay of this bill. */
+            for_due: components["schemas"]["StoredPart"];
+            /** @description Principal of it, minor units. */
+            principal_minor: components["schemas"]["Minor"];
+            /** @description What can be spent now, minor units. */
+            spendable_minor: components["schemas"]["Minor"];
+        };
+        /** @description A priced bill; nothing is written for it. */
+        QuoteView: {
+            /** @description After line and bill offers, minor units. */
+            after_offers_minor: components["schemas"]["Minor"];
+            /** @description How sure it is that nothing is cheaper. */
+            certainty: components["schemas"]["Certainty"];
+            /** @description What is to be paid, minor units. */
+            due_minor: components["schemas"]["Minor"];
+            /** @description Points that it earns when all is paid in money. */
+            earns_points: components["schemas"]["Points"];
+            /** @description Portions on top. */
+            gifts: components["schemas"]["QuoteGift"][];
+            /** @description The lines, in the order of the bill. */
+            lines: components["schemas"]["QuoteLine"][];
+            /** @description At menu price, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /** @description The most points that could be used. */
+            most_points: components["schemas"]["Points"];
+            /** @description What those would pay, minor units. */
+            most_points_minor: components["schemas"]["Minor"];
+            /** @description What was not used, and why. */
+            not_used: components["schemas"]["QuoteNotUsed"][];
+            /** @description What points pay. */
+            points?: components["schemas"]["QuotePoints"] | null;
+            /** @description At the prices used, minor units. */
+            priced_minor: components["schemas"]["Minor"];
+            /** @description What is saved against the menu price, minor units. */
+            saved_minor: components["schemas"]["Minor"];
+            /** @description Every step down from the menu price. */
+            steps: components["schemas"]["QuoteStep"][];
+            /** @description The guest's prepaid money. */
+            stored_value?: components["schemas"]["QuoteStored"] | null;
+            /** @description How it could be paid. */
+            suggested_tenders: components["schemas"]["Tender"][];
+        };
         /** @description From where the address can be opened, as far as its text tells. */
         Reach: "this_machine" | "shop_network" | "internet";
         /** @description Why. */
@@ -1853,9 +3010,143 @@ export interface components {
             /** @description In the actor's words, 1 to 60 characters. */
             reason: string;
         };
+        /** @description Everything that a ticket of 58 or 80 mm shows. */
+        ReceiptView: {
+            /** @description What the guest has afterwards. */
+            balances_after?: components["schemas"]["BillBalances"] | null;
+            /**
+             * Format: int64
+             * @description The number of the day.
+             */
+            bill_no: number;
+            /** @description The business day it was opened on. */
+            business_day: components["schemas"]["BusinessDay"];
+            /** @description Change in cash, minor units. */
+            change_minor: components["schemas"]["Minor"];
+            /** @description The house. */
+            company: components["schemas"]["Words"];
+            /** @description Coupons that were redeemed. */
+            coupon_ids: components["schemas"]["CouponId"][];
+            /** @description Growth that was earned. */
+            earned_growth: components["schemas"]["Points"];
+            /** @description Points that were earned. */
+            earned_points: components["schemas"]["Points"];
+            /** @description The form of address; on the guest's page masked. */
+            guest?: string | null;
+            /**
+             * Format: uint32
+             * @description How many sat there.
+             */
+            guests: number;
+            /** @description The price and why. */
+            quote: components["schemas"]["QuoteView"];
+            /** @description Opens the guest's page; absent on that page. */
+            receipt_token?: string | null;
+            /** @description What was paid back since, minor units. */
+            refunded_minor: components["schemas"]["Minor"];
+            /** @description When. */
+            settled_at: components["schemas"]["Millis"];
+            /** @description Who took the money, in words; absent for the guest's page. */
+            settled_by?: string | null;
+            /** @description Points that were spent. */
+            spent_points: components["schemas"]["Points"];
+            /** @description How far it is. */
+            state: components["schemas"]["BillState"];
+            /** @description The store. */
+            store: components["schemas"]["Words"];
+            /** @description At which table. */
+            table?: string | null;
+            /** @description By what it was paid. */
+            tenders: components["schemas"]["TenderView"][];
+            /** @description The new tier. */
+            tier_change?: components["schemas"]["BillTierChange"] | null;
+        };
         /** @description The codes for the day the phone is lost; shown once. */
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        /** @description A refund. */
+        RefundBody: {
+            /**
+             * @description Parts of lines.
+             * @default []
+             */
+            lines?: components["schemas"]["LineRefund"][];
+            /** @description In the caller's words. */
+            reason: components["schemas"]["Name"];
+            /** @description What the till shows as going back, minor units. */
+            shown_minor: components["schemas"]["Minor"];
+            /**
+             * @description All that is left.
+             * @default false
+             */
+            whole?: boolean;
+        };
+        /** @description What goes back by a refund. */
+        RefundFactsView: {
+            /** @description Bonus that goes back, minor units. */
+            bonus_minor: components["schemas"]["Minor"];
+            /** @description Whether nothing is left to refund afterwards. */
+            completes: boolean;
+            /** @description Coupons that come back. */
+            coupon_ids: components["schemas"]["CouponId"][];
+            /** @description Earned growth that is taken back. */
+            growth_taken: components["schemas"]["Points"];
+            /** @description What was asked; empty for all that was left. */
+            lines: components["schemas"]["LineRefund"][];
+            /** @description Paid back, minor units. */
+            minor: components["schemas"]["Minor"];
+            /** @description Spent points that go back. */
+            points_back: components["schemas"]["Points"];
+            /**
+             * Format: int64
+             * @description Points that would be owed afterwards.
+             */
+            points_debt: number;
+            /** @description Earned points that are taken back; those already spent become a debt. */
+            points_taken: components["schemas"]["Points"];
+            /** @description Principal that goes back, minor units. */
+            principal_minor: components["schemas"]["Minor"];
+            /** @description By which tenders. */
+            tenders: components["schemas"]["TenderBack"][];
+        };
+        /** @example refund_0c4h7p2k9m3xq */
+        RefundId: string;
+        /** @description A refund. */
+        RefundView: {
+            /** @description Bonus that goes back, minor units. */
+            bonus_minor: components["schemas"]["Minor"];
+            /** @description Whether nothing is left to refund afterwards. */
+            completes: boolean;
+            /** @description Coupons that come back. */
+            coupon_ids: components["schemas"]["CouponId"][];
+            /** @description Earned growth that is taken back. */
+            growth_taken: components["schemas"]["Points"];
+            /** @description What was asked; empty for all that was left. */
+            lines: components["schemas"]["LineRefund"][];
+            /** @description Paid back, minor units. */
+            minor: components["schemas"]["Minor"];
+            /** @description Spent points that go back. */
+            points_back: components["schemas"]["Points"];
+            /**
+             * Format: int64
+             * @description Points that would be owed afterwards.
+             */
+            points_debt: number;
+            /** @description Earned points that are taken back; those already spent become a debt. */
+            points_taken: components["schemas"]["Points"];
+            /** @description Principal that goes back, minor units. */
+            principal_minor: components["schemas"]["Minor"];
+            /** @description Why. */
+            reason: string;
+            /** @description Which. */
+            refund_id: components["schemas"]["RefundId"];
+            /** @description When. */
+            refunded_at: components["schemas"]["Millis"];
+            /** @description By whom, in words. */
+            refunded_by: string;
+            /** @description By which tenders. */
+            tenders: components["schemas"]["TenderBack"][];
         };
         /** @description How many sessions were ended. */
         Revoked: {
@@ -1921,6 +3212,22 @@ export interface components {
              * @description Version of the role.
              */
             version: number;
+        };
+        /** @description A rule in one of its versions: what the receipt names and the auditor recomputes. */
+        Rule: {
+            /** @description Whose. */
+            key: components["schemas"]["RuleKey"];
+            /**
+             * Format: uint32
+             * @description Which version of it.
+             */
+            version: number;
+        };
+        /** @description Whose rule it is. */
+        RuleKey: {
+            offer: components["schemas"]["OfferId"];
+        } | {
+            template: components["schemas"]["CouponTemplateId"];
         };
         /** @description The three kinds of scope. */
         ScopeKind: "company" | "groups" | "stores";
@@ -2001,6 +3308,111 @@ export interface components {
             /** @description The session. */
             session_id: components["schemas"]["SessionId"];
         };
+        /** @description How a bill is settled. */
+        SettleBody: {
+            /** @description What the till shows as due, minor units. */
+            due_minor: components["schemas"]["Minor"];
+            /** @description How it is paid; empty when nothing is due. */
+            tenders: components["schemas"]["Tender"][];
+            /**
+             * Format: int64
+             * @description The version of the bill that the till shows.
+             */
+            version: number;
+        };
+        /** @description A bill that was just settled. */
+        SettledView: {
+            /** @description What the guest has afterwards. */
+            balances_after?: components["schemas"]["BillBalances"] | null;
+            /** @description Which. */
+            bill_id: components["schemas"]["BillId"];
+            /**
+             * Format: int64
+             * @description Its number of the day.
+             */
+            bill_no: number;
+            /** @description On which business day it was opened. */
+            business_day: components["schemas"]["BusinessDay"];
+            /** @description Change in cash, minor units. */
+            change_minor: components["schemas"]["Minor"];
+            /** @description How they eat. */
+            channel: components["schemas"]["Channel"];
+            /** @description What is on it. */
+            content: components["schemas"]["Content"];
+            /** @description Points that it earned. */
+            earned_points: components["schemas"]["Points"];
+            /** @description Who pays. */
+            guest?: components["schemas"]["BillGuest"] | null;
+            /**
+             * Format: uint32
+             * @description How many sit there.
+             */
+            guests: number;
+            /** @description Discounts by hand. */
+            manual: components["schemas"]["Manual"][];
+            /** @description When it was opened. */
+            opened_at: components["schemas"]["Millis"];
+            /** @description By whom, in words. */
+            opened_by: string;
+            /** @description Points that were asked for. */
+            points_asked: components["schemas"]["PointsAsked"];
+            /** @description Its price and why; of a settled bill as it was then. */
+            quote: components["schemas"]["QuoteView"];
+            /** @description Opens the guest's receipt page. */
+            receipt_token: string;
+            /** @description What can still be paid back, minor units. */
+            refundable_minor: components["schemas"]["Minor"];
+            /** @description What was paid back. */
+            refunds: components["schemas"]["RefundView"][];
+            /** @description How it was paid. */
+            settlement?: components["schemas"]["SettlementView"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["BillState"];
+            /** @description In which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description At which table. */
+            table?: string | null;
+            /** @description The new tier. */
+            tier_change?: components["schemas"]["BillTierChange"] | null;
+            /** @description What the guest does not want used. */
+            unwanted: components["schemas"]["WhichOffer"][];
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+        };
+        /** @example settlement_0c4h7p2k9m3xq */
+        SettlementId: string;
+        /** @description How a bill was paid. */
+        SettlementView: {
+            /** @description What the guest has afterwards. */
+            balances_after?: components["schemas"]["BillBalances"] | null;
+            /** @description On which business day. */
+            business_day: components["schemas"]["BusinessDay"];
+            /** @description Change in cash, minor units. */
+            change_minor: components["schemas"]["Minor"];
+            /** @description Coupons that were redeemed. */
+            coupon_ids: components["schemas"]["CouponId"][];
+            /** @description What was paid, minor units. */
+            due_minor: components["schemas"]["Minor"];
+            /** @description Growth that was earned. */
+            earned_growth: components["schemas"]["Points"];
+            /** @description Points that were earned. */
+            earned_points: components["schemas"]["Points"];
+            /** @description When. */
+            settled_at: components["schemas"]["Millis"];
+            /** @description By whom, in words. */
+            settled_by: string;
+            /** @description Which settlement. */
+            settlement_id: components["schemas"]["SettlementId"];
+            /** @description Points that were spent. */
+            spent_points: components["schemas"]["Points"];
+            /** @description By what. */
+            tenders: components["schemas"]["TenderView"][];
+            /** @description The new tier. */
+            tier_change?: components["schemas"]["BillTierChange"] | null;
+        };
         /** @description How far the set-up is. */
         SetupView: {
             /** @description Whether this browser must give the code that stands at the terminal. */
@@ -2012,6 +3424,8 @@ export interface components {
             /** @description All steps. */
             steps: components["schemas"]["StepView"][];
         };
+        /** @description A guest's sex, as far as it decides how he or she is addressed. */
+        Sex: "female" | "male";
         /** @description How the sheet was kept. */
         SheetSaved: {
             how: components["schemas"]["Kept"];
@@ -2172,8 +3586,88 @@ export interface components {
             /** @description IANA time zone. */
             zone: string;
         };
+        /** @description Principal and bonus of an amount. */
+        StoredPart: {
+            /** @description Both together, minor units. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @description Bonus, minor units. */
+            bonus_minor: components["schemas"]["Minor"];
+            /** @description Principal, minor units. */
+            principal_minor: components["schemas"]["Minor"];
+        };
+        /** @description One tender as the till sends it. Amounts in minor units. */
+        Tender: {
+            /** @description What it pays. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @constant */
+            tender: "stored_value";
+        } | {
+            /** @description What it pays. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @description What was handed over; the rest is change. */
+            given_minor: components["schemas"]["Minor"];
+            /** @constant */
+            tender: "cash";
+        } | {
+            /** @description What it pays. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @constant */
+            tender: "card";
+        } | {
+            /** @description What it pays. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @constant */
+            tender: "wechat";
+        } | {
+            /** @description What it pays. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @constant */
+            tender: "alipay";
+        } | {
+            /** @description What it pays of this bill; no change is given on a voucher. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @description What it is worth. */
+            face_minor: components["schemas"]["Minor"];
+            /** @description What the guest paid the platform for it. */
+            paid_minor: components["schemas"]["Minor"];
+            /** @constant */
+            tender: "voucher";
+        } | {
+            /** @description What is put on the account. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @constant */
+            tender: "on_account";
+        };
+        /** @description What one tender gives back. */
+        TenderBack: {
+            /** @description How much, minor units. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @description Which kind: the way it was paid is the way it goes back. */
+            tender: components["schemas"]["TenderKind"];
+        };
+        /** @description The kinds of tender. */
+        TenderKind: "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account";
+        /** @description One tender of a settled bill. */
+        TenderView: {
+            /** @description What it paid, minor units. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @description Bonus in it, minor units. */
+            bonus_minor: components["schemas"]["Minor"];
+            /** @description Face value of a voucher, minor units. */
+            face_minor?: components["schemas"]["Minor"] | null;
+            /** @description Cash handed over, minor units. */
+            given_minor?: components["schemas"]["Minor"] | null;
+            /** @description What the guest paid for the voucher, minor units. */
+            paid_minor?: components["schemas"]["Minor"] | null;
+            /** @description Principal in it, minor units. */
+            principal_minor: components["schemas"]["Minor"];
+            /** @description Which kind. */
+            tender: components["schemas"]["TenderKind"];
+        };
         /** @description Light or dark. */
         Theme: "auto" | "light" | "dark";
+        /** @example tier_0c4h7p2k9m3xq */
+        TierId: string;
         /** @description A fresh second factor, not asked for yet. */
         TotpStarted: {
             otpauth_url: string;
@@ -2188,6 +3682,18 @@ export interface components {
             /** @description Whether the role asks for it. */
             required: boolean;
         };
+        /** @description One unit price that a guest may pay. */
+        UnitPrice: {
+            /** @description What makes it. */
+            kind: components["schemas"]["PriceKind"];
+            /** @description Per selling unit, minor units. */
+            unit_minor: components["schemas"]["Minor"];
+            /**
+             * Format: uint32
+             * @description Which version of the price this is; 0 for the menu price itself.
+             */
+            version: number;
+        };
         /** @description What a walk through the whole chain found. */
         VerifyView: {
             first_bad?: components["schemas"]["BadView"] | null;
@@ -2199,6 +3705,137 @@ export interface components {
             rows: number;
             /** Format: int64 */
             waiting: number;
+        };
+        /** @description Why a bill is voided. */
+        VoidBody: {
+            /** @description In the caller's words. */
+            reason: components["schemas"]["Name"];
+        };
+        /** @description One automatic offer or one held coupon. */
+        WhichOffer: {
+            /** @description The coupon, when it is one. */
+            coupon_id?: components["schemas"]["CouponId"] | null;
+            /** @description Its rule and version. */
+            rule: components["schemas"]["Rule"];
+        };
+        /** @description Why an offer was not used, and what is missing. */
+        Why: {
+            /** @description What of the schedule fails. */
+            off: components["schemas"]["OffSchedule"];
+            /** @constant */
+            why: "schedule";
+        } | {
+            /** @constant */
+            why: "other_store";
+        } | {
+            /** @constant */
+            why: "other_channel";
+        } | {
+            /** @constant */
+            why: "members_only";
+        } | {
+            /** @constant */
+            why: "other_tier";
+        } | {
+            /** @description How many there are. */
+            have_points: components["schemas"]["Points"];
+            /** @description From how many points on. */
+            need_points: components["schemas"]["Points"];
+            /** @constant */
+            why: "points_level";
+        } | {
+            /** @description What takes part, minor units. */
+            have_minor: components["schemas"]["Minor"];
+            /** @description What is missing, minor units. */
+            lacks_minor: components["schemas"]["Minor"];
+            /** @description What is needed, minor units. */
+            need_minor: components["schemas"]["Minor"];
+            /** @constant */
+            why: "minimum_spend";
+        } | {
+            /**
+             * Format: uint32
+             * @description How many there are.
+             */
+            have: number;
+            /**
+             * Format: uint32
+             * @description How many are needed.
+             */
+            need: number;
+            /** @constant */
+            why: "units";
+        } | {
+            /**
+             * Format: uint32
+             * @description How many there are.
+             */
+            have: number;
+            /**
+             * Format: uint32
+             * @description How many at most.
+             */
+            most: number;
+            /** @constant */
+            why: "too_many_units";
+        } | {
+            /**
+             * Format: uint32
+             * @description How many there are.
+             */
+            have: number;
+            /**
+             * Format: uint32
+             * @description How many are needed.
+             */
+            need: number;
+            /** @constant */
+            why: "guests";
+        } | {
+            /** @constant */
+            why: "nothing_takes_part";
+        } | {
+            /** @constant */
+            why: "used_up";
+        } | {
+            /** @description What is left, minor units. */
+            left_minor: components["schemas"]["Minor"];
+            /** @description What it would take off, minor units. */
+            off_minor: components["schemas"]["Minor"];
+            /** @constant */
+            why: "budget";
+        } | {
+            /** @constant */
+            why: "expired";
+        } | {
+            /** @constant */
+            why: "not_wanted";
+        } | {
+            /** @constant */
+            why: "voucher";
+        } | {
+            /** @description The one that is used instead. */
+            instead: components["schemas"]["WhichOffer"];
+            /** @description By how much the bill would be dearer with this one, minor units. */
+            saves_less_minor: components["schemas"]["Minor"];
+            /** @constant */
+            why: "better";
+        } | {
+            /** @description By how much the bill would be dearer, minor units. */
+            saves_less_minor: components["schemas"]["Minor"];
+            /** @constant */
+            why: "no_gain";
+        };
+        /** @description Why a line takes no part in the tier discount and percent coupons. */
+        WhyNot: "special_price" | "no_discount";
+        /** @description A name in the languages it was given in; all absent where the page has its own word. */
+        Words: {
+            /** @description In the house's language. */
+            name?: string | null;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
         };
         /** @description Yes or no. */
         YesOrNo: "approve" | "deny";
@@ -2234,8 +3871,109 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page10"];
+                    "application/json": components["schemas"]["Page12"];
                 };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page5"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "前台收银机",
+                 *       "store_ids": [
+                 *         "store_0000000000001"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeKeyView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem with a stable code */
             default: {
@@ -2496,7 +4234,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page8"];
+                    "application/json": components["schemas"]["Page10"];
                 };
             };
             /** @description A problem with a stable code */
@@ -2525,7 +4263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page9"];
+                    "application/json": components["schemas"]["Page11"];
                 };
             };
             /** @description A problem with a stable code */
@@ -2627,7 +4365,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page11"];
+                    "application/json": components["schemas"]["Page13"];
                 };
             };
             /** @description A problem with a stable code */
@@ -2692,6 +4430,367 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobMade"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_bill: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "amount_minor": 50000,
+                 *         "mode": "amount",
+                 *         "no_discount_minor": 11800
+                 *       },
+                 *       "guests": 6,
+                 *       "table": "B2"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BillBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_bill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_bill: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "guests": 4
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuoteBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "whole": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundFactsView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refund_bill: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "上错菜",
+                 *       "shown_minor": 50000,
+                 *       "whole": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_bill: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "due_minor": 50000,
+                 *       "tenders": [
+                 *         {
+                 *           "amount_minor": 50000,
+                 *           "given_minor": 50000,
+                 *           "tender": "cash"
+                 *         }
+                 *       ],
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettleBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    void_bill: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "客人改到明天"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VoidBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -2794,7 +4893,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page12"];
+                    "application/json": components["schemas"]["Page14"];
                 };
             };
             /** @description A problem with a stable code */
@@ -3341,6 +5440,185 @@ export interface operations {
             };
         };
     };
+    pos_inquire: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pos_bill_no": "20261122-0017",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PosInquireBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PosInquireView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pos_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount_minor": 20000,
+                 *       "guests": 2,
+                 *       "pos_bill_no": "20261122-0017",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PosQuoteBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pos_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pos_bill_no": "20261122-0017",
+                 *       "refund_no": "R-1",
+                 *       "shown_minor": 20000,
+                 *       "store_id": "store_0000000000001",
+                 *       "whole": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PosRefundBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pos_settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount_minor": 20000,
+                 *       "due_minor": 20000,
+                 *       "guests": 2,
+                 *       "pos_bill_no": "20261122-0017",
+                 *       "store_id": "store_0000000000001",
+                 *       "tenders": [
+                 *         {
+                 *           "amount_minor": 20000,
+                 *           "given_minor": 20000,
+                 *           "tender": "cash"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PosSettleBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_cities: {
         parameters: {
             query?: never;
@@ -3356,7 +5634,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page5"];
+                    "application/json": components["schemas"]["Page6"];
                 };
             };
             /** @description A problem with a stable code */
@@ -3386,6 +5664,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -4549,7 +6858,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page7"];
+                    "application/json": components["schemas"]["Page8"];
                 };
             };
             /** @description A problem with a stable code */
@@ -4725,7 +7034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page6"];
+                    "application/json": components["schemas"]["Page7"];
                 };
             };
             /** @description A problem with a stable code */
@@ -4882,6 +7191,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bills: {
+        parameters: {
+            query?: {
+                amount_minor?: number | null;
+                bill_no?: number | null;
+                business_day?: components["schemas"]["BusinessDay"] | null;
+                cursor?: string | null;
+                guest_id?: components["schemas"]["GuestId"] | null;
+                limit?: number | null;
+                state?: components["schemas"]["BillState"] | null;
+                table?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page9"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_bill: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "amount_minor": 50000,
+                 *         "mode": "amount",
+                 *         "no_discount_minor": 11800
+                 *       },
+                 *       "guests": 6,
+                 *       "table": "B2"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BillBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillView"];
+                };
             };
             /** @description A problem with a stable code */
             default: {

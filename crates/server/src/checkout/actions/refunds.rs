@@ -1,21 +1,35 @@
 //! Refunds: tried, and made true.
 
-use zhike_domain::checkout::{Ask, BillRefusal, Refund, RefundFacts, Settled, refund as decide};
-use zhike_domain::kernel::id::{BillId, GuestId, IdBlock, RefundId, StoreId};
+use std::collections::BTreeMap;
+
+use zhike_domain::checkout::{
+    Ask, BillRefusal, Refund, RefundFacts, Settled, refund as decide, refund_journal,
+};
+use zhike_domain::kernel::id::{
+    BillId, GuestId, IdBlock, JournalId, OfferId, RefundId, SettlementId, StoreId,
+};
 use zhike_domain::kernel::money::Minor;
-use zhike_domain::kernel::time::Millis;
+use zhike_domain::kernel::time::{BusinessDay, Millis};
+use zhike_domain::ledger::{Cause, CauseKind, Holder, Holding, Journal, Kind, Stamp};
+use zhike_domain::pricing::RuleKey;
 use zhike_store::{Tx, p};
 
+use super::settle::staff;
 use super::{bills, limits};
-use crate::checkout::facts::Place;
+use crate::checkout::facts::{self, Place};
 use crate::checkout::read;
 use crate::checkout::sql::bill::{self as sql, BillRow};
 use crate::checkout::sql::paid::{self as paid_sql, SettlementRow};
-use crate::checkout::views::{BillState, RefundFactsView};
+use crate::checkout::views::{BillState, QuoteView, RefundFactsView};
+use crate::ledger::actions as ledger;
+use crate::ledger::read as ledger_read;
+use crate::membership::actions::redemptions::{Spent, return_redemptions};
+use crate::membership::actions::tiers::{self, Unvisit};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
+use crate::pricing::actions::bills::{self as coupons, ForBill, Used};
 
 /// A refund as it is decided.
 pub struct Decided {
@@ -49,8 +63,23 @@ pub fn tried(tx: &mut Tx<'_>, bill_id: BillId, ask: &Ask) -> Result<Decided, Pro
 
 impl Decided {
     /// Points that the guest would owe after it.
-    pub fn debt_after(&self, _tx: &mut Tx<'_>, _now: Millis) -> Result<i64, Problem> {
-        Ok(0)
+    pub fn debt_after(&self, tx: &mut Tx<'_>, now: Millis, ids: IdBlock) -> Result<i64, Problem> {
+        let stamp = Stamp {
+            journal_id: JournalId::from_raw(0),
+            kind: Kind::Refund,
+            cause: Cause { kind: CauseKind::Refund, id: 0 },
+            store_id: StoreId::from_raw(self.row.store_id),
+            staff_id: None,
+            at: now,
+            reverses: self.settlement.journal_id.map(JournalId::from_raw),
+        };
+        match self.journal(tx, stamp, ids)? {
+            Some((journal, holding)) => Ok(holding.after(&journal).map_err(refuse)?.debt_points),
+            None => match self.row.guest_id.map(GuestId::from_raw) {
+                Some(guest_id) => Ok(facts::balances(tx, guest_id)?.points_debt),
+                None => Ok(0),
+            },
+        }
     }
 
     /// What the till shows of it.
@@ -115,6 +144,19 @@ pub fn refund(
     Ok(RefundId::from_raw(refund))
 }
 
+/// What the automatic offers of a paid bill took off, each offer once.
+fn used_in(quote: &QuoteView) -> Vec<Used> {
+    let mut sums: BTreeMap<OfferId, Minor> = BTreeMap::new();
+    let steps = quote.steps.iter().filter_map(|step| Some((step.which?.rule.key, step.off_minor)));
+    let gifts = quote.gifts.iter().map(|gift| (gift.which.rule.key, Minor::ZERO));
+    for (key, off_minor) in steps.chain(gifts) {
+        if let RuleKey::Offer(offer_id) = key {
+            *sums.entry(offer_id).or_insert(Minor::ZERO) += off_minor;
+        }
+    }
+    sums.into_iter().map(|(offer_id, off_minor)| Used { offer_id, off_minor }).collect()
+}
+
 /// What the ledger says after a refund.
 struct Followed {
     journal: Option<i64>,
@@ -122,15 +164,80 @@ struct Followed {
 }
 
 impl Decided {
-    /// What else is undone with it: the ledger, coupons, redemptions, the tier.
+    /// The journal that undoes that much of the settlement's, decided but not written.
+    fn journal(
+        &self,
+        tx: &mut Tx<'_>,
+        stamp: Stamp,
+        ids: IdBlock,
+    ) -> Result<Option<(Journal, Holding)>, Problem> {
+        let (Some(journal_id), Some(guest)) = (self.settlement.journal_id, self.row.guest_id)
+        else {
+            return Ok(None);
+        };
+        let original = ledger_read::journal(tx, JournalId::from_raw(journal_id))?;
+        let before = ledger_read::undoings(tx, original.stamp().journal_id)?;
+        let holder = Holder::Guest(GuestId::from_raw(guest));
+        let holding = ledger_read::holding_for_undo(tx, holder, &original)?;
+        let journal = refund_journal(&self.refund, &original, &before, holding.clone(), stamp, ids)
+            .map_err(refuse)?;
+        Ok(journal.map(|journal| (journal, holding)))
+    }
+
+    /// What else is undone with it: the ledger, coupons and limits, the figures of stored value,
+    /// the tier.
     fn follow(
         &self,
-        _work: &mut Work<'_, '_>,
-        _place: &Place,
-        _refund: i64,
-        _wish: &Refunding<'_>,
+        work: &mut Work<'_, '_>,
+        place: &Place,
+        refund: i64,
+        wish: &Refunding<'_>,
     ) -> Result<Followed, Problem> {
-        Ok(Followed { journal: None, points_debt: 0 })
+        let cause = Cause { kind: CauseKind::Refund, id: refund };
+        let stamp = Stamp {
+            journal_id: JournalId::from_raw(work.id()?),
+            kind: Kind::Refund,
+            cause,
+            store_id: place.store_id,
+            staff_id: staff(work)?,
+            at: place.now,
+            reverses: self.settlement.journal_id.map(JournalId::from_raw),
+        };
+        let day = place.clock.day(place.now);
+        let journal = self.journal(work.tx, stamp, wish.ids.clone())?;
+        if let Some((journal, _)) = &journal {
+            ledger::write_on(work, journal, day)?;
+        }
+        let bill_id = BillId::from_raw(self.row.bill_id);
+        let at = ForBill { bill_id, store_id: place.store_id };
+        coupons::give_back(work, &self.refund.coupon_ids, at)?;
+        let guest_id = self.row.guest_id.map(GuestId::from_raw);
+        let whole = self.settled.is_complete(&self.refund.done);
+        if whole {
+            let quote = read::kept_quote(&work.act.keyring, &self.row)?;
+            coupons::return_uses(work, &used_in(&quote), guest_id)?;
+        }
+        let stored = self.refund.principal_minor + self.refund.bonus_minor;
+        if !stored.is_zero() {
+            let settlement_id = SettlementId::from_raw(self.settlement.settlement_id);
+            let spent = Spent { settlement_id, bill_id, store_id: place.store_id, day };
+            return_redemptions(work, spent, RefundId::from_raw(refund), stored)?;
+        }
+        let journal_id = journal.as_ref().map(|(journal, _)| journal.stamp().journal_id);
+        let Some(guest_id) = guest_id else {
+            return Ok(Followed { journal: None, points_debt: 0 });
+        };
+        let undone = Unvisit {
+            guest_id,
+            clock: &place.clock,
+            settled_day: BusinessDay(self.settlement.business_day),
+            back_minor: self.refund.minor,
+            whole,
+            journal_id,
+        };
+        tiers::after_refund(work, &undone)?;
+        let points_debt = facts::balances(work.tx, guest_id)?.points_debt;
+        Ok(Followed { journal: journal_id.map(JournalId::raw), points_debt })
     }
 
     fn write(

@@ -1,10 +1,17 @@
 //! The settlement: facts, one decision, everything written at once.
 
+use std::collections::BTreeMap;
+
 use zhike_domain::checkout::{
     SettleCommand, Settled, Settlement, Tender, Tendered, settle as decide, settle_journal,
 };
-use zhike_domain::kernel::id::{BillId, GuestId, IdBlock, JournalId, StaffId, StoreId};
+use zhike_domain::kernel::id::{
+    BillId, GuestId, IdBlock, JournalId, OfferId, SettlementId, StaffId, StoreId,
+};
+use zhike_domain::kernel::money::Minor;
 use zhike_domain::ledger::{Cause, CauseKind, Journal, Kind, Stamp};
+use zhike_domain::membership::stored_value::{Taken, redemptions};
+use zhike_domain::pricing::{Quote, RuleKey};
 use zhike_store::{Val, p};
 
 use super::{bills, limits, require_open, stale};
@@ -12,12 +19,16 @@ use crate::checkout::bodies::{BillBody, SettleBody};
 use crate::checkout::facts::{self, Loaded, Place};
 use crate::checkout::sql::bill::{self as sql, BillRow};
 use crate::checkout::sql::paid as paid_sql;
-use crate::checkout::views::{LineWord, Outcome, QuoteView};
+use crate::checkout::views::{BillBalances, BillTierChange, LineWord, Outcome, QuoteView};
 use crate::checkout::{read, show};
+use crate::ledger::actions as ledger;
+use crate::membership::actions::redemptions::{Spent, write_redemptions};
+use crate::membership::actions::tiers::{self, Visit};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
+use crate::pricing::actions::bills::{self as coupons, ForBill, Used};
 
 /// What comes with the wish to settle.
 pub struct Settling<'a> {
@@ -101,23 +112,61 @@ impl Paid<'_> {
         self.body.guest_id
     }
 
-    /// What else becomes true with it: the ledger, coupons, redemptions, the tier.
+    /// What else becomes true with it: coupons and limits of offers, the ledger, the figures of
+    /// stored value, the tier.
     fn follow(
         &self,
-        _work: &mut Work<'_, '_>,
+        work: &mut Work<'_, '_>,
         settlement: &Settlement,
-        _settlement_id: i64,
-        _journal: Option<&Journal>,
+        settlement_id: i64,
+        journal: Option<&Journal>,
     ) -> Result<Outcome, Problem> {
+        let bill_id = BillId::from_raw(self.row.bill_id);
+        let at = ForBill { bill_id, store_id: self.place.store_id };
+        coupons::redeem(work, &settlement.coupon_ids, at)?;
+        coupons::count_uses(work, &used(&settlement.quote), self.guest_id())?;
+        let day = self.place.clock.day(self.place.now);
+        if let Some(journal) = journal {
+            ledger::write_on(work, journal, day)?;
+        }
+        let taken: Vec<Taken> = settlement.taken().cloned().collect();
+        if !taken.is_empty() {
+            let settlement_id = SettlementId::from_raw(settlement_id);
+            let spent = Spent { settlement_id, bill_id, store_id: self.place.store_id, day };
+            let (list, due) = (settlement.quote.list_minor, settlement.quote.due_minor);
+            write_redemptions(work, spent, &redemptions(&taken, list, due))?;
+        }
+        let (balances_after, tier_change) = self.guest_after(work, settlement, journal)?;
         Ok(Outcome {
             change_minor: settlement.change_minor,
             spent_points: settlement.points_spent,
             earned_points: settlement.earned.points,
             earned_growth: settlement.earned.growth,
             coupon_ids: settlement.coupon_ids.clone(),
-            balances_after: None,
-            tier_change: None,
+            balances_after,
+            tier_change,
         })
+    }
+
+    fn guest_after(
+        &self,
+        work: &mut Work<'_, '_>,
+        settlement: &Settlement,
+        journal: Option<&Journal>,
+    ) -> Result<(Option<BillBalances>, Option<BillTierChange>), Problem> {
+        let Some(guest_id) = self.guest_id() else { return Ok((None, None)) };
+        let visit = Visit {
+            guest_id,
+            clock: &self.place.clock,
+            paid_minor: settlement.quote.due_minor,
+            journal_id: journal.map(|journal| journal.stamp().journal_id),
+        };
+        let change = tiers::after_settlement(work, &visit)?;
+        let change = change.map(|change| BillTierChange {
+            from: Some(facts::tier(change.before, change.before_name)),
+            to: Some(facts::tier(change.after, change.after_name)),
+        });
+        Ok((Some(facts::balances(work.tx, guest_id)?), change))
     }
 
     fn write(
@@ -181,6 +230,19 @@ impl Paid<'_> {
         })?;
         work.emit("bill.settled", store_id, &bills::subjects(bill, self.guest_id()))
     }
+}
+
+/// What each automatic offer took off, each offer once; gifts count as a use of nothing.
+pub fn used(quote: &Quote) -> Vec<Used> {
+    let mut sums: BTreeMap<OfferId, Minor> = BTreeMap::new();
+    let steps = quote.steps.iter().filter_map(|step| Some((step.which?.rule.key, step.off_minor)));
+    let gifts = quote.gifts.iter().map(|gift| (gift.which.rule.key, Minor::ZERO));
+    for (key, off_minor) in steps.chain(gifts) {
+        if let RuleKey::Offer(offer_id) = key {
+            *sums.entry(offer_id).or_insert(Minor::ZERO) += off_minor;
+        }
+    }
+    sums.into_iter().map(|(offer_id, off_minor)| Used { offer_id, off_minor }).collect()
 }
 
 fn lines(bill: i64, shown: &QuoteView) -> Vec<Val> {

@@ -4,14 +4,25 @@ pub mod lines;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhike_domain::checkout::{GuestFacts, SettleFacts, VoucherTerms};
-use zhike_domain::kernel::id::{BillId, DishId, GuestId, StoreId};
+use zhike_domain::checkout::{AccountTerms, Excludes, GuestFacts, SettleFacts, VoucherTerms};
+use zhike_domain::guests::Dietary;
+use zhike_domain::kernel::id::{BillId, DishId, GuestId, StoreId, TierId};
+use zhike_domain::kernel::money::Points;
 use zhike_domain::kernel::time::Millis;
-use zhike_domain::pricing::{Benefit, ManualAct, OffersUsed, PointsAsked, QuoteFacts, WhichOffer};
+use zhike_domain::ledger::Holder;
+use zhike_domain::ordering::{Allergen, Earning};
+use zhike_domain::pricing::{
+    Benefit, ManualAct, Member, OffersUsed, PointsAsked, PointsRule, QuoteFacts, WhichOffer,
+};
 use zhike_store::Tx;
 
 use crate::checkout::bodies::BillBody;
-use crate::checkout::views::{BillGuest, Words};
+use crate::checkout::views::{BillBalances, BillGuest, BillTier, Words};
+use crate::guests::actions::require;
+use crate::guests::read::head;
+use crate::ledger::read as ledger;
+use crate::membership::programme::{Programme, programme};
+use crate::membership::read::{MemberFacts, checkout_facts, member_of};
 use crate::ordering::read as menu;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
@@ -65,18 +76,76 @@ impl Loaded {
     }
 }
 
+/// The guest of a bill as far as its price goes.
+struct Known {
+    member: Option<MemberFacts>,
+    allergens: BTreeSet<Allergen>,
+    facts: GuestFacts,
+}
+
+fn known(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    place: &Place,
+    guest_id: GuestId,
+    programme: &Programme,
+) -> Result<Known, Problem> {
+    require(tx, guest_id)?;
+    let head = head(tx, keyring, guest_id)?.ok_or_else(Problem::not_there)?;
+    let allergens = head.allergies.iter().filter_map(|one| match one {
+        Dietary::Allergy(allergen) => Some(*allergen),
+        Dietary::Diet(_) => None,
+    });
+    let allergens = allergens.collect();
+    let found = checkout_facts(tx, guest_id, &place.clock, place.now, programme)?;
+    let facts = GuestFacts {
+        holding: found.holding,
+        began: found.began,
+        spend_order: found.spend_order,
+        tier_multiplier: found.tier_multiplier,
+        campaigns: found.campaigns,
+        earn: found.earn,
+        account: AccountTerms::None,
+    };
+    Ok(Known { member: found.member, allergens, facts })
+}
+
+fn voucher_terms(programme: &Programme) -> VoucherTerms {
+    let chosen = &programme.voucher;
+    VoucherTerms {
+        earning: if chosen.earns { Earning::Earns } else { Earning::Excluded },
+        excludes: if chosen.excludes_offers { Excludes::Offers } else { Excludes::Nothing },
+    }
+}
+
+fn points_rule(programme: &Programme) -> Option<PointsRule> {
+    programme.points_rule.map(|worth| PointsRule {
+        step_points: worth.step_points,
+        step_minor: worth.step_minor,
+        least_points: worth.least_points,
+        max_share_bp: worth.max_share_bp,
+    })
+}
+
 /// Reads everything that a bill's price depends on.
 pub fn load(
     tx: &mut Tx<'_>,
-    _keyring: &Keyring,
+    keyring: &Keyring,
     place: &Place,
     body: &BillBody,
     bill_id: Option<BillId>,
 ) -> Result<Loaded, Problem> {
     let moment = place.clock.moment(place.now);
-    let guest: Option<GuestFacts> = None;
-    let allergens = BTreeSet::new();
-    let whose = For { tier_id: None, allergens: &allergens, at: &moment };
+    let programme = programme(tx)?;
+    let guest = body.guest_id.map(|guest_id| known(tx, keyring, place, guest_id, &programme));
+    let guest = guest.transpose()?;
+    let member = guest.as_ref().and_then(|guest| guest.member.as_ref());
+    let member = member
+        .map(|member| Member { tier_id: member.tier_id, points: Points::from_raw(member.points) });
+    let nothing = BTreeSet::new();
+    let allergens = guest.as_ref().map_or(&nothing, |guest| &guest.allergens);
+    let tier_id = member.map(|member| member.tier_id);
+    let whose = For { tier_id, allergens, at: &moment };
     let rung = lines::ring(tx, place, body, &whose)?;
     let found = offers::candidates(tx, place.store_id, body.guest_id, bill_id, &moment)?;
     let gift_dishes = gift_dishes(tx, place, &found)?;
@@ -88,18 +157,22 @@ pub fn load(
         store_id: place.store_id,
         channel: body.channel,
         guests: body.guests,
-        member: None,
+        member,
         candidates,
         unwanted: body.unwanted.iter().copied().collect(),
         offers: OffersUsed::All,
-        points_rule: None,
+        points_rule: points_rule(&programme),
         // A bill for nothing takes no points with it.
         points_asked: if is_comp { PointsAsked::None } else { body.points_asked },
         manual: body.manual.clone(),
         round_off: offers::rules(tx)?.round_off,
     };
     Ok(Loaded {
-        facts: SettleFacts { bill, guest, voucher: VoucherTerms::DEFAULT },
+        facts: SettleFacts {
+            bill,
+            guest: guest.map(|guest| guest.facts),
+            voucher: voucher_terms(&programme),
+        },
         words: rung.words,
         names: names.into_iter().map(|(which, name)| (which, words(name))).collect(),
         gift_dishes,
@@ -127,16 +200,46 @@ fn gift_dishes(
     Ok(known.into_iter().map(|(id, dish)| (id, lines::names_of(&dish.dish))).collect())
 }
 
-/// The guest of a bill as the till shows him.
+/// The guest of a bill as the till shows him; `None` when he was erased since.
 pub fn guest(
-    _tx: &mut Tx<'_>,
-    _keyring: &Keyring,
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
     guest_id: Option<GuestId>,
 ) -> Result<Option<BillGuest>, Problem> {
-    match guest_id {
-        None => Ok(None),
-        Some(_) => Err(Problem::not_there()),
-    }
+    let Some(guest_id) = guest_id else { return Ok(None) };
+    let Some(head) = head(tx, keyring, guest_id)? else { return Ok(None) };
+    let member = member_of(tx, guest_id)?;
+    Ok(Some(BillGuest {
+        guest_id,
+        display: head.display,
+        name: head.name,
+        surname: head.surname,
+        sex: head.sex,
+        card_no: member.as_ref().map(|member| member.card_no.clone()),
+        tier: member.map(|member| tier(member.tier_id, member.tier_name)),
+        allergies: head.allergies,
+        balances: balances(tx, guest_id)?,
+    }))
+}
+
+/// A tier by name.
+#[must_use]
+pub fn tier(tier_id: TierId, name: String) -> BillTier {
+    let words = Words { name: Some(name), ..Words::default() };
+    BillTier { tier_id, words }
+}
+
+/// What a guest has.
+pub fn balances(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<BillBalances, Problem> {
+    let found = ledger::balances(tx, Holder::Guest(guest_id))?;
+    Ok(BillBalances {
+        points: found.points,
+        points_pending: found.points_pending,
+        points_debt: found.points_debt,
+        growth: found.growth,
+        principal_minor: found.principal_minor,
+        bonus_minor: found.bonus_minor,
+    })
 }
 
 /// How the till addresses a guest.
@@ -145,5 +248,6 @@ pub fn display(
     keyring: &Keyring,
     guest_id: Option<GuestId>,
 ) -> Result<Option<String>, Problem> {
-    Ok(guest(tx, keyring, guest_id)?.map(|guest| guest.display))
+    let Some(guest_id) = guest_id else { return Ok(None) };
+    Ok(head(tx, keyring, guest_id)?.map(|head| head.display))
 }

@@ -69,11 +69,11 @@ async fn settle_bill(call: Call, body: SettleBody) -> Result<Reply<SettledView>,
 
 async fn quote_refund(call: Call, body: AskBody) -> Result<Reply<RefundFactsView>, Problem> {
     let bill_id: BillId = call.id("bill_id")?;
-    let now = call.now;
+    let (now, ids) = (call.now, call.app.id_block(JOURNAL_IDS));
     let view = call.read(move |tx| {
         let ask = body.ask();
         let decided = refunds::tried(tx, bill_id, &ask)?;
-        let debt = decided.debt_after(tx, now)?;
+        let debt = decided.debt_after(tx, now, ids.clone())?;
         Ok(decided.view(&ask, debt))
     });
     Ok(Reply::new(view.await?))

@@ -1,31 +1,18 @@
-//! How bills, quotes, refunds and receipts look from outside. All names are resolved.
-
-use std::collections::BTreeSet;
+//! A bill, how it was paid and undone, and its receipt.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use zhike_domain::checkout::{LineRefund, Tender, TenderBack, TenderKind};
+use zhike_domain::checkout::{LineRefund, TenderBack, TenderKind};
+use zhike_domain::guests::{Dietary, Sex};
 use zhike_domain::kernel::id::{
-    BillId, CouponId, DishId, GuestId, RefundId, SettlementId, StoreId, TierId,
+    BillId, CouponId, GuestId, RefundId, SettlementId, StoreId, TierId,
 };
-use zhike_domain::kernel::money::{Minor, Points, QtyMilli};
+use zhike_domain::kernel::money::{Minor, Points};
 use zhike_domain::kernel::time::{BusinessDay, Millis};
-use zhike_domain::ordering::{Allergen, ChargeKind, LineNo, UnitPrice};
-use zhike_domain::pricing::{Because, Certainty, Channel, Lane, LineShare, WhichOffer, Why};
+use zhike_domain::pricing::{Channel, Manual, PointsAsked, WhichOffer};
 
+use super::{QuoteView, Words};
 use crate::checkout::bodies::Content;
-use zhike_domain::pricing::{Manual, PointsAsked};
-
-/// A name in the languages it was given in; all absent where the page has its own word.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Words {
-    /// In the house's language.
-    pub name: Option<String>,
-    /// In traditional characters.
-    pub name_zh_tw: Option<String>,
-    /// In English.
-    pub name_en: Option<String>,
-}
 
 /// How far a bill is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -69,194 +56,6 @@ impl BillState {
     }
 }
 
-/// What kind of line it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum LineWord {
-    /// A dish or a set meal.
-    Dish,
-    /// 附加费.
-    Charge,
-    /// An amount without dishes.
-    Amount,
-}
-
-/// Why a line takes no part in the tier discount and percent coupons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum WhyNot {
-    /// 会员价不折上折: it has a member, set-meal or time price.
-    SpecialPrice,
-    /// 不打折.
-    NoDiscount,
-}
-
-/// One line of a quote.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct QuoteLine {
-    /// Its number on the bill.
-    pub line: LineNo,
-    /// What kind of line.
-    pub kind: LineWord,
-    /// The dish.
-    pub dish_id: Option<DishId>,
-    /// For what a charge is.
-    pub charge: Option<ChargeKind>,
-    /// Its name.
-    #[serde(flatten)]
-    pub words: Words,
-    /// What one selling unit is called, such as 斤.
-    pub unit: Option<String>,
-    /// The choices made, in words.
-    pub chosen: Vec<String>,
-    /// A word for the kitchen.
-    pub note: Option<String>,
-    /// How much, thousandths.
-    pub qty_milli: QtyMilli,
-    /// 菜单价 per unit with its options, minor units.
-    pub unit_list_minor: Minor,
-    /// 菜单价 of the line, minor units.
-    pub list_minor: Minor,
-    /// The unit price that is used.
-    pub price: UnitPrice,
-    /// The member price that stands beside the menu price, minor units.
-    pub member_unit_minor: Option<Minor>,
-    /// At the price that is used, minor units.
-    pub priced_minor: Minor,
-    /// 小计: after line and bill offers, minor units.
-    pub after_offers_minor: Minor,
-    /// What of the due falls on it, minor units.
-    pub due_minor: Minor,
-    /// Whether it takes part in the tier discount and percent coupons.
-    pub takes_part: bool,
-    /// Why it does not.
-    pub why_not: Option<WhyNot>,
-    /// What of the guest's allergies is in it.
-    pub allergen_hits: BTreeSet<Allergen>,
-}
-
-/// One step down from the menu price.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct QuoteStep {
-    /// In which lane.
-    pub lane: Lane,
-    /// The rule's or coupon's name; absent for prices, points, hand and rounding.
-    #[serde(flatten)]
-    pub words: Words,
-    /// Which rule or coupon.
-    pub which: Option<WhichOffer>,
-    /// Whether its rule has a budget.
-    pub limited: bool,
-    /// Why.
-    pub why: Because,
-    /// What took part, minor units.
-    pub base_minor: Minor,
-    /// What was taken off, minor units.
-    pub off_minor: Minor,
-    /// Line by line.
-    pub shares: Vec<LineShare>,
-}
-
-/// An offer or coupon that was not used.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct QuoteNotUsed {
-    /// Its name.
-    #[serde(flatten)]
-    pub words: Words,
-    /// Which.
-    pub which: WhichOffer,
-    /// Why, and what is missing.
-    pub why: Why,
-    /// The name of the one that is used instead.
-    pub instead: Option<Words>,
-}
-
-/// Portions on top.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct QuoteGift {
-    /// The offer's name.
-    #[serde(flatten)]
-    pub words: Words,
-    /// By which offer.
-    pub which: WhichOffer,
-    /// What.
-    pub dish_id: DishId,
-    /// Its name.
-    pub dish: Words,
-    /// How many portions.
-    pub units: u32,
-}
-
-/// What points pay.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct QuotePoints {
-    /// How many.
-    pub points: Points,
-    /// What they pay, minor units.
-    pub off_minor: Minor,
-}
-
-/// Principal and bonus of an amount.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct StoredPart {
-    /// Both together, minor units.
-    pub amount_minor: Minor,
-    /// Principal, minor units.
-    pub principal_minor: Minor,
-    /// Bonus, minor units.
-    pub bonus_minor: Minor,
-}
-
-/// The guest's prepaid money beside a bill.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct QuoteStored {
-    /// What can be spent now, minor units.
-    pub spendable_minor: Minor,
-    /// Principal of it, minor units.
-    pub principal_minor: Minor,
-    /// Bonus of it, minor units.
-    pub bonus_minor: Minor,
-    /// What it would pay of this bill.
-    pub for_due: StoredPart,
-}
-
-/// A priced bill; nothing is written for it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct QuoteView {
-    /// The lines, in the order of the bill.
-    pub lines: Vec<QuoteLine>,
-    /// Every step down from the menu price.
-    pub steps: Vec<QuoteStep>,
-    /// What was not used, and why.
-    pub not_used: Vec<QuoteNotUsed>,
-    /// Portions on top.
-    pub gifts: Vec<QuoteGift>,
-    /// How sure it is that nothing is cheaper.
-    pub certainty: Certainty,
-    /// At menu price, minor units.
-    pub list_minor: Minor,
-    /// At the prices used, minor units.
-    pub priced_minor: Minor,
-    /// After line and bill offers, minor units.
-    pub after_offers_minor: Minor,
-    /// What is to be paid, minor units.
-    pub due_minor: Minor,
-    /// What is saved against the menu price, minor units.
-    pub saved_minor: Minor,
-    /// What points pay.
-    pub points: Option<QuotePoints>,
-    /// The most points that could be used.
-    pub most_points: Points,
-    /// What those would pay, minor units.
-    pub most_points_minor: Minor,
-    /// Points that it earns when all is paid in money.
-    pub earns_points: Points,
-    /// The guest's prepaid money.
-    pub stored_value: Option<QuoteStored>,
-    /// How it could be paid.
-    pub suggested_tenders: Vec<Tender>,
-}
-
 /// A tier, as far as a name goes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct BillTier {
@@ -265,15 +64,6 @@ pub struct BillTier {
     /// Its name.
     #[serde(flatten)]
     pub words: Words,
-}
-
-/// Something a guest must not or will not eat.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct BillDietary {
-    /// The word.
-    pub word: String,
-    /// `allergy` or `diet`.
-    pub kind: String,
 }
 
 /// What a guest has.
@@ -300,12 +90,18 @@ pub struct BillGuest {
     pub guest_id: GuestId,
     /// The form of address: 林女士.
     pub display: String,
-    /// The name.
-    pub name: String,
+    /// The name, when it is known.
+    pub name: Option<String>,
+    /// The surname of a Chinese name, for a page that does not know the sex.
+    pub surname: Option<String>,
+    /// The sex, noted or told by the name.
+    pub sex: Option<Sex>,
+    /// The card's number, when he is a member.
+    pub card_no: Option<String>,
     /// The tier, when he is a member.
     pub tier: Option<BillTier>,
-    /// What must not be served.
-    pub allergies: Vec<BillDietary>,
+    /// What to mind at the table, allergies first.
+    pub allergies: Vec<Dietary>,
     /// Balances.
     pub balances: BillBalances,
 }
