@@ -4,7 +4,7 @@ use data_encoding::BASE32_NOPAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use zhike_domain::checkout::{LineDone, Settled};
+use zhike_domain::checkout::{BillRefusal, LineDone, Settled};
 use zhike_domain::kernel::id::{BillId, GuestId, RefundId, SettlementId, StoreId};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::time::{BusinessDay, Millis};
@@ -18,8 +18,8 @@ use crate::checkout::sql::bill::{self as sql, BillRow, BillStore};
 use crate::checkout::sql::paid::{self as paid_sql, RefundRow, SettlementRow, TenderRow};
 use crate::checkout::sql::pos::{self as pos_sql, NameRow};
 use crate::checkout::views::{
-    BillState, BillView, Outcome, QuoteView, ReceiptView, RefundFactsView, RefundView, SettledView,
-    SettlementView, TenderView, Words,
+    BillState, BillTenderView, BillView, Outcome, QuoteView, ReceiptView, RefundFactsView,
+    RefundView, SettledView, SettlementView, Words,
 };
 use crate::platform::http::call::{PathIds, refuse};
 use crate::platform::http::route::RowScope;
@@ -204,11 +204,11 @@ fn settlement_view(
     })
 }
 
-fn tenders(tx: &mut Tx<'_>, bill: i64) -> Result<Vec<TenderView>, Problem> {
+fn tenders(tx: &mut Tx<'_>, bill: i64) -> Result<Vec<BillTenderView>, Problem> {
     let rows: Vec<TenderRow> = tx.all(&paid_sql::TENDERS, p![bill])?;
     let minor = |raw: Option<i64>| raw.map(Minor::from_raw);
     let one = |row: TenderRow| {
-        Ok(TenderView {
+        Ok(BillTenderView {
             tender: row.tender.parse().map_err(refuse)?,
             amount_minor: Minor::from_raw(row.amount_minor),
             given_minor: minor(row.given_minor),
@@ -292,7 +292,8 @@ pub fn receipt(
     reader: Reader,
 ) -> Result<ReceiptView, Problem> {
     let row = bill(tx, bill_id)?;
-    let settled = settlement(tx, row.bill_id)?.ok_or_else(Problem::not_there)?;
+    let settled = settlement(tx, row.bill_id)?;
+    let settled = settled.ok_or_else(|| refuse(BillRefusal::NotSettled))?;
     let outcome: Outcome = json(&settled.outcome)?;
     let guest = facts::guest(tx, keyring, row.guest_id.map(GuestId::from_raw))?;
     let company: Option<NameRow> = tx.opt(&pos_sql::COMPANY, p![])?;

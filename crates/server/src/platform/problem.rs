@@ -27,6 +27,7 @@ pub const CODES: &[&str] = &[
     "idempotency.mismatch",
     "idempotency.missing",
     "group.in_use",
+    "guest.one_way_to_find",
     "input.bad_value",
     "input.content_type",
     "input.missing_field",

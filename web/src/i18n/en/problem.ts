@@ -164,6 +164,7 @@ const texts = {
   guest: {
     erased: { say: 'This guest asked to be forgotten, and was.', next: 'Nothing can be added to the record any more.' },
     name_or_phone: { say: 'A guest needs a name or a phone.', next: 'Write down one of them, so that the guest is known next time.' },
+    one_way_to_find: { say: 'Find the guest by one thing only.', next: 'Send a phone or a card number.' },
     phone_taken: { say: 'Another guest has this phone already.', next: 'Open that guest; if it is the same person, use that record.' },
     too_many_phones: { say: 'Too many phones, or one of them twice.', next: 'A guest has at most {most} phones, each of them once.' },
     unknown_word: { say: 'There is no such choice.', next: 'Choose one of the list.' },

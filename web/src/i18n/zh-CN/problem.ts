@@ -153,6 +153,7 @@ const texts = {
   guest: {
     erased: { say: '这位顾客的资料已经按本人要求删除。', next: '不能再登记到他名下。' },
     name_or_phone: { say: '姓名和手机号至少要写一个。', next: '写下姓名或手机号，下次才认得出来。' },
+    one_way_to_find: { say: '请只用一种方式找顾客。', next: '手机号或卡号，送一个。' },
     phone_taken: { say: '这个号码已经登记在另一位顾客名下。', next: '打开那位顾客看看，是同一个人就用那份资料。' },
     too_many_phones: { say: '号码写多了或写重了。', next: '每位顾客最多 {most} 个号码，每个只写一次。' },
     unknown_word: { say: '没有这个选项。', next: '从列表里选一个。' },

@@ -155,6 +155,7 @@ const texts = {
   guest: {
     erased: { say: '這位顧客的資料已依本人要求刪除。', next: '不能再登記到他名下。' },
     name_or_phone: { say: '姓名和手機號至少要寫一個。', next: '寫下姓名或手機號，下次才認得出來。' },
+    one_way_to_find: { say: '請只用一種方式找顧客。', next: '手機號或卡號，送一個。' },
     phone_taken: { say: '這個號碼已經登記在另一位顧客名下。', next: '打開那位顧客看看，是同一個人就用那份資料。' },
     too_many_phones: { say: '號碼寫多了或寫重了。', next: '每位顧客最多 {most} 個號碼，每個只寫一次。' },
     unknown_word: { say: '沒有這個選項。', next: '從清單裡選一個。' },

@@ -5,7 +5,7 @@ pub mod lines;
 use std::collections::{BTreeMap, BTreeSet};
 
 use zhike_domain::checkout::{AccountTerms, Excludes, GuestFacts, SettleFacts, VoucherTerms};
-use zhike_domain::guests::Dietary;
+use zhike_domain::guests::{Dietary, Phone};
 use zhike_domain::kernel::id::{BillId, DishId, GuestId, StoreId, TierId};
 use zhike_domain::kernel::money::Points;
 use zhike_domain::kernel::time::Millis;
@@ -14,12 +14,13 @@ use zhike_domain::ordering::{Allergen, Earning};
 use zhike_domain::pricing::{
     Benefit, ManualAct, Member, OffersUsed, PointsAsked, PointsRule, QuoteFacts, WhichOffer,
 };
-use zhike_store::Tx;
+use zhike_store::{Tx, p};
 
 use crate::checkout::bodies::BillBody;
+use crate::checkout::sql::pos as pos_sql;
 use crate::checkout::views::{BillBalances, BillGuest, BillTier, Words};
 use crate::guests::actions::require;
-use crate::guests::read::head;
+use crate::guests::read::{by_phone, head};
 use crate::ledger::read as ledger;
 use crate::membership::programme::{Programme, programme};
 use crate::membership::read::{MemberFacts, checkout_facts, member_of};
@@ -220,6 +221,26 @@ pub fn guest(
         allergies: head.allergies,
         balances: balances(tx, guest_id)?,
     }))
+}
+
+/// By what a guest is found at a till.
+#[derive(Clone, Debug)]
+pub enum By {
+    /// The whole number.
+    Phone(Phone),
+    /// The card's number.
+    Card(String),
+}
+
+/// The guest with this phone or card.
+pub fn find_guest(tx: &mut Tx<'_>, keyring: &Keyring, by: &By) -> Result<Option<GuestId>, Problem> {
+    match by {
+        By::Phone(phone) => by_phone(tx, keyring, phone),
+        By::Card(number) => {
+            let guest: Option<i64> = tx.opt(&pos_sql::BY_CARD, p![number.as_str()])?;
+            Ok(guest.map(GuestId::from_raw))
+        }
+    }
 }
 
 /// A tier by name.

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use zhike_domain::checkout::{Ask, LineRefund, Tender};
+use zhike_domain::checkout::{Ask, BillRefusal, LineRefund, Tender};
+use zhike_domain::guests::Phone;
 use zhike_domain::kernel::id::{BillId, GuestId, StoreId};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::name::Name;
 use zhike_domain::pricing::{Channel, PointsAsked, WhichOffer, quote};
-use zhike_domain::team::permission::Permission::{BillOpen, BillRefund, BillSettle};
+use zhike_domain::team::permission::Permission::{BillOpen, BillRefund, BillSettle, GuestRead};
 use zhike_store::{LockKey, Tx};
 
 use super::{JOURNAL_IDS, locks_of, token};
@@ -17,11 +18,13 @@ use crate::checkout::actions::pos::{self, PosSettle};
 use crate::checkout::actions::refunds::Refunding;
 use crate::checkout::actions::settle::Settling;
 use crate::checkout::actions::{BillRef, bills, require_open};
-use crate::checkout::bodies::{AskBody, BillBody, Content, PosLine};
-use crate::checkout::facts::{self, Place};
+use crate::checkout::bodies::{AskBody, BillBody, Content, PosLine, half_width};
+use crate::checkout::facts::{self, By, Place};
 use crate::checkout::read::{self, Reader};
 use crate::checkout::show;
-use crate::checkout::views::{BillState, QuoteView, ReceiptView, RefundView, SettledView};
+use crate::checkout::views::{
+    BillGuest, BillState, QuoteView, ReceiptView, RefundView, SettledView,
+};
 use crate::platform::http::act::Work;
 use crate::platform::http::call::{Call, refuse, stores_of};
 use crate::platform::http::reply::Reply;
@@ -129,6 +132,27 @@ pub struct PosInquireBody {
     pos_bill_no: Name,
 }
 
+/// Who stands at the other till: by a card's number (or its code), or by a phone.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PosIdentifyBody {
+    store_id: StoreId,
+    /// What was scanned: the card's number.
+    #[serde(default)]
+    code: Option<String>,
+    #[serde(default)]
+    phone: Option<Phone>,
+    #[serde(default)]
+    card_no: Option<String>,
+}
+
+/// Who it is.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PosIdentifyView {
+    /// Absent: nobody is known by that.
+    guest: Option<BillGuest>,
+}
+
 /// How far a number of another till is.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PosInquireView {
@@ -206,6 +230,10 @@ pub fn all() -> Vec<Route> {
     let paid = json!({"guests": 2, "amount_minor": 20_000, "due_minor": 20_000, "tenders": [cash]});
     let undo = json!({"refund_no": "R-1", "whole": true, "shown_minor": 20_000});
     vec![
+        post("/api/v1/pos/identify", "pos_identify")
+            .about("Who it is, by a card or a phone")
+            .needs(GuestRead, Target::AnyStore)
+            .takes(json!({"store_id": "store_0000000000001", "phone": "15400009901"}), identify),
         post("/api/v1/pos/quote", "pos_quote")
             .about("Price a bill of another till; writes nothing")
             .needs(BillOpen, Target::AnyStore)
@@ -231,6 +259,21 @@ fn require_store(call: &Call, store_id: StoreId) -> Result<(), Problem> {
         Some(mine) if !mine.contains(&store_id) => Err(Problem::not_there()),
         _ => Ok(()),
     }
+}
+
+async fn identify(call: Call, body: PosIdentifyBody) -> Result<Reply<PosIdentifyView>, Problem> {
+    require_store(&call, body.store_id)?;
+    let by = match (body.phone, body.card_no.or(body.code)) {
+        (Some(phone), None) => By::Phone(phone),
+        (None, Some(number)) => By::Card(half_width(number.trim())),
+        _ => return Err(Problem::field("/phone", "guest.one_way_to_find")),
+    };
+    let keyring = call.app.keyring.clone();
+    let view = call.read(move |tx| {
+        let guest_id = facts::find_guest(tx, &keyring, &by)?;
+        Ok(PosIdentifyView { guest: facts::guest(tx, &keyring, guest_id)? })
+    });
+    Ok(Reply::new(view.await?))
 }
 
 async fn try_out(call: Call, body: PosQuoteBody) -> Result<Reply<QuoteView>, Problem> {
@@ -277,7 +320,7 @@ async fn refund(call: Call, body: PosRefundBody) -> Result<Reply<RefundView>, Pr
     let number = body.pos_bill_no.clone();
     let looked_up = number.clone();
     let row = call.read(move |tx| pos::find(tx, store_id, &looked_up)).await?;
-    let row = row.ok_or_else(Problem::not_there)?;
+    let row = row.ok_or_else(|| refuse(BillRefusal::NotSettled))?;
     let guest_id = row.guest_id.map(GuestId::from_raw);
     let mut locks = locks_of(Some(BillId::from_raw(row.bill_id)), guest_id);
     locks.push(number_lock(store_id, &number));

@@ -108,7 +108,7 @@ pub struct BillGuest {
 
 /// One tender of a settled bill.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct TenderView {
+pub struct BillTenderView {
     /// Which kind.
     pub tender: TenderKind,
     /// What it paid, minor units.
@@ -167,7 +167,7 @@ pub struct SettlementView {
     /// What was paid, minor units.
     pub due_minor: Minor,
     /// By what.
-    pub tenders: Vec<TenderView>,
+    pub tenders: Vec<BillTenderView>,
     /// What came of it.
     #[serde(flatten)]
     pub outcome: Outcome,
@@ -336,7 +336,7 @@ pub struct ReceiptView {
     /// The price and why.
     pub quote: QuoteView,
     /// By what it was paid.
-    pub tenders: Vec<TenderView>,
+    pub tenders: Vec<BillTenderView>,
     /// What came of it.
     #[serde(flatten)]
     pub outcome: Outcome,

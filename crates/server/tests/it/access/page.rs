@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhike::platform::http::route::Route;
+use zhike::platform::http::route::{Access, Route};
 use zhike_domain::team::permission::{Permission, is_company_wide};
 
 use super::rows::{Belongs, Row};
@@ -62,6 +62,11 @@ impl Page {
 
     pub fn is_own(&self, route: &Route) -> bool {
         self.said(route).0 == "own account"
+    }
+
+    /// A route about somebody's own account, or for whoever is logged in as a person.
+    pub fn is_for_persons(&self, route: &Route) -> bool {
+        matches!(route.access, Access::Own | Access::Login | Access::SettingUp(_))
     }
 
     fn holds(&self, person: &Person, permission: &str) -> bool {

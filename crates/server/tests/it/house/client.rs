@@ -20,11 +20,17 @@ pub struct Client {
     router: Router,
     jar: Arc<Mutex<BTreeMap<String, String>>>,
     from: Connection,
+    always: HeaderMap,
 }
 
 impl Client {
     pub fn new(router: Router) -> Client {
-        Client { router, jar: Arc::default(), from: Connection::default() }
+        Client {
+            router,
+            jar: Arc::default(),
+            from: Connection::default(),
+            always: HeaderMap::new(),
+        }
     }
 
     /// The same browser at another address.
@@ -41,6 +47,12 @@ impl Client {
 
     pub fn with_cookie(self, name: &str, value: &str) -> Client {
         self.jar.lock().unwrap().insert(name.to_owned(), value.to_owned());
+        self
+    }
+
+    /// The same caller with a header on every request.
+    pub fn with_header(mut self, name: &'static str, value: &str) -> Client {
+        self.always.insert(name, value.parse().unwrap());
         self
     }
 
@@ -81,7 +93,7 @@ impl Client {
             Transport::Plain => "http",
             Transport::Tls => "https",
         };
-        let mut headers = HeaderMap::new();
+        let mut headers = self.always.clone();
         headers.insert(header::HOST, host.parse().unwrap());
         if method != Method::GET && method != Method::HEAD {
             headers.insert(header::ORIGIN, format!("{scheme}://{host}").parse().unwrap());
