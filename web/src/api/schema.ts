@@ -669,6 +669,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pos/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who it is, by a card or a phone */
+        post: operations["pos_identify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pos/inquire": {
         parameters: {
             query?: never;
@@ -1740,6 +1757,23 @@ export interface components {
         };
         /** @description How far a bill is. */
         BillState: "open" | "settled" | "part_refunded" | "refunded" | "voided";
+        /** @description One tender of a settled bill. */
+        BillTenderView: {
+            /** @description What it paid, minor units. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @description Bonus in it, minor units. */
+            bonus_minor: components["schemas"]["Minor"];
+            /** @description Face value of a voucher, minor units. */
+            face_minor?: components["schemas"]["Minor"] | null;
+            /** @description Cash handed over, minor units. */
+            given_minor?: components["schemas"]["Minor"] | null;
+            /** @description What the guest paid for the voucher, minor units. */
+            paid_minor?: components["schemas"]["Minor"] | null;
+            /** @description Principal in it, minor units. */
+            principal_minor: components["schemas"]["Minor"];
+            /** @description Which kind. */
+            tender: components["schemas"]["TenderKind"];
+        };
         /** @description A tier, as far as a name goes. */
         BillTier: {
             /** @description In the house's language. */
@@ -2613,6 +2647,11 @@ export interface components {
             name: string;
             staff_id: components["schemas"]["StaffId"];
         };
+        /**
+         * @example 154 0000 1234
+         * @example 0571-87654321
+         */
+        Phone: string;
         /** Format: int64 */
         Points: number;
         /** @description What the guest asked for. */
@@ -2627,6 +2666,23 @@ export interface components {
         } | {
             /** @constant */
             use: "most";
+        };
+        /** @description Who stands at the other till: by a card's number (or its code), or by a phone. */
+        PosIdentifyBody: {
+            /** @default null */
+            card_no?: string | null;
+            /**
+             * @description What was scanned: the card's number.
+             * @default null
+             */
+            code?: string | null;
+            phone?: components["schemas"]["Phone"] | null;
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description Who it is. */
+        PosIdentifyView: {
+            /** @description Absent: nobody is known by that. */
+            guest?: components["schemas"]["BillGuest"] | null;
         };
         /** @description What became of a number. */
         PosInquireBody: {
@@ -3057,7 +3113,7 @@ export interface components {
             /** @description At which table. */
             table?: string | null;
             /** @description By what it was paid. */
-            tenders: components["schemas"]["TenderView"][];
+            tenders: components["schemas"]["BillTenderView"][];
             /** @description The new tier. */
             tier_change?: components["schemas"]["BillTierChange"] | null;
         };
@@ -3409,7 +3465,7 @@ export interface components {
             /** @description Points that were spent. */
             spent_points: components["schemas"]["Points"];
             /** @description By what. */
-            tenders: components["schemas"]["TenderView"][];
+            tenders: components["schemas"]["BillTenderView"][];
             /** @description The new tier. */
             tier_change?: components["schemas"]["BillTierChange"] | null;
         };
@@ -3647,23 +3703,6 @@ export interface components {
         };
         /** @description The kinds of tender. */
         TenderKind: "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account";
-        /** @description One tender of a settled bill. */
-        TenderView: {
-            /** @description What it paid, minor units. */
-            amount_minor: components["schemas"]["Minor"];
-            /** @description Bonus in it, minor units. */
-            bonus_minor: components["schemas"]["Minor"];
-            /** @description Face value of a voucher, minor units. */
-            face_minor?: components["schemas"]["Minor"] | null;
-            /** @description Cash handed over, minor units. */
-            given_minor?: components["schemas"]["Minor"] | null;
-            /** @description What the guest paid for the voucher, minor units. */
-            paid_minor?: components["schemas"]["Minor"] | null;
-            /** @description Principal in it, minor units. */
-            principal_minor: components["schemas"]["Minor"];
-            /** @description Which kind. */
-            tender: components["schemas"]["TenderKind"];
-        };
         /** @description Light or dark. */
         Theme: "auto" | "light" | "dark";
         /** @example tier_0c4h7p2k9m3xq */
@@ -5427,6 +5466,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pos_identify: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "15400009901",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PosIdentifyBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PosIdentifyView"];
                 };
             };
             /** @description A problem with a stable code */
