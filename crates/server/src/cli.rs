@@ -69,6 +69,12 @@ pub enum Verb {
         #[command(subcommand)]
         verb: AuditVerb,
     },
+    /// Look into the books of points and stored value
+    Ledger {
+        /// What to do with them.
+        #[command(subcommand)]
+        verb: LedgerVerb,
+    },
     /// Bring the database to this program's version, without serving
     Migrate,
     /// Show the version
@@ -84,6 +90,13 @@ pub enum ApiPart {
     Permissions,
     /// Every stable code of a problem
     Codes,
+}
+
+/// What can be done with the books.
+#[derive(Debug, Subcommand)]
+pub enum LedgerVerb {
+    /// Add everything up again and name the first row that is wrong
+    Verify,
 }
 
 /// What can be done with the audit.

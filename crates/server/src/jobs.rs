@@ -14,6 +14,7 @@ use crate::platform::jobs::{
 };
 use crate::team::actions::login;
 use crate::team::read;
+use crate::{ledger, membership};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -29,8 +30,15 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     handlers.insert(backup_jobs::TAKE, Arc::new(TakeBackup(backups.clone())));
     handlers.insert(backup_jobs::REHEARSE, Arc::new(Rehearse(backups)));
     handlers.insert(keys::ROTATE, Arc::new(keys::Rotate));
+    let books: [Arc<dyn Recurring>; 2] =
+        [Arc::new(ledger::jobs::Turn::of(app)), Arc::new(membership::jobs::Turn::of(app))];
+    handlers.insert(books[0].kind(), Arc::new(ledger::jobs::Turn::of(app)));
+    handlers.insert(books[1].kind(), Arc::new(membership::jobs::Turn::of(app)));
     let daily = Daily::of(app);
-    (handlers, vec![Arc::new(Anchor), Arc::new(jobs::Tidy), Arc::new(Forget), daily])
+    let mut recurring: Vec<Arc<dyn Recurring>> =
+        vec![Arc::new(Anchor), Arc::new(jobs::Tidy), Arc::new(Forget), daily];
+    recurring.extend(books);
+    (handlers, recurring)
 }
 
 /// Names of staff beside their ids in an export.

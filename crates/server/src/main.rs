@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use zhike::cli::{ApiPart, AuditVerb, Cli, Verb};
+use zhike::cli::{ApiPart, AuditVerb, Cli, LedgerVerb, Verb};
 use zhike::failure::{Failure, seen_enough};
 use zhike::platform::backup::cli::Program;
 use zhike::platform::clock::Clock;
@@ -35,6 +35,7 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Verb::Keys(args) => keys::cli::run(args, &config.key_file, program().now_ms, out),
         Verb::Config { explain: true } => say(|out| explain::explain(&config, out)),
         Verb::Config { explain: false } => say(|out| explain::brief(&config, out)),
+        Verb::Ledger { verb: LedgerVerb::Verify } => verbs::ledger::verify(&config, out),
         Verb::Audit { verb: AuditVerb::Verify { noted } } => {
             verbs::audit::verify(&config, noted, out)
         }

@@ -43,6 +43,7 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "approval.summary_enc", id_column: "approval_id" },
     SealedColumn { sealed_as: "approval.note_enc", id_column: "approval_id" },
     SealedColumn { sealed_as: "audit_reason.reason_enc", id_column: "audit_id" },
+    SealedColumn { sealed_as: "top_up_refund.reason_enc", id_column: "top_up_refund_id" },
     SealedColumn { sealed_as: "guest.name_enc", id_column: "guest_id" },
     SealedColumn { sealed_as: "guest.title_enc", id_column: "guest_id" },
     SealedColumn { sealed_as: "guest.birthday_enc", id_column: "guest_id" },

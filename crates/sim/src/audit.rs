@@ -88,7 +88,7 @@ fn audit(ask: &mut dyn FnMut(&str) -> Result<Vec<Vec<String>>>) -> Result<Books>
     Ok(books)
 }
 
-fn sqlite_rows(base: &rusqlite::Connection, sql: &str) -> Result<Vec<Vec<String>>> {
+pub(crate) fn sqlite_rows(base: &rusqlite::Connection, sql: &str) -> Result<Vec<Vec<String>>> {
     let mut statement = base.prepare(sql)?;
     let columns = statement.column_count();
     let mut rows = statement.query([])?;

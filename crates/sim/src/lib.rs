@@ -2,6 +2,7 @@
 //! that share nothing with the code they check.
 
 mod audit;
+pub mod auditor;
 pub mod bench;
 mod dice;
 pub mod load;

@@ -249,6 +249,8 @@ ids! {
     RefundId = "refund";
     /// Stored value bought once.
     TopUpId = "topup";
+    /// Stored value paid back.
+    TopUpRefundId = "topuprefund";
     /// What top-ups are sold by.
     TopUpPlanId = "topupplan";
     /// A bearer code worth money.

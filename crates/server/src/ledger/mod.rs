@@ -5,6 +5,8 @@
 //! be added up while a guest waits; `verify` adds it all up again.
 
 pub mod actions;
+pub mod jobs;
 pub mod read;
 pub mod routes;
 pub mod sql;
+pub mod verify;

@@ -1,7 +1,8 @@
 //! Balances that equal their journals.
 
 use zhike::ledger::actions::{holds, stamp, write};
-use zhike::ledger::read;
+use zhike::ledger::jobs::{self, Turned};
+use zhike::ledger::{read, verify};
 use zhike::platform::http::act::Work;
 use zhike::platform::problem::Problem;
 use zhike_domain::kernel::id::{GuestId, HoldId, JournalId, StoreId};
@@ -18,7 +19,10 @@ both_engines! {
         a_journal_is_read_as_it_was_written_and_undone,
         one_cause_has_one_journal_of_a_kind,
         of_many_who_spend_the_same_points_one_gets_them,
-        what_is_set_aside_is_taken_or_given_back;
+        what_is_set_aside_is_taken_or_given_back,
+        a_hold_that_is_too_late_is_given_free_by_itself,
+        points_begin_to_count_and_end_by_themselves_once,
+        the_books_are_right_until_somebody_touches_a_row;
 }
 
 const GUEST: Holder = Holder::Guest(GuestId::from_raw(77));
@@ -192,4 +196,97 @@ async fn what_is_set_aside_is_taken_or_given_back(app: &TestApp) {
     assert_eq!(again.unwrap_err().code, "hold.done");
     let states: Vec<String> = app.rows("select state from hold order by hold_id");
     assert_eq!(states, ["posted", "voided"]);
+    app.audit_books();
+}
+
+fn turn(app: &TestApp) -> Turned {
+    jobs::turn(&app.app, &|| Ok(())).unwrap()
+}
+
+async fn a_hold_that_is_too_late_is_given_free_by_itself(app: &TestApp) {
+    credit(app, 1, 100);
+    let (store_id, now) = (app.people().store_a, app.app.clock.now());
+    app.act(move |act, tx| {
+        let lot = read::holding(tx, GUEST)?.lots[0].lot_id;
+        let parts = vec![Part { lot_id: lot, unit: Unit::Points, amount: 70 }];
+        let new = holds::NewHold { holder: GUEST, store_id, parts, expires_at: now.plus_ms(HOUR) };
+        holds::place(&mut act.start(tx), &new)
+    });
+    assert_eq!(turn(app), Turned::default());
+    app.pass(HOUR);
+    assert_eq!(turn(app), Turned { released: 1, ..Turned::default() });
+    assert_eq!(turn(app), Turned::default());
+    let found = balances(app);
+    assert_eq!((found.points, found.points_held), (100, 0));
+    assert_eq!(app.row::<String>("select state from hold"), "expired");
+    app.audit_books();
+}
+
+async fn points_begin_to_count_and_end_by_themselves_once(app: &TestApp) {
+    let store_id = app.people().store_a;
+    app.act(move |act, tx| {
+        let cause = cause(CauseKind::Review, 1);
+        decide(&mut act.start(tx), store_id, Kind::Earning, cause, |draft| {
+            let now = draft.stamp().at;
+            let (counts, ends) = (now.plus_hours(24), now.plus_hours(72));
+            let (life, expires_at) = (Life::Until(ends), Some(ends));
+            let points = Credit::new(Unit::Points, 50);
+            let points = Credit { life, expires_at, matures_at: Some(counts), ..points };
+            draft.credit(&points).map_err(fault)
+        })
+    });
+    assert_eq!((balances(app).points, balances(app).points_pending), (0, 50));
+    app.pass(24 * HOUR);
+    assert_eq!(turn(app), Turned { matured: 1, ..Turned::default() });
+    assert_eq!((balances(app).points, balances(app).points_pending), (50, 0));
+    app.pass(48 * HOUR);
+    assert_eq!(turn(app), Turned { expired: 1, ..Turned::default() });
+    assert_eq!(turn(app), Turned::default());
+    assert_eq!(balances(app), read::Balances::default());
+    assert_eq!(app.row::<i64>("select expired from lot"), 50);
+    app.rest();
+    let told: Vec<String> =
+        app.rows("select kind from outbox where kind like 'points%' order by seq");
+    assert_eq!(told, ["points.earned", "points.matured", "points.expired"]);
+    app.audit_books();
+}
+
+/// Changes a row behind everybody's back and says what `zhike ledger verify` finds.
+fn tampered(app: &TestApp, text: &str) -> Option<&'static str> {
+    let text = format!("{text} returning 1");
+    let done = app.app.store.write_blocking(move |tx| tx.all_dynamic::<i64>(&text, &[]));
+    assert!(!done.unwrap().is_empty());
+    verify::verify(&app.app.store).unwrap().wrong.map(|wrong| wrong.rule)
+}
+
+async fn the_books_are_right_until_somebody_touches_a_row(app: &TestApp) {
+    let first = credit(app, 1, 100).raw();
+    credit(app, 2, 50);
+    assert_eq!(app.audit_books().journals, 2);
+    let line = format!("where journal_id = {first} and line = 1");
+    let more = format!("update posting set amount = amount + 1 {line}");
+    assert_eq!(tampered(app, &more), Some("journal_unbalanced"));
+    let less = format!("update posting set amount = amount - 1 {line}");
+    assert_eq!(tampered(app, &less), None);
+    let away = format!("update posting set journal_id = {} where journal_id = {first}", first + 1);
+    assert_eq!(tampered(app, &away), Some("posting_without_journal"));
+    let back = format!("update posting set journal_id = {first} where journal_id = {}", first + 1);
+    assert_eq!(tampered(app, &back), None);
+    let lot = "update lot set free = free + 5 where unit = 'points'";
+    assert_eq!(tampered(app, lot), Some("lot_is_not_its_postings"));
+    let balance = "update balance set free = free + 10 where unit = 'points'";
+    assert_eq!(
+        tampered(app, balance),
+        Some("lot_is_not_its_postings"),
+        "both agree, and are wrong"
+    );
+    assert_eq!(
+        tampered(app, "update lot set free = free - 5 where unit = 'points'"),
+        Some("balance_is_not_its_lots")
+    );
+    assert_eq!(tampered(app, "update balance set free = free - 10 where unit = 'points'"), None);
+    let debt = "update balance set debt = 7 where unit = 'points'";
+    assert_eq!(tampered(app, debt), Some("debt_is_not_its_postings"));
+    assert_eq!(tampered(app, "update balance set debt = 0"), None);
+    assert_eq!(tampered(app, "delete from balance where unit = 'growth'"), Some("balance_missing"));
 }

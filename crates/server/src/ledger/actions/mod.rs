@@ -70,10 +70,29 @@ pub fn write_on(
     journal: &Journal,
     day: BusinessDay,
 ) -> Result<Option<JournalId>, Problem> {
+    let holder = holders(journal).first().copied();
+    match holder {
+        Some(holder) => write_for(work, journal, day, holder),
+        None if journal.is_empty() => Ok(None),
+        None => Err(Problem::fault("a journal that concerns nobody")),
+    }
+}
+
+/// [`write_on`] for a journal that concerns `holder` even if none of his accounts moves: the house
+/// pays him something of its own.
+pub fn write_for(
+    work: &mut Work<'_, '_>,
+    journal: &Journal,
+    day: BusinessDay,
+    holder: Holder,
+) -> Result<Option<JournalId>, Problem> {
     if journal.is_empty() {
         return Ok(None);
     }
-    let holders = holders(journal);
+    let mut holders = holders(journal);
+    if holders.is_empty() {
+        holders.push(holder);
+    }
     let mut seen = Vec::with_capacity(holders.len());
     for holder in &holders {
         seen.push(move_balances(work.tx, *holder, journal)?);

@@ -4,8 +4,9 @@ pub mod balance;
 pub mod hold;
 pub mod journal;
 pub mod lot;
+pub mod verify;
 
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[balance::ALL, hold::ALL, journal::ALL, lot::ALL];
+pub const ALL: &[&[&Stmt]] = &[balance::ALL, hold::ALL, journal::ALL, lot::ALL, verify::ALL];

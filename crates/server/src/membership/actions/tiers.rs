@@ -81,11 +81,22 @@ pub fn after_settlement(
     let day = clock.day(work.now());
     work.tx.put(&member::CAME, p![row.member_id, day.days(), paid_minor.raw(), 1])?;
     let programme = programme(work.tx)?;
-    let measured = measured(work.tx, &row, &programme.ladder, clock, day)?;
-    let standing = standing_of(&row)?;
-    let change = programme.ladder.rise(&standing, &measured, day).map_err(refuse)?;
     let at = Place { day, store_id: Some(clock.store_id), journal_id };
-    change.map(|change| write(work, &row, &programme, &change, at)).transpose()
+    raise(work, &row, &programme, clock, at)
+}
+
+/// Raises a member to the tier that he has reached.
+pub fn raise(
+    work: &mut Work<'_, '_>,
+    row: &MemberRow,
+    programme: &Programme,
+    clock: &StoreClock,
+    at: Place,
+) -> Result<Option<TierChange>, Problem> {
+    let measured = measured(work.tx, row, &programme.ladder, clock, at.day)?;
+    let standing = standing_of(row)?;
+    let change = programme.ladder.rise(&standing, &measured, at.day).map_err(refuse)?;
+    change.map(|change| write(work, row, programme, &change, at)).transpose()
 }
 
 /// Takes the visit back, and the upgrade that no longer stands. Lock the guest.
@@ -207,7 +218,9 @@ pub fn write(
     ];
     work.tx.put(&sql::INSERT, values)?;
     let subjects = [("guest", row.guest_id), ("member", row.member_id), ("tier", tier_id.raw())];
-    work.emit("tier.changed", at.store_id, &subjects)?;
+    let is_kept = before.tier_id == tier_id;
+    let kind = if is_kept { "tier.kept" } else { "tier.changed" };
+    work.emit(kind, at.store_id, &subjects)?;
     let name = |tier_id| {
         programme.tier(tier_id).map(|tier| tier.name.as_str().to_owned()).unwrap_or_default()
     };

@@ -27,6 +27,7 @@ use zhike::platform::problem::Problem;
 use zhike::platform::shutdown::Shutdown;
 use zhike::{jobs, routes};
 use zhike_domain::kernel::time::Millis;
+use zhike_sim::auditor::{HouseBooks, audit_house_postgres, audit_house_sqlite};
 use zhike_sim::pg::Cluster;
 use zhike_store::{Database, Engine, Options, Synchronous, Tx};
 
@@ -179,6 +180,23 @@ impl TestApp {
         let done = self.app.store.write_blocking(move |tx| action(&act, tx));
         self.app.relay.poke();
         done
+    }
+
+    /// Fails when points or stored value do not add up, by an auditor that shares no code with
+    /// what wrote them, and by the program's own verb.
+    pub fn audit_books(&self) -> HouseBooks {
+        let books = match &self.database {
+            Database::File(path) => audit_house_sqlite(path),
+            Database::Postgres(url) => {
+                let (_, name) = url.rsplit_once('/').unwrap();
+                audit_house_postgres(cluster(), name)
+            }
+        };
+        let books = books.unwrap();
+        assert_eq!(books.broken, Vec::<String>::new(), "the auditor of the books");
+        let report = zhike::ledger::verify::verify(&self.app.store).unwrap();
+        assert_eq!(report.wrong, None, "zhike ledger verify");
+        books
     }
 
     /// What an action needs beside its transaction, when nobody asked for it over HTTP.
