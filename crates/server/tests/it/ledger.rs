@@ -253,7 +253,7 @@ async fn points_begin_to_count_and_end_by_themselves_once(app: &TestApp) {
 
 /// Changes a row behind everybody's back and says what `zhike ledger verify` finds.
 fn tampered(app: &TestApp, text: &str) -> Option<&'static str> {
-    let text = format!("{text} returning 1");
+    let text = format!("{text} returning cast(1 as bigint)");
     let done = app.app.store.write_blocking(move |tx| tx.all_dynamic::<i64>(&text, &[]));
     assert!(!done.unwrap().is_empty());
     verify::verify(&app.app.store).unwrap().wrong.map(|wrong| wrong.rule)

@@ -40,6 +40,9 @@ pub struct Made {
     jobs: BTreeMap<StaffId, JobId>,
     staff: Vec<(StaffId, Belongs)>,
     backup: String,
+    guest: String,
+    plan: String,
+    top_ups: Vec<(String, Belongs)>,
 }
 
 impl Made {
@@ -66,8 +69,28 @@ impl Made {
             let company = place == Place::Company;
             (person.staff_id, if company { Belongs::Company } else { Belongs::To(place) })
         });
-        Made { jobs, staff: there.into(), backup }
+        let (guest, plan, top_ups) = stored_value(app).await;
+        Made { jobs, staff: there.into(), backup, guest, plan, top_ups }
     }
+}
+
+/// A guest, a plan, and a top-up of the guest in each store.
+async fn stored_value(app: &TestApp) -> (String, String, Vec<(String, Belongs)>) {
+    let (owner, people) = (app.owner(), app.people());
+    let new = json!({"guest": {"phone": "15400008801", "name": "林安"}, "terms_version": 1,
+        "store_id": people.store_a});
+    let guest = text(&owner.post("/api/v1/members", new).await.ok()["guest_id"]);
+    let plan = json!({"name": "充100送10", "pay_minor": 10_000, "bonus_minor": 1_000});
+    let plan = owner.post("/api/v1/top-up-plans", plan).await.ok();
+    let plan = text(&plan["top_up_plan_id"]);
+    let mut top_ups = Vec::new();
+    for (place, store) in [(Place::A, people.store_a), (Place::B, people.store_b)] {
+        let sale = json!({"guest_id": guest, "top_up_plan_id": plan, "terms_version": 1,
+            "tenders": [{"tender": "card", "amount_minor": 10_000}]});
+        let made = owner.post(&format!("/api/v1/stores/{store}/top-ups"), sale).await.ok();
+        top_ups.push((text(&made["top_up_id"]), Belongs::To(place)));
+    }
+    (guest, plan, top_ups)
 }
 
 /// A path whose parameters name rows that never were.
@@ -114,6 +137,9 @@ pub async fn of(
         "approval_id" => approvals(app, person, path).await,
         "bill_id" => bills(app).await,
         "key_id" => vec![(key(app).await, Belongs::Company)],
+        "guest_id" => vec![(made.guest.clone(), Belongs::Company)],
+        "top_up_plan_id" => vec![(made.plan.clone(), Belongs::Company)],
+        "top_up_id" => made.top_ups.clone(),
         other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
     };
     let fill = |id: &str| path.replace(&format!("{{{name}}}"), id);
