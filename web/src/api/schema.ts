@@ -396,6 +396,57 @@ export interface paths {
         patch: operations["change_company"];
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a guest has, what ends soon, and what the next tier asks for */
+        get: operations["get_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/journals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened on a guest's account, newest first */
+        get: operations["list_journals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/points-adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give or take points by hand */
+        post: operations["adjust_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -646,6 +697,41 @@ export interface paths {
         put?: never;
         /** Draw a second-factor secret */
         post: operations["start_my_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a guest join, known or new */
+        post: operations["join_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiers, earning, the worth of points, welcome and stored value */
+        get: operations["get_programme"];
+        /** Change the programme */
+        put: operations["change_programme"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1361,6 +1447,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{store_id}/top-up-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be sold to a guest, and why the rest may not */
+        get: operations["get_top_up_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{store_id}/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sell stored value */
+        post: operations["create_top_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -1372,6 +1492,93 @@ export interface paths {
         get: operations["stream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/top-up-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stored value is sold by, cheapest first */
+        get: operations["list_top_up_plans"];
+        put?: never;
+        /** Write a plan */
+        post: operations["create_top_up_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/top-up-plans/{top_up_plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Put a plan away */
+        delete: operations["archive_top_up_plan"];
+        options?: never;
+        head?: never;
+        /** Change a plan; what was sold by it stays */
+        patch: operations["change_top_up_plan"];
+        trace?: never;
+    };
+    "/api/v1/top-ups/{top_up_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A top-up with all that its receipt shows */
+        get: operations["get_top_up"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/top-ups/{top_up_id}/refund-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is paid back of a top-up, line by line */
+        get: operations["quote_top_up_refund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/top-ups/{top_up_id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay a top-up back */
+        post: operations["refund_top_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1390,6 +1597,21 @@ export interface components {
             staff_id: components["schemas"]["StaffId"];
             store_id?: components["schemas"]["StoreId"] | null;
             view: string;
+        };
+        /** @description Everything on a guest's account. */
+        AccountView: {
+            /** @description What may be spent. */
+            balances: components["schemas"]["BalancesView"];
+            /** @description What ends within the days of the notice. */
+            expiring: components["schemas"]["ExpiringView"][];
+            /** @description Whose. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The lots that are not used up, growth left out. */
+            lots: components["schemas"]["LotView"][];
+            /** @description The membership, if there is one. */
+            member?: components["schemas"]["MemberView"] | null;
+            /** @description The tier above; `null` at the top and for a guest who is no member. */
+            next_tier?: components["schemas"]["NextTierView"] | null;
         };
         /** @description Who did it. */
         ActorView: {
@@ -1414,6 +1636,17 @@ export interface components {
             step?: components["schemas"]["Step"] | null;
             /** @description All steps. */
             steps: components["schemas"]["StepView"][];
+        };
+        /** @description Points to give or (negative) to take. */
+        AdjustBody: {
+            points: components["schemas"]["Points"];
+            reason: components["schemas"]["Name"];
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description What an adjustment left. */
+        AdjustedView: {
+            balances: components["schemas"]["BalancesView"];
+            journal_id: components["schemas"]["JournalId"];
         };
         /** @description What can make a guest ill: the eight of GB 7718 and those that guests name besides. */
         Allergen: "gluten" | "crustacean" | "fish" | "egg" | "peanut" | "soy" | "milk" | "nut" | "mollusc" | "sesame" | "sulphite" | "celery" | "mustard";
@@ -1463,7 +1696,7 @@ export interface components {
             actor: components["schemas"]["ActorView"];
             at: components["schemas"]["Millis"];
             audit_id: components["schemas"]["AuditId"];
-            changes: components["schemas"]["ChangeView"][];
+            changes: components["schemas"]["ChangeView2"][];
             object?: components["schemas"]["ObjectView"] | null;
             reason?: string | null;
             request_id?: string | null;
@@ -1473,6 +1706,13 @@ export interface components {
              */
             seq?: number | null;
             store_id?: components["schemas"]["StoreId"] | null;
+        };
+        /** @description One way in which the money goes back. */
+        BackTender: {
+            /** @description How much, minor units. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @description Which kind. */
+            tender: components["schemas"]["PayKind"];
         };
         /** @description When and where backups are made. */
         Backup: {
@@ -1555,6 +1795,49 @@ export interface components {
             reason: string;
             /** Format: int64 */
             seq: number;
+        };
+        /** @description What may be spent now, and what may not. */
+        BalancesView: {
+            /**
+             * Format: int64
+             * @description Bonus that may be spent, minor units.
+             */
+            bonus_minor: number;
+            /**
+             * Format: int64
+             * @description Growth.
+             */
+            growth: number;
+            /**
+             * Format: int64
+             * @description Principal and bonus set aside, minor units.
+             */
+            held_minor: number;
+            /**
+             * Format: int64
+             * @description Points that may be spent.
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description Points owed (欠).
+             */
+            points_debt: number;
+            /**
+             * Format: int64
+             * @description Points set aside for a bill.
+             */
+            points_held: number;
+            /**
+             * Format: int64
+             * @description Points that count later.
+             */
+            points_pending: number;
+            /**
+             * Format: int64
+             * @description Principal that may be spent, minor units.
+             */
+            principal_minor: number;
         };
         /** Format: int64 */
         BasisPoints: number;
@@ -1854,6 +2137,13 @@ export interface components {
             items: components["schemas"]["PermissionFact"][];
             limits: components["schemas"]["LimitFact"][];
         };
+        /** @description What a journal was written for. */
+        CauseView: {
+            /** @description Its id, where it has one of its own. */
+            id?: string | null;
+            /** @description `settlement`, `top_up`, `adjustment` … */
+            kind: string;
+        };
         /** @description How sure it is that no other set is cheaper. */
         Certainty: {
             /** @constant */
@@ -1864,8 +2154,23 @@ export interface components {
             /** @description By how much at most, minor units. */
             within_minor: components["schemas"]["Minor"];
         };
-        /** @description A field before and after. */
+        /** @description What a journal did to one account. */
         ChangeView: {
+            /**
+             * Format: int64
+             * @description What came (positive) or went, in the unit.
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description What is there since, in the unit.
+             */
+            balance_after: number;
+            /** @description `points`, `points_pending`, `points_debt`, `principal`, `principal_held` … */
+            unit: string;
+        };
+        /** @description A field before and after. */
+        ChangeView2: {
             after: unknown;
             before: unknown;
             field: string;
@@ -2004,6 +2309,16 @@ export interface components {
         CouponId: string;
         /** @example coupontemplate_0c4h7p2k9m3xq */
         CouponTemplateId: string;
+        /** @description One thing that a tier asks for. */
+        Criterion: {
+            /**
+             * Format: int64
+             * @description At least so much, in the unit of the measure.
+             */
+            at_least: number;
+            /** @description What is counted. */
+            measure: components["schemas"]["Measure"];
+        };
         /** @description The one currency in which a company counts (ISO 4217). */
         Currency: "CNY" | "HKD" | "MOP" | "TWD" | "SGD" | "MYR" | "JPY" | "USD" | "EUR";
         /** @example 18:30 */
@@ -2075,6 +2390,39 @@ export interface components {
             /** @description Where backups go unless another folder is chosen. */
             suggested_backup_folder: string;
         };
+        /** @description Days on which points are multiplied (会员日). */
+        EarnCampaign: {
+            /** @description How much faster, thousandths. */
+            multiplier_milli: components["schemas"]["Milli"];
+            /** @description What the guest sees. */
+            name: components["schemas"]["Name"];
+            /** @description When. */
+            schedule: components["schemas"]["Schedule"];
+        };
+        /** @description So many points for so much money: 1 for ¥1 is `points` 1, `per_minor` 100. */
+        EarnRate: {
+            /** @description For so many minor units. */
+            per_minor: components["schemas"]["Minor"];
+            /**
+             * Format: uint32
+             * @description Points, 1 to 1,000.
+             */
+            points: number;
+        };
+        /** @description How the house gives points and growth for bills. */
+        EarnRule: {
+            /** @description How points end. */
+            expiry: components["schemas"]["ExpiryRule"];
+            /** @description Growth for money, which no multiplier touches; `None` gives none. */
+            growth?: components["schemas"]["EarnRate"] | null;
+            /** @description Points for money; `None` gives none. */
+            points?: components["schemas"]["EarnRate"] | null;
+            /**
+             * Format: uint32
+             * @description After how many days points count; 0 at once.
+             */
+            wait_days: number;
+        };
         /** @description What may be shown of the keys. */
         EncryptionView: {
             /**
@@ -2087,6 +2435,47 @@ export interface components {
             /** @description Name of the key file's key. */
             key_id: string;
         };
+        /** @description What ends soon. */
+        ExpiringView: {
+            /**
+             * Format: int64
+             * @description How much, in the unit.
+             */
+            amount: number;
+            /** @description When. */
+            expires_at: components["schemas"]["Millis"];
+            /** @description `points` or `bonus`. */
+            unit: string;
+        };
+        /** @description The house's rule for what is credited from now on; lots that exist keep theirs. */
+        ExpiryRule: {
+            /** @constant */
+            kind: "never";
+        } | {
+            /** @constant */
+            kind: "months";
+            /**
+             * Format: uint32
+             * @description 1 to 120 months.
+             */
+            months: number;
+        } | {
+            /** @constant */
+            kind: "year_end";
+            /**
+             * Format: uint32
+             * @description 0: this 31 December; 1: the next one.
+             */
+            years_later: number;
+        } | {
+            /** @constant */
+            kind: "without_visit";
+            /**
+             * Format: uint32
+             * @description 1 to 120 months.
+             */
+            months: number;
+        };
         /** @description Which rows are to be exported. */
         ExportBody: {
             /** @default null */
@@ -2096,6 +2485,8 @@ export interface components {
             from: components["schemas"]["Millis"];
             to: components["schemas"]["Millis"];
         };
+        /** @description Why the money is asked back. */
+        Ground: "no_reason" | "wish" | "circumstances" | "store_moved" | "passed_on" | "not_delivered" | "worsened" | "closing";
         /** @description The business folder a permission belongs to; the page of roles shows one block per group. */
         Group: "guests" | "membership" | "ledger" | "pricing" | "checkout" | "ordering" | "stock" | "seating" | "calls" | "outreach" | "activities" | "voice" | "insight" | "team" | "platform";
         /** @description A change of a group. */
@@ -2131,6 +2522,13 @@ export interface components {
         GuestAddress: string;
         /** @example guest_0c4h7p2k9m3xq */
         GuestId: string;
+        /** @description Hours of a day, `[from, to)`; `to` at or before `from` by the clock means the next morning. */
+        Hours: {
+            /** @description When they begin. */
+            from: components["schemas"]["DayMinute"];
+            /** @description When they end. */
+            to: components["schemas"]["DayMinute"];
+        };
         /** @description Its opening hours. */
         HoursBody: {
             weekly: components["schemas"]["OpenPeriod"][];
@@ -2188,6 +2586,49 @@ export interface components {
             /** Format: int64 */
             tries: number;
         };
+        /** @description Who joins, and what was accepted: `guest_id` or `guest`. */
+        JoinBody: {
+            /** @default false */
+            guardian_agreed?: boolean;
+            guest?: components["schemas"]["JoiningGuest"] | null;
+            /** @default null */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * Format: uint32
+             * @default null
+             */
+            terms_version?: number | null;
+        };
+        /** @description Somebody who is not known yet. */
+        JoiningGuest: {
+            /** @default null */
+            name?: components["schemas"]["Name"] | null;
+            phone: components["schemas"]["Phone"];
+            /** @default null */
+            title?: components["schemas"]["Name"] | null;
+        };
+        /** @example journal_0c4h7p2k9m3xq */
+        JournalId: string;
+        /** @description A journal as its holder sees it. */
+        JournalView: {
+            /** @description When. */
+            at: components["schemas"]["Millis"];
+            /** @description For what. */
+            cause: components["schemas"]["CauseView"];
+            /** @description What it did. */
+            changes: components["schemas"]["ChangeView"][];
+            /** @description The journal. */
+            journal_id: components["schemas"]["JournalId"];
+            /** @description What kind of thing happened. */
+            kind: string;
+            /** @description The journal that it undoes. */
+            reverses?: components["schemas"]["JournalId"] | null;
+            /** @description Who did it. */
+            staff_id?: components["schemas"]["StaffId"] | null;
+            /** @description In which store. */
+            store_id: components["schemas"]["StoreId"];
+        };
         /** @description How the sheet was kept. */
         Kept: "printed" | "saved";
         /** @example key_0c4h7p2k9m3xq */
@@ -2207,6 +2648,36 @@ export interface components {
             store_ids: components["schemas"]["StoreId"][];
             /** Format: int64 */
             version: number;
+        };
+        /** @description All tiers, lowest first, and how long they last. */
+        Ladder: {
+            /**
+             * Format: uint32
+             * @description How many days after its term a tier is still held.
+             */
+            grace_days: number;
+            /**
+             * Format: uint32
+             * @description For how many months a tier above the lowest is held.
+             */
+            term_months: number;
+            /** @description The tiers, lowest first. */
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * Format: uint32
+             * @description Over how many months back is counted.
+             */
+            window_months: number;
+        };
+        /** @description The ladder as it is to be. */
+        LadderBody: {
+            /** Format: uint32 */
+            grace_days: number;
+            /** Format: uint32 */
+            term_months: number;
+            tiers: components["schemas"]["TierBody"][];
+            /** Format: uint32 */
+            window_months: number;
         };
         /** @description The lanes, in the order in which they are worked. */
         Lane: "unit_price" | "line" | "bill" | "points" | "manual" | "rounding";
@@ -2282,6 +2753,38 @@ export interface components {
              * @default null
              */
             totp_code?: string | null;
+        };
+        /** @example lot_0c4h7p2k9m3xq */
+        LotId: string;
+        /** @description What was credited together. */
+        LotView: {
+            /** @description When it ends. */
+            expires_at?: components["schemas"]["Millis"] | null;
+            /**
+             * Format: int64
+             * @description What may be spent, in the unit.
+             */
+            free: number;
+            /**
+             * Format: int64
+             * @description What is set aside, in the unit.
+             */
+            held: number;
+            /** @description The lot. */
+            lot_id: components["schemas"]["LotId"];
+            /** @description When what is pending counts. */
+            matures_at?: components["schemas"]["Millis"] | null;
+            /** @description When it was opened. */
+            opened_at: components["schemas"]["Millis"];
+            /**
+             * Format: int64
+             * @description What counts later, in the unit.
+             */
+            pending: number;
+            /** @description The top-up that paid for it. */
+            top_up_id?: components["schemas"]["TopUpId"] | null;
+            /** @description `points`, `principal`, `bonus` … */
+            unit: string;
         };
         /** @description A key that was just made. */
         MadeKeyView: {
@@ -2375,6 +2878,31 @@ export interface components {
              */
             version: number;
         };
+        /** @description What counts towards a tier. */
+        Measure: "spend" | "visits" | "growth" | "top_up" | "referrals" | "tenure";
+        /** @example member_0c4h7p2k9m3xq */
+        MemberId: string;
+        /** @description A member. */
+        MemberView: {
+            /** @description The card's number. */
+            card_no: string;
+            /** @description Whose. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description On which business day he joined. */
+            joined_day: components["schemas"]["BusinessDay"];
+            /** @description The membership. */
+            member_id: components["schemas"]["MemberId"];
+            /** @description The tier. */
+            tier: components["schemas"]["TierView"];
+            /** @description Why he has it. */
+            tier_reason: components["schemas"]["Reason2"];
+            /** @description Since which business day. */
+            tier_since: components["schemas"]["BusinessDay"];
+            /** @description The first day after its term; `null` for the lowest. */
+            tier_until?: components["schemas"]["BusinessDay"] | null;
+        };
+        /** Format: int64 */
+        Milli: number;
         /**
          * Format: date-time
          * @example 2026-11-22T10:00:00.000Z
@@ -2427,6 +2955,23 @@ export interface components {
             current_password: string;
             new_password: string;
         };
+        /** @description A plan to be sold. */
+        NewPlan: {
+            bonus_minor: components["schemas"]["Minor"];
+            /**
+             * Format: uint32
+             * @default null
+             */
+            bonus_months?: number | null;
+            name: components["schemas"]["Name"];
+            /** @default null */
+            name_en?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            pay_minor: components["schemas"]["Minor"];
+            /** @default null */
+            sold_until?: components["schemas"]["BusinessDay"] | null;
+        };
         /** @description A role to be made from another. */
         NewRole: {
             copy_of: components["schemas"]["RoleId"];
@@ -2463,6 +3008,13 @@ export interface components {
             /** @default null */
             zone?: components["schemas"]["Zone"] | null;
         };
+        /** @description The tier above, and what is missing for it. */
+        NextTierView: {
+            /** @description What is missing, criterion by criterion. */
+            missing: components["schemas"]["Criterion"][];
+            /** @description The tier. */
+            tier: components["schemas"]["TierView"];
+        };
         /** @description A thing. */
         ObjectView: {
             id?: string | null;
@@ -2487,6 +3039,37 @@ export interface components {
              * @description 1 = Monday … 7 = Sunday: the business day it belongs to.
              */
             weekday: number;
+        };
+        /** @description A plan as it looks for one guest. */
+        OptionView: {
+            allowed: boolean;
+            /** Format: int64 */
+            bonus_minor: number;
+            /** Format: uint32 */
+            bonus_months?: number | null;
+            name: string;
+            /** Format: int64 */
+            pay_minor: number;
+            refusal?: components["schemas"]["RefusalView"] | null;
+            top_up_plan_id: components["schemas"]["TopUpPlanId"];
+        };
+        /** @description What may be sold to a guest, and why the rest may not. */
+        OptionsView: {
+            /** @description The most that it may hold by law and by the owner's choice, minor units. */
+            cap_minor: components["schemas"]["Minor"];
+            /** @description What the card holds, minor units. */
+            holds_minor: components["schemas"]["Minor"];
+            /** @description Whether name and phone are known, which decides the cap. */
+            named: boolean;
+            own_amount: components["schemas"]["OwnAmountView"];
+            plans: components["schemas"]["OptionView"][];
+            terms: components["schemas"]["TermsView"];
+        };
+        /** @description An amount of the guest's own. */
+        OwnAmountView: {
+            allowed: boolean;
+            least_minor?: components["schemas"]["Minor"] | null;
+            most_minor: components["schemas"]["Minor"];
         };
         /** @description A change of one's own account. */
         OwnPatch: {
@@ -2521,33 +3104,47 @@ export interface components {
         /** @description One page of a list. */
         Page10: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["PlanView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page11: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["BillRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page12: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView"][];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page13: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: string[];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page14: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page15: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page16: {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
@@ -2605,9 +3202,20 @@ export interface components {
         /** @description One page of a list. */
         Page9: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["JournalView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
+        };
+        /** @description What was paid back of a top-up. */
+        PaidBackView: {
+            /** Format: int64 */
+            bonus_void_minor: number;
+            created_at: components["schemas"]["Millis"];
+            ground: string;
+            pay_by: components["schemas"]["BusinessDay"];
+            /** Format: int64 */
+            pays_minor: number;
+            top_up_refund_id: components["schemas"]["TopUpRefundId"];
         };
         /** @description How much of a line is asked back. */
         PartAsked: {
@@ -2631,6 +3239,8 @@ export interface components {
             /** @description Which limit. */
             limit: components["schemas"]["Limit"];
         };
+        /** @description How money comes in or goes back. */
+        PayKind: "cash" | "card" | "wechat" | "alipay";
         /** @enum {string} */
         Permission: "guest.read" | "guest.reveal" | "guest.write" | "guest.sensitive" | "guest.merge" | "guest.import" | "guest.export" | "guest.erase" | "member.join" | "card.issue" | "card.manage" | "tier.edit" | "tier.grant" | "group.manage" | "identity.review" | "reward.edit" | "reward.redeem" | "points.adjust" | "stored_value.top_up" | "stored_value.refund" | "stored_value.edit" | "gift_card.sell" | "ledger.read" | "ledger.verify" | "menu.edit" | "order.take" | "order.send" | "kitchen.work" | "stock.count" | "stock.purchase" | "offer.read" | "offer.edit" | "offer.activate" | "coupon.edit" | "coupon.issue" | "coupon.void" | "bill.open" | "bill.settle" | "bill.discount" | "bill.comp" | "bill.void" | "bill.refund" | "bill.reopen" | "bill.on_account" | "shift.own" | "shift.manage" | "day.close" | "invoice.manage" | "floor.edit" | "table.work" | "reservation.write" | "reservation.override" | "queue.work" | "banquet.manage" | "call.answer" | "call.configure" | "segment.edit" | "campaign.edit" | "campaign.send" | "journey.edit" | "template.edit" | "message.read" | "activity.edit" | "activity.check_in" | "case.work" | "case.compensate" | "survey.edit" | "review.reply" | "follow_up.work" | "report.store" | "report.company" | "report.export" | "market_note.write" | "staff.manage" | "role.edit" | "training.edit" | "goal.edit" | "handover.write" | "praise.write" | "approval.decide" | "settings.edit" | "device.enrol" | "key.manage" | "audit.read" | "backup.run" | "privacy.manage" | "job.manage";
         /** @description What a permission is called, where it belongs and how wide it is: a row of the page of roles. */
@@ -2652,6 +3262,59 @@ export interface components {
          * @example 0571-87654321
          */
         Phone: string;
+        /** @description A change of a plan. */
+        PlanPatch: {
+            /** @default null */
+            bonus_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * Format: uint32
+             * @default null
+             */
+            bonus_months?: number | null;
+            /** @default null */
+            name?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_en?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /** @default null */
+            pay_minor?: components["schemas"]["Minor"] | null;
+            /** @default null */
+            sold_until?: components["schemas"]["BusinessDay"] | null;
+        };
+        /** @description A top-up plan. */
+        PlanView: {
+            /**
+             * Format: int64
+             * @description What comes on top, minor units.
+             */
+            bonus_minor: number;
+            /**
+             * Format: uint32
+             * @description For how many months the bonus lives; `null` for ever.
+             */
+            bonus_months?: number | null;
+            /** @description Name. */
+            name: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Name in traditional characters. */
+            name_zh_tw?: string | null;
+            /**
+             * Format: int64
+             * @description What is paid, minor units.
+             */
+            pay_minor: number;
+            /** @description The first day without it. */
+            sold_until?: components["schemas"]["BusinessDay"] | null;
+            /** @description The plan. */
+            top_up_plan_id: components["schemas"]["TopUpPlanId"];
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+        };
         /** Format: int64 */
         Points: number;
         /** @description What the guest asked for. */
@@ -2666,6 +3329,17 @@ export interface components {
         } | {
             /** @constant */
             use: "most";
+        };
+        /** @description What points are worth at the till. */
+        PointsWorth: {
+            /** @description The fewest that are taken at once, points. */
+            least_points: components["schemas"]["Points"];
+            /** @description The share of the bill that points may pay, basis points. */
+            max_share_bp: components["schemas"]["BasisPoints"];
+            /** @description What one step is worth, minor units. */
+            step_minor: components["schemas"]["Minor"];
+            /** @description Points are used in whole multiples of this. */
+            step_points: components["schemas"]["Points"];
         };
         /** @description Who stands at the other till: by a card's number (or its code), or by a phone. */
         PosIdentifyBody: {
@@ -2832,6 +3506,25 @@ export interface components {
              */
             unwanted?: components["schemas"]["WhichOffer"][];
         };
+        /** @description What the owner chose for stored value, inside what the law of the place lets him. */
+        Prepaid: {
+            /** @description A cap below the law's, minor units. */
+            most_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * Format: uint32
+             * @description More days without a reason than the law's.
+             */
+            no_reason_days?: number | null;
+            /** @description The least that may be paid in without a plan, minor units; `None` sells plans only. */
+            own_least_minor?: components["schemas"]["Minor"] | null;
+            /** @description Whether it is sold. */
+            sales: components["schemas"]["Sales"];
+            /**
+             * Format: uint32
+             * @description The version of the terms that guests accept.
+             */
+            terms_version: number;
+        };
         /** @description The roles a company starts with. */
         Preset: "owner" | "hq_marketing" | "hq_analyst" | "store_manager" | "host" | "cashier" | "waiter" | "kitchen" | "service_agent" | "auditor" | "integrator";
         /** @description What makes a unit price; in this order the earlier wins a tie. */
@@ -2851,6 +3544,173 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /** @description The programme as it is to be. */
+        ProgrammeBody: {
+            campaigns: components["schemas"]["EarnCampaign"][];
+            earn: components["schemas"]["EarnRule"];
+            /** Format: uint32 */
+            expiry_notice_days: number;
+            ladder: components["schemas"]["LadderBody"];
+            points_rule?: components["schemas"]["PointsWorth"] | null;
+            prepaid: components["schemas"]["Prepaid"];
+            spend_order: components["schemas"]["SpendOrder"];
+            /** Format: uint32 */
+            terms_version: number;
+            voucher: components["schemas"]["VoucherChoice"];
+            welcome_points: components["schemas"]["Points"];
+        };
+        /** @description The programme in force. */
+        ProgrammeView: {
+            /**
+             * @description Days on which points are multiplied.
+             * @default []
+             */
+            campaigns?: components["schemas"]["EarnCampaign"][];
+            /**
+             * @description What bills earn.
+             * @default {
+             *       "expiry": {
+             *         "kind": "months",
+             *         "months": 24
+             *       },
+             *       "growth": {
+             *         "per_minor": 100,
+             *         "points": 1
+             *       },
+             *       "points": {
+             *         "per_minor": 100,
+             *         "points": 1
+             *       },
+             *       "wait_days": 0
+             *     }
+             */
+            earn?: components["schemas"]["EarnRule"];
+            /**
+             * Format: uint32
+             * @description So many days before points or bonus end, the guest is told.
+             * @default 30
+             */
+            expiry_notice_days?: number;
+            /**
+             * @description The tiers, lowest first.
+             * @default {
+             *       "grace_days": 0,
+             *       "term_months": 12,
+             *       "tiers": [
+             *         {
+             *           "criteria": [],
+             *           "earn_milli": 1000,
+             *           "name": "普通",
+             *           "tier_id": "tier_0000000000001",
+             *           "together": "any"
+             *         },
+             *         {
+             *           "criteria": [
+             *             {
+             *               "at_least": 1000,
+             *               "measure": "growth"
+             *             }
+             *           ],
+             *           "earn_milli": 1200,
+             *           "name": "银卡",
+             *           "tier_id": "tier_0000000000002",
+             *           "together": "any"
+             *         },
+             *         {
+             *           "criteria": [
+             *             {
+             *               "at_least": 3000,
+             *               "measure": "growth"
+             *             }
+             *           ],
+             *           "earn_milli": 1500,
+             *           "name": "金卡",
+             *           "tier_id": "tier_0000000000003",
+             *           "together": "any"
+             *         },
+             *         {
+             *           "criteria": [
+             *             {
+             *               "at_least": 8000,
+             *               "measure": "growth"
+             *             }
+             *           ],
+             *           "earn_milli": 1800,
+             *           "name": "白金",
+             *           "tier_id": "tier_0000000000004",
+             *           "together": "any"
+             *         },
+             *         {
+             *           "criteria": [
+             *             {
+             *               "at_least": 20000,
+             *               "measure": "growth"
+             *             }
+             *           ],
+             *           "earn_milli": 2000,
+             *           "name": "钻石",
+             *           "tier_id": "tier_0000000000005",
+             *           "together": "any"
+             *         }
+             *       ],
+             *       "window_months": 12
+             *     }
+             */
+            ladder?: components["schemas"]["Ladder"];
+            /**
+             * @description What points are worth at the till; `None` when they are not taken there.
+             * @default {
+             *       "least_points": 100,
+             *       "max_share_bp": 5000,
+             *       "step_minor": 100,
+             *       "step_points": 100
+             *     }
+             */
+            points_rule?: components["schemas"]["PointsWorth"] | null;
+            /**
+             * @description Stored value.
+             * @default {
+             *       "most_minor": null,
+             *       "no_reason_days": null,
+             *       "own_least_minor": 10000,
+             *       "sales": "open",
+             *       "terms_version": 1
+             *     }
+             */
+            prepaid?: components["schemas"]["Prepaid"];
+            /**
+             * @description In which order principal and bonus are spent.
+             * @default proportion
+             */
+            spend_order?: components["schemas"]["SpendOrder"];
+            /**
+             * Format: uint32
+             * @description The version of the terms of membership.
+             * @default 1
+             */
+            terms_version?: number;
+            /**
+             * Format: int64
+             * @description Version; 0 while it is the default.
+             */
+            version: number;
+            /**
+             * @description Vouchers of platforms.
+             * @default {
+             *       "earns": false,
+             *       "excludes_offers": true
+             *     }
+             */
+            voucher?: components["schemas"]["VoucherChoice"];
+            /**
+             * @description What a new member gets.
+             * @default {
+             *       "points": 0,
+             *       "template_ids": []
+             *     }
+             */
+            welcome?: components["schemas"]["Welcome"];
         };
         /** Format: int64 */
         QtyMilli: number;
@@ -3066,6 +3926,8 @@ export interface components {
             /** @description In the actor's words, 1 to 60 characters. */
             reason: string;
         };
+        /** @description Why a member has the tier, in words the guest can read. */
+        Reason2: "joined" | "reached" | "kept" | "term_ended" | "refunded" | "granted" | "bought" | "merged";
         /** @description Everything that a ticket of 58 or 80 mm shows. */
         ReceiptView: {
             /** @description What the guest has afterwards. */
@@ -3121,8 +3983,16 @@ export interface components {
         RecoveryCodes: {
             recovery_codes: string[];
         };
-        /** @description A refund. */
+        /** @description A refund to be paid. */
         RefundBody: {
+            ground: components["schemas"]["Ground"];
+            reason: components["schemas"]["Name"];
+            /** @description What the page showed as paid back, minor units. */
+            shown_minor: components["schemas"]["Minor"];
+            tenders: components["schemas"]["BackTender"][];
+        };
+        /** @description A refund. */
+        RefundBody2: {
             /**
              * @description Parts of lines.
              * @default []
@@ -3204,6 +4074,18 @@ export interface components {
             /** @description By which tenders. */
             tenders: components["schemas"]["TenderBack"][];
         };
+        /** @description A refund that was made. */
+        RefundedView: {
+            top_up: components["schemas"]["TopUpView"];
+            top_up_refund_id: components["schemas"]["TopUpRefundId"];
+        };
+        /** @description Why a plan is not sold to this guest. */
+        RefusalView: {
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+        };
         /** @description How many sessions were ended. */
         Revoked: {
             /**
@@ -3284,6 +4166,45 @@ export interface components {
             offer: components["schemas"]["OfferId"];
         } | {
             template: components["schemas"]["CouponTemplateId"];
+        };
+        /** @description Whether stored value is sold. */
+        Sales: "open" | "stopped";
+        /**
+         * @description When something holds. An empty list leaves its question open: no weekdays means every weekday.
+         *     Weekday, day of the month and blackout are those of the business day, so that the hours after
+         *     midnight belong to the evening before.
+         */
+        Schedule: {
+            /**
+             * @description Business days on which it does not hold.
+             * @default []
+             */
+            blackout?: components["schemas"]["BusinessDay"][];
+            /**
+             * @description From this instant on.
+             * @default null
+             */
+            from_at?: components["schemas"]["Millis"] | null;
+            /**
+             * @description Hours of the day.
+             * @default []
+             */
+            hours?: components["schemas"]["Hours"][];
+            /**
+             * @description Days of the month, 1 to 31 (每月 8 日会员日).
+             * @default []
+             */
+            month_days?: number[];
+            /**
+             * @description Until before this instant.
+             * @default null
+             */
+            until_at?: components["schemas"]["Millis"] | null;
+            /**
+             * @description 1 = Monday … 7 = Sunday.
+             * @default []
+             */
+            weekdays?: number[];
         };
         /** @description The three kinds of scope. */
         ScopeKind: "company" | "groups" | "stores";
@@ -3495,6 +4416,8 @@ export interface components {
             /** @description The whole sheet as text. */
             text: string;
         };
+        /** @description In which order principal and bonus are spent. */
+        SpendOrder: "proportion" | "principal_first" | "bonus_first";
         /** @description Somebody just hired, with the password to hand over once. */
         StaffCreated: {
             one_time_password: string;
@@ -3703,10 +4626,159 @@ export interface components {
         };
         /** @description The kinds of tender. */
         TenderKind: "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account";
+        /** @description How a part of a top-up was paid. */
+        TenderView: {
+            /** Format: int64 */
+            amount_minor: number;
+            /** Format: int64 */
+            given_minor?: number | null;
+            tender: string;
+        };
+        /** @description One sentence of the terms, to be put into words by the page. */
+        TermView: {
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The terms that the guest reads and accepts. */
+        TermsView: {
+            lines: components["schemas"]["TermView"][];
+            /** Format: uint32 */
+            version: number;
+        };
         /** @description Light or dark. */
         Theme: "auto" | "light" | "dark";
+        /** @description One step of the ladder. */
+        Tier: {
+            /** @description What it asks for; none for the lowest, or for a tier that is only given by hand or bought. */
+            criteria: components["schemas"]["Criterion"][];
+            /** @description How much faster points are earned: 1.5 times is 1500. */
+            earn_milli: components["schemas"]["Milli"];
+            /** @description Its name. */
+            name: components["schemas"]["Name"];
+            /** @description Its id. */
+            tier_id: components["schemas"]["TierId"];
+            /** @description How its criteria go together. */
+            together: components["schemas"]["Together"];
+        };
+        /** @description A step of the ladder as it is to be; without an id it is a new one. */
+        TierBody: {
+            criteria: components["schemas"]["Criterion"][];
+            earn_milli: components["schemas"]["Milli"];
+            name: components["schemas"]["Name"];
+            /** @default null */
+            tier_id?: components["schemas"]["TierId"] | null;
+            together: components["schemas"]["Together"];
+        };
         /** @example tier_0c4h7p2k9m3xq */
         TierId: string;
+        /** @description A tier by its name. */
+        TierView: {
+            /** @description Its name. */
+            name: string;
+            /** @description The tier. */
+            tier_id: components["schemas"]["TierId"];
+        };
+        /** @description How several criteria go together. */
+        Together: "any" | "all";
+        /** @description A sale. */
+        TopUpBody: {
+            /** @default null */
+            credited_staff_id?: components["schemas"]["StaffId"] | null;
+            guest_id: components["schemas"]["GuestId"];
+            /** @default null */
+            pay_minor?: components["schemas"]["Minor"] | null;
+            tenders: components["schemas"]["TopUpTender"][];
+            /**
+             * Format: uint32
+             * @default null
+             */
+            terms_version?: number | null;
+            /** @default null */
+            top_up_plan_id?: components["schemas"]["TopUpPlanId"] | null;
+        };
+        /** @example topup_0c4h7p2k9m3xq */
+        TopUpId: string;
+        /** @example topupplan_0c4h7p2k9m3xq */
+        TopUpPlanId: string;
+        /** @description A refund worked out line by line. */
+        TopUpQuoteView: {
+            /** @description Bonus that becomes void, minor units. */
+            bonus_void_minor: components["schemas"]["Minor"];
+            /** @description What art. 19 leaves: paid less redeemed at menu price, not below 0, minor units. */
+            by_list_price_minor: components["schemas"]["Minor"];
+            /**
+             * @description What art. 18 leaves: paid less redeemed at the price charged times the share that was paid
+             *     for, not below 0, minor units.
+             */
+            by_ratio_minor: components["schemas"]["Minor"];
+            /** @description Up to here it may be paid in cash, minor units. */
+            cash_most_minor: components["schemas"]["Minor"];
+            /** @description Why. */
+            ground: components["schemas"]["Ground"];
+            /** @description What the house adds because less principal is left, minor units. */
+            house_adds_minor: components["schemas"]["Minor"];
+            /** @description Whether the law counts it as the house's fault. */
+            house_at_fault: boolean;
+            /** @description Interest, minor units. */
+            interest_minor: components["schemas"]["Minor"];
+            /** @description The last day for the payment. */
+            pay_by: components["schemas"]["BusinessDay"];
+            /** @description Refund and interest together, minor units. */
+            pays_minor: components["schemas"]["Minor"];
+            /** @description The principal that is left, minor units. */
+            principal_left_minor: components["schemas"]["Minor"];
+            /** @description The refund without interest: the best of those that apply, minor units. */
+            refund_minor: components["schemas"]["Minor"];
+            /** @description Which top-up. */
+            top_up_id: components["schemas"]["TopUpId"];
+        };
+        /** @example topuprefund_0c4h7p2k9m3xq */
+        TopUpRefundId: string;
+        /** @description One tender of a top-up. */
+        TopUpTender: {
+            /** @description What it pays, minor units. */
+            amount_minor: components["schemas"]["Minor"];
+            /**
+             * @description What was handed over in cash, minor units.
+             * @default null
+             */
+            given_minor?: components["schemas"]["Minor"] | null;
+            /** @description Which kind. */
+            tender: components["schemas"]["PayKind"];
+        };
+        /** @description A top-up, with all that its receipt shows. */
+        TopUpView: {
+            /** Format: int64 */
+            bonus_after_minor: number;
+            bonus_ends_at?: components["schemas"]["Millis"] | null;
+            /** Format: int64 */
+            bonus_minor: number;
+            business_day: components["schemas"]["BusinessDay"];
+            card_no?: string | null;
+            /** Format: int64 */
+            change_minor: number;
+            company_name?: string | null;
+            created_at: components["schemas"]["Millis"];
+            credited_staff_id?: components["schemas"]["StaffId"] | null;
+            credited_staff_name?: string | null;
+            guest_display: string;
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The plan's name; `null` for an amount of the guest's own. */
+            name?: string | null;
+            /** Format: int64 */
+            paid_minor: number;
+            /** Format: int64 */
+            principal_after_minor: number;
+            refunds: components["schemas"]["PaidBackView"][];
+            staff_name?: string | null;
+            store_id: components["schemas"]["StoreId"];
+            store_name?: string | null;
+            tenders: components["schemas"]["TenderView"][];
+            terms: components["schemas"]["TermsView"];
+            top_up_id: components["schemas"]["TopUpId"];
+        };
         /** @description A fresh second factor, not asked for yet. */
         TotpStarted: {
             otpauth_url: string;
@@ -3749,6 +4821,20 @@ export interface components {
         VoidBody: {
             /** @description In the caller's words. */
             reason: components["schemas"]["Name"];
+        };
+        /** @description Vouchers of platforms (团购券). */
+        VoucherChoice: {
+            /** @description Whether what the guest paid the platform earns. */
+            earns: boolean;
+            /** @description Whether a bill with a voucher has no other offers. */
+            excludes_offers: boolean;
+        };
+        /** @description What a new member gets (新客礼包). */
+        Welcome: {
+            /** @description Points. */
+            points: components["schemas"]["Points"];
+            /** @description One coupon of each template. */
+            template_ids: components["schemas"]["CouponTemplateId"][];
         };
         /** @description One automatic offer or one held coupon. */
         WhichOffer: {
@@ -3910,7 +4996,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page12"];
+                    "application/json": components["schemas"]["Page14"];
                 };
             };
             /** @description A problem with a stable code */
@@ -4273,7 +5359,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page10"];
+                    "application/json": components["schemas"]["Page12"];
                 };
             };
             /** @description A problem with a stable code */
@@ -4302,7 +5388,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page11"];
+                    "application/json": components["schemas"]["Page13"];
                 };
             };
             /** @description A problem with a stable code */
@@ -4404,7 +5490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page13"];
+                    "application/json": components["schemas"]["Page15"];
                 };
             };
             /** @description A problem with a stable code */
@@ -4727,7 +5813,7 @@ export interface operations {
                  *       "whole": true
                  *     }
                  */
-                "application/json": components["schemas"]["RefundBody"];
+                "application/json": components["schemas"]["RefundBody2"];
             };
         };
         responses: {
@@ -4912,6 +5998,115 @@ export interface operations {
             };
         };
     };
+    get_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_journals: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page9"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adjust_points: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "points": 100,
+                 *       "reason": "补记",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdjustBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query?: {
@@ -4932,7 +6127,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page14"];
+                    "application/json": components["schemas"]["Page16"];
                 };
             };
             /** @description A problem with a stable code */
@@ -5437,6 +6632,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TotpStarted"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "guest": {
+                 *         "name": "林安",
+                 *         "phone": "15400009901"
+                 *       },
+                 *       "store_id": "store_0000000000001",
+                 *       "terms_version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_programme: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "campaigns": [],
+                 *       "earn": {
+                 *         "expiry": {
+                 *           "kind": "months",
+                 *           "months": 24
+                 *         },
+                 *         "growth": {
+                 *           "per_minor": 100,
+                 *           "points": 1
+                 *         },
+                 *         "points": {
+                 *           "per_minor": 100,
+                 *           "points": 1
+                 *         },
+                 *         "wait_days": 0
+                 *       },
+                 *       "expiry_notice_days": 30,
+                 *       "ladder": {
+                 *         "grace_days": 0,
+                 *         "term_months": 12,
+                 *         "tiers": [
+                 *           {
+                 *             "criteria": [],
+                 *             "earn_milli": 1000,
+                 *             "name": "普通",
+                 *             "together": "any"
+                 *           }
+                 *         ],
+                 *         "window_months": 12
+                 *       },
+                 *       "points_rule": {
+                 *         "least_points": 100,
+                 *         "max_share_bp": 5000,
+                 *         "step_minor": 100,
+                 *         "step_points": 100
+                 *       },
+                 *       "prepaid": {
+                 *         "most_minor": null,
+                 *         "no_reason_days": null,
+                 *         "own_least_minor": 10000,
+                 *         "sales": "open",
+                 *         "terms_version": 1
+                 *       },
+                 *       "spend_order": "proportion",
+                 *       "terms_version": 1,
+                 *       "voucher": {
+                 *         "earns": false,
+                 *         "excludes_offers": true
+                 *       },
+                 *       "welcome_points": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProgrammeBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -7309,7 +8667,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page9"];
+                    "application/json": components["schemas"]["Page11"];
                 };
             };
             /** @description A problem with a stable code */
@@ -7371,6 +8729,89 @@ export interface operations {
             };
         };
     };
+    get_top_up_options: {
+        parameters: {
+            query: {
+                guest_id: components["schemas"]["GuestId"];
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionsView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_top_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "guest_id": "guest_0000000000001",
+                 *       "tenders": [
+                 *         {
+                 *           "amount_minor": 50000,
+                 *           "tender": "wechat"
+                 *         }
+                 *       ],
+                 *       "terms_version": 1,
+                 *       "top_up_plan_id": "topupplan_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TopUpBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUpView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stream: {
         parameters: {
             query: {
@@ -7390,6 +8831,265 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_top_up_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page10"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_top_up_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bonus_minor": 5000,
+                 *       "bonus_months": 12,
+                 *       "name": "充500送50",
+                 *       "pay_minor": 50000
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPlan"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_top_up_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                top_up_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_top_up_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                top_up_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "充500送60"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PlanPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_top_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                top_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUpView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_top_up_refund: {
+        parameters: {
+            query?: {
+                ground?: components["schemas"]["Ground"] | null;
+            };
+            header?: never;
+            path: {
+                top_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUpQuoteView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refund_top_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                top_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ground": "wish",
+                 *       "reason": "搬家",
+                 *       "shown_minor": 50000,
+                 *       "tenders": [
+                 *         {
+                 *           "amount_minor": 50000,
+                 *           "tender": "wechat"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundedView"];
                 };
             };
             /** @description A problem with a stable code */

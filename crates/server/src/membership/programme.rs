@@ -159,5 +159,5 @@ impl Programme {
 
 /// The programme in force.
 pub fn programme(tx: &mut Tx<'_>) -> Result<Programme, Problem> {
-    Ok(choices::get::<Programme>(tx)?.0)
+    choices::in_force(tx)
 }

@@ -67,9 +67,21 @@ impl Choice for Backup {
     const KIND: &'static str = "backup";
 }
 
-/// A choice and its version; version 0 is the default that nobody has touched.
+/// A choice and its version; version 0 is the default that nobody has touched. In a write it is
+/// locked: for whoever is about to change it.
 pub fn get<C: Choice>(tx: &mut Tx<'_>) -> Result<(C, i64), Problem> {
     let row: Option<sql::SettingRow> = tx.opt(&sql::FIND, p![C::KIND])?;
+    parsed(row)
+}
+
+/// The choice in force, for a write that only goes by it: bills that are settled at the same time
+/// do not wait for each other.
+pub fn in_force<C: Choice>(tx: &mut Tx<'_>) -> Result<C, Problem> {
+    let row: Option<sql::SettingRow> = tx.opt(&sql::IN_FORCE, p![C::KIND])?;
+    parsed(row).map(|(choice, _version)| choice)
+}
+
+fn parsed<C: Choice>(row: Option<sql::SettingRow>) -> Result<(C, i64), Problem> {
     match row {
         None => Ok((C::default(), 0)),
         Some(row) => {

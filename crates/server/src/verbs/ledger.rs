@@ -15,9 +15,12 @@ pub fn verify(config: &Config, out: &mut dyn Write) -> Result<(), Failure> {
     match report.wrong {
         None => Ok(()),
         Some(wrong) => {
-            let sentence = "the books do not add up; keep this database as it is and compare it \
-                            with a backup";
-            Err(Failure::new(Exit::Broken, wrong.rule, sentence))
+            let sentence = format!(
+                "the books do not add up ({}); keep this database as it is and compare it with \
+                 a backup",
+                wrong.rule
+            );
+            Err(Failure::new(Exit::Broken, "ledger.not_right", sentence))
         }
     }
 }

@@ -190,6 +190,28 @@ fn an_audit_that_is_whole_says_so_and_a_cut_tail_ends_with_8() {
 }
 
 #[test]
+fn books_that_are_right_say_so_and_a_changed_row_ends_with_8() {
+    let folder = tempfile::tempdir().unwrap();
+    stop(serve(folder.path()));
+    let right = zhike(folder.path(), &["ledger", "verify"]).output().unwrap();
+    assert_eq!(right.status.code(), Some(0));
+    let told = String::from_utf8(right.stdout).unwrap();
+    assert!(told.starts_with("0 journals") && told.ends_with("the books are right\n"), "{told}");
+    let file = Database::File(folder.path().join("zhike-data/zhike.db"));
+    let store = Store::open(Options::new(file), MIGRATIONS, NOW).unwrap();
+    let made_up = "insert into balance (holder_kind, holder_id, unit, free, pending, held, debt) \
+                   values ('guest', 1, 'points', 500, 0, 0, 0) returning free";
+    let made = store.write_blocking(move |tx| tx.all_dynamic::<i64>(made_up, &[]));
+    assert_eq!(made, Ok(vec![500]));
+    store.stop(PATIENCE);
+    let (exit, line) = ends(folder.path(), &["ledger", "verify"]);
+    assert_eq!(exit, 8, "{line}");
+    assert!(
+        line.starts_with("zhike: ledger.not_right: ") && line.contains("balance_is_not_its_lots")
+    );
+}
+
+#[test]
 fn config_explains_itself_and_usage_errors_end_with_2() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("zhike.toml"), "[log]\nlevel = \"warn\"\n").unwrap();

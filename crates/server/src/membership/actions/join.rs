@@ -14,8 +14,9 @@ use crate::guests;
 use crate::ledger::actions::{stamp, write_on};
 use crate::ledger::read as ledger;
 use crate::membership::actions::tiers::member_row;
-use crate::membership::programme::{Programme, programme};
+use crate::membership::programme::Programme;
 use crate::membership::sql::member as sql;
+use crate::platform::choices;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
@@ -32,7 +33,8 @@ pub fn join(
     store_id: StoreId,
 ) -> Result<MemberId, Problem> {
     guests::actions::require(work.tx, guest_id)?;
-    let programme = programme(work.tx)?;
+    // Locked, so that the lowest tier stays while he takes it.
+    let (programme, _) = choices::get::<Programme>(work.tx)?;
     let clock = store_clock::of(work.tx, store_id)?;
     let day = clock.day(work.now());
     // Terms of another version are none that he could have read.

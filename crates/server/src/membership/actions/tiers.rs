@@ -15,6 +15,7 @@ use crate::membership::read::standing_of;
 use crate::membership::sql::member::{self, DoneRow, MemberRow};
 use crate::membership::sql::tier::{self as sql, ChangeRow};
 use crate::membership::sql::top_up;
+use crate::platform::choices;
 use crate::platform::http::act::Work;
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
@@ -194,6 +195,10 @@ pub fn write(
 ) -> Result<TierChange, Problem> {
     let (now, tier_change_id) = (work.now(), work.id()?);
     let Standing { tier_id, since, ends_on, reason } = change.after;
+    // The programme is locked only here, where somebody really moves: it may have lost the tier
+    // since it was read.
+    let (kept, _) = choices::get::<Programme>(work.tx)?;
+    kept.ladder.place(tier_id).map_err(refuse)?;
     let ends = ends_on.map(BusinessDay::days);
     let stand = p![row.member_id, tier_id.raw(), since.days(), ends, reason.as_str()];
     work.tx.put(&member::STAND, stand)?;

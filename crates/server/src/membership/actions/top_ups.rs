@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zhike_domain::kernel::id::{GuestId, JournalId, StaffId, StoreId, TopUpId, TopUpPlanId};
 use zhike_domain::kernel::money::Minor;
-use zhike_domain::kernel::time::BusinessDay;
+use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::ledger::{Cause, CauseKind, Draft, Holder, Holding, Kind, Unit};
 use zhike_domain::membership::prepaid::PrepaidRules;
 use zhike_domain::membership::top_up::{CardKind, TopUpFacts, TopUpPlan, TopUpRefusal, sell};
@@ -112,21 +112,21 @@ pub struct Ground {
 impl Ground {
     /// Reads it. In a write, lock the guest.
     pub fn of(
-        work: &mut Tx<'_>,
+        tx: &mut Tx<'_>,
         keyring: &Keyring,
         guest_id: GuestId,
         store_id: StoreId,
-        now: zhike_domain::kernel::time::Millis,
+        now: Millis,
     ) -> Result<Ground, Problem> {
-        let programme = programme(work)?;
-        let clock = store_clock::of(work, store_id)?;
+        let programme = programme(tx)?;
+        let clock = store_clock::of(tx, store_id)?;
         let day = clock.day(now);
-        let rules = prepaid_rules(work, store_id, day, &programme)?;
-        let head = guests::read::head(work, keyring, guest_id)?;
-        let has_phone = !guests::read::phones(work, keyring, guest_id)?.is_empty();
+        let rules = prepaid_rules(tx, store_id, day, &programme)?;
+        let head = guests::read::head(tx, keyring, guest_id)?;
+        let has_phone = !guests::read::phones(tx, keyring, guest_id)?.is_empty();
         let is_named = has_phone && head.is_some_and(|head| head.name.is_some());
         let card = if is_named { CardKind::Named } else { CardKind::Unnamed };
-        let holding = ledger::holding(work, Holder::Guest(guest_id))?;
+        let holding = ledger::holding(tx, Holder::Guest(guest_id))?;
         let money = holding.lots.iter().filter(|lot| {
             matches!(lot.unit, Unit::Principal | Unit::Bonus) && (lot.held > 0 || !lot.is_over(now))
         });

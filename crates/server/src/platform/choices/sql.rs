@@ -11,6 +11,7 @@ row! {
 }
 
 sql! {
+    IN_FORCE = "select value, version from setting where kind = ?1";
     FIND = "select value, version from setting where kind = ?1{lock}";
     INSERT = "insert into setting (kind, value, version, changed_at) values (?1, ?2, 1, ?3)";
     UPDATE = "update setting set value = ?3, version = version + 1, changed_at = ?4 \
