@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays, addMonths, isDay, monthWeeks, readDay, weekdayOf } from '@/ui/calendar.ts'
-import { bpToText, minorToText, textToBp, textToMilli, textToMinor } from '@/ui/amount.ts'
+import { bpToText, milliToText, textToBp, textToMilli } from '@/ui/amount.ts'
 
 test.each([
   ['2026-11-22', '2026-11-22'],
@@ -25,23 +25,19 @@ test('a month is six weeks from Monday on, and its last days stay in it', () => 
   expect(isDay('2026-02-29')).toBe(false)
 })
 test.each([
-  ['68', 6800],
-  ['68.5', 6850],
-  ['¥1,280.05', 128005],
-  ['０．５', 50],
+  ['88', 8800],
+  ['88.5', 8850],
+  ['１２．５', 1250],
   ['', null],
-  ['1.234', undefined],
+  ['88.555', undefined],
   ['-3', undefined],
   ['abc', undefined],
-])('%s yuan is kept as %s', (typed, minor) => {
-  expect(textToMinor(typed)).toBe(minor)
+])('%s percent is kept as %s', (typed, bp) => {
+  expect(textToBp(typed)).toBe(bp)
 })
 test('what is kept reads back as one types it', () => {
-  expect(minorToText(6850)).toBe('68.50')
-  expect(minorToText(6800)).toBe('68')
-  expect(minorToText(5)).toBe('0.05')
-  expect(minorToText(null)).toBe('')
-  expect(textToMilli('1.35')).toBe(1350)
-  expect(textToBp('88')).toBe(8800)
   expect(bpToText(8850)).toBe('88.5')
+  expect(bpToText(10000)).toBe('100')
+  expect(textToMilli('1.35')).toBe(1350)
+  expect(milliToText(1200)).toBe('1.2')
 })

@@ -1,10 +1,15 @@
 import type approvals from './zh-CN/approvals.ts'
 import type audit from './zh-CN/audit.ts'
 import type entry from './zh-CN/entry.ts'
+import type food from './zh-CN/food.ts'
+import type guests from './zh-CN/guests.ts'
 import type house from './zh-CN/house.ts'
 import type jobs from './zh-CN/jobs.ts'
 import type me from './zh-CN/me.ts'
+import type membership from './zh-CN/membership.ts'
+import type ordering from './zh-CN/ordering.ts'
 import type permission from './zh-CN/permission.ts'
+import type pricing from './zh-CN/pricing.ts'
 import type problem from './zh-CN/problem.ts'
 import type settings from './zh-CN/settings.ts'
 import type shell from './zh-CN/shell.ts'
@@ -16,10 +21,15 @@ export interface Schema {
   approvals: typeof approvals
   audit: typeof audit
   entry: typeof entry
+  food: typeof food
+  guests: typeof guests
   house: typeof house
   jobs: typeof jobs
   me: typeof me
+  membership: typeof membership
+  ordering: typeof ordering
   permission: typeof permission
+  pricing: typeof pricing
   problem: typeof problem
   settings: typeof settings
   shell: typeof shell

@@ -1,10 +1,9 @@
-/* What somebody types ↔ what is kept. Digits only: no sum, price or rule is worked out here. */
+/* What somebody types ↔ what is kept, for shares, multipliers and counts. Digits are moved, never multiplied. */
+import { half } from './money.ts'
 
-const half = (text: string) => text.replace(/[０-９．，]/g, (char) => (char === '．' ? '.' : char === '，' ? ',' : String.fromCharCode(char.charCodeAt(0) - 0xfee0)))
-
-/** A decimal text with at most `places` as a whole number of that many places; null = empty, undefined = cannot be read. */
+/** A decimal text as a whole number of that many places; null = empty, undefined = cannot be read. */
 function read(text: string, places: number): number | null | undefined {
-  const plain = half(text).replace(/[\s¥￥,]/g, '')
+  const plain = half(text).replace(/[\s,]/g, '')
   if (plain === '') return null
   const found = /^(\d{1,10})(?:\.(\d*))?$/.exec(plain)
   if (!found || (found[2] ?? '').length > places) return undefined
@@ -12,19 +11,11 @@ function read(text: string, places: number): number | null | undefined {
 }
 function show(value: number | null | undefined, places: number): string {
   if (value === null || value === undefined) return ''
-  const sign = value < 0 ? '-' : ''
   const digits = String(Math.abs(value)).padStart(places + 1, '0')
   const rest = digits.slice(digits.length - places).replace(/0+$/, '')
-  return `${sign}${digits.slice(0, digits.length - places)}${rest && `.${rest}`}`
+  return `${value < 0 ? '-' : ''}${digits.slice(0, digits.length - places)}${rest && `.${rest}`}`
 }
 
-/** `68`, `68.5`, `¥1,280` → minor units. */
-export const textToMinor = (text: string) => read(text, 2)
-/** Minor units as one would type them: `68`, `68.50` → decimals only where there are any, then two. */
-export function minorToText(minor: number | null | undefined): string {
-  const text = show(minor, 2)
-  return /\.\d$/.test(text) ? `${text}0` : text
-}
 /** `1.35` → 1350 thousandths (quantities, multipliers). */
 export const textToMilli = (text: string) => read(text, 3)
 export const milliToText = (milli: number | null | undefined) => show(milli, 3)

@@ -7,7 +7,7 @@ export interface Period {
 }
 
 /** 2 November 2026 is a Monday; weekdays are 1 = Monday … 7. */
-function dayName(weekday: number): string {
+export function weekdayName(weekday: number): string {
   return new Intl.DateTimeFormat(language.value, { weekday: 'short' }).format(new Date(2026, 10, weekday + 1))
 }
 const hoursOf = (weekly: readonly Period[], weekday: number) =>
@@ -29,8 +29,8 @@ export function weekText(weekly: readonly Period[]): string {
   }
   const days = (run: { from: number; to: number }) => {
     if (run.from === 1 && run.to === 7) return t('ui.hours.daily')
-    if (run.from === run.to) return dayName(run.from)
-    return t('ui.hours.days', { from: dayName(run.from), to: dayName(run.to) })
+    if (run.from === run.to) return weekdayName(run.from)
+    return t('ui.hours.days', { from: weekdayName(run.from), to: weekdayName(run.to) })
   }
   return runs.map((run) => `${days(run)} ${run.hours || t('ui.hours.off')}`).join(t('ui.hours.join'))
 }

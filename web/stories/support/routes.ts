@@ -2,6 +2,10 @@
 export const routes: { path: string; key?: boolean; public?: boolean }[] = [
   { path: '/login', key: true, public: true },
   { path: '/app/me', key: true },
+  { path: '/app/membership', key: true },
+  { path: '/app/membership/tiers' },
+  { path: '/app/membership/points' },
+  { path: '/app/membership/plans/new' },
   { path: '/app/staff', key: true },
   { path: '/app/staff/new' },
   { path: '/app/roles', key: true },
@@ -11,6 +15,7 @@ export const routes: { path: string; key?: boolean; public?: boolean }[] = [
   { path: '/app/settings/groups' },
   { path: '/app/settings/groups/new' },
   { path: '/app/settings/security', key: true },
+  { path: '/app/settings/keys' },
   { path: '/app/settings/backup', key: true },
   { path: '/app/audit', key: true },
   { path: '/app/audit/access' },

@@ -4,7 +4,7 @@ export default defineFeature([
   {
     path: '/app/settings/:section?/:id?',
     texts: ['settings'],
-    needs: ['settings.edit', 'backup.run'],
+    needs: ['settings.edit', 'backup.run', 'key.manage'],
     page: () => import('./SettingsPage.vue'),
     nav: { group: 'house', order: 90, title: 'shell.nav.settings', icon: 'settings', key: 'e' },
   },

@@ -3,7 +3,7 @@ import ZSkeleton from '../../ui/ZSkeleton.vue'
 
 /** A part of the settings. `company` parts ask for the whole company as scope. */
 export interface Section {
-  id: 'company' | 'stores' | 'groups' | 'security' | 'backup'
+  id: 'company' | 'stores' | 'groups' | 'security' | 'keys' | 'backup'
   needs: string
   company: boolean
   view: Component
@@ -17,6 +17,7 @@ export const sections: readonly Section[] = [
   { id: 'stores', needs: 'settings.edit', company: false, view: later(() => import('./StoresSection.vue')) },
   { id: 'groups', needs: 'settings.edit', company: true, view: later(() => import('./GroupsSection.vue')) },
   { id: 'security', needs: 'settings.edit', company: true, view: later(() => import('./SecuritySection.vue')) },
+  { id: 'keys', needs: 'key.manage', company: true, view: later(() => import('./KeysSection.vue')) },
   { id: 'backup', needs: 'backup.run', company: true, view: later(() => import('./BackupSection.vue')) },
 ]
 

@@ -3,7 +3,11 @@ const texts = {
   nav: {
     label: '主菜单',
     open: '打开菜单',
-    group: { team: '团队', house: '店务', check: '核查', mine: '我的' },
+    group: { guests: '会员', team: '团队', house: '店务', check: '核查', mine: '我的' },
+    menu: '菜单',
+    guests: '顾客',
+    membership: '会员方案',
+    pricing: '优惠与券',
     staff: '员工',
     roles: '角色与权限',
     settings: '设置',

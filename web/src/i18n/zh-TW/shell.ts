@@ -6,7 +6,11 @@ const texts = {
   nav: {
     label: '主選單',
     open: '開啟選單',
-    group: { team: '團隊', house: '店務', check: '稽核', mine: '我的' },
+    group: { guests: '會員', team: '團隊', house: '店務', check: '稽核', mine: '我的' },
+    menu: '菜單',
+    guests: '顧客',
+    membership: '會員方案',
+    pricing: '優惠與券',
     staff: '員工',
     roles: '角色與權限',
     settings: '設定',

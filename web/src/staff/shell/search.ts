@@ -8,11 +8,16 @@ export interface Hit {
   icon: IconName
   open: () => void
 }
+/** Hits, and a line about them, such as that some cannot be found yet. */
+export interface Found {
+  hits: Hit[]
+  note?: string
+}
 /** A source of the `/` search: guests, staff, bills … Each answers on its own; a refusal is simply no hits. */
 export interface SearchProvider {
   id: string
   title: () => string
-  find: (text: string, signal: AbortSignal) => Promise<Hit[]>
+  find: (text: string, signal: AbortSignal) => Promise<Hit[] | Found>
 }
 /** An act for the palette (⌘K), such as "add a member of staff". */
 export interface PaletteAct {

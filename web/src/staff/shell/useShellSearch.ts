@@ -45,6 +45,7 @@ export interface HitGroup {
   id: string
   title: string
   hits: Hit[]
+  note?: string
 }
 /** Asks every source 120 ms after the last letter; an older answer never replaces a newer one. */
 export function useHits(text: Ref<string>): { groups: Ref<HitGroup[]>; busy: Ref<boolean> } {
@@ -60,12 +61,13 @@ export function useHits(text: Ref<string>): { groups: Ref<HitGroup[]>; busy: Ref
     busy.value = true
     const found = await Promise.all(
       [...providers.values()].map(async (one) => {
-        const hits = await one.find(q, signal).catch(() => [])
-        return { id: one.id, title: one.title(), hits }
+        const answer = await one.find(q, signal).catch(() => [])
+        const { hits, note } = Array.isArray(answer) ? { hits: answer, note: undefined } : answer
+        return { id: one.id, title: one.title(), hits, note }
       }),
     )
     if (signal.aborted) return
-    groups.value = found.filter((group) => group.hits.length > 0)
+    groups.value = found.filter((group) => group.hits.length > 0 || group.note)
     busy.value = false
   }
   watch(text, (q) => {
