@@ -6,16 +6,21 @@ pub mod pos;
 pub mod refunds;
 pub mod settle;
 
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use zhike_domain::checkout::BillRefusal;
-use zhike_domain::kernel::id::BillId;
+use zhike_domain::kernel::id::{BillId, OfferId};
+use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::time::Millis;
+use zhike_domain::pricing::RuleKey;
 
 use crate::checkout::sql::bill::BillRow;
-use crate::checkout::views::BillState;
+use crate::checkout::views::{BillState, QuoteView};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
-use axum::http::StatusCode;
+use crate::pricing::actions::bills::Used;
 
 /// What is kept under the key of a write: enough to show the rest again.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -49,4 +54,18 @@ fn already_settled(row: &BillRow) -> Problem {
         .with("bill_no", row.bill_no)
         .with("due_minor", row.due_minor)
         .with("settled_at", row.settled_at.map(|at| Millis(at).to_string()))
+}
+
+/// What each automatic offer took off a bill, each offer once; gifts count as a use of nothing.
+#[must_use]
+pub fn uses_of(quote: &QuoteView) -> Vec<Used> {
+    let mut sums: BTreeMap<OfferId, Minor> = BTreeMap::new();
+    let steps = quote.steps.iter().filter_map(|step| Some((step.which?.rule.key, step.off_minor)));
+    let gifts = quote.gifts.iter().map(|gift| (gift.which.rule.key, Minor::ZERO));
+    for (key, off_minor) in steps.chain(gifts) {
+        if let RuleKey::Offer(offer_id) = key {
+            *sums.entry(offer_id).or_insert(Minor::ZERO) += off_minor;
+        }
+    }
+    sums.into_iter().map(|(offer_id, off_minor)| Used { offer_id, off_minor }).collect()
 }

@@ -1,26 +1,23 @@
 //! Refunds: tried, and made true.
 
-use std::collections::BTreeMap;
-
 use zhike_domain::checkout::{
     Ask, BillRefusal, Refund, RefundFacts, Settled, refund as decide, refund_journal,
 };
 use zhike_domain::kernel::id::{
-    BillId, GuestId, IdBlock, JournalId, OfferId, RefundId, SettlementId, StoreId,
+    BillId, GuestId, IdBlock, JournalId, RefundId, SettlementId, StoreId,
 };
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::ledger::{Cause, CauseKind, Holder, Holding, Journal, Kind, Stamp};
-use zhike_domain::pricing::RuleKey;
 use zhike_store::{Tx, p};
 
 use super::settle::staff;
-use super::{bills, limits};
+use super::{bills, limits, uses_of};
 use crate::checkout::facts::{self, Place};
 use crate::checkout::read;
 use crate::checkout::sql::bill::{self as sql, BillRow};
 use crate::checkout::sql::paid::{self as paid_sql, SettlementRow};
-use crate::checkout::views::{BillState, QuoteView, RefundFactsView};
+use crate::checkout::views::{BillState, RefundFactsView};
 use crate::ledger::actions as ledger;
 use crate::ledger::read as ledger_read;
 use crate::membership::actions::redemptions::{Spent, return_redemptions};
@@ -29,7 +26,7 @@ use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
-use crate::pricing::actions::bills::{self as coupons, ForBill, Used};
+use crate::pricing::actions::bills::{self as coupons, ForBill};
 
 /// A refund as it is decided.
 pub struct Decided {
@@ -144,19 +141,6 @@ pub fn refund(
     Ok(RefundId::from_raw(refund))
 }
 
-/// What the automatic offers of a paid bill took off, each offer once.
-fn used_in(quote: &QuoteView) -> Vec<Used> {
-    let mut sums: BTreeMap<OfferId, Minor> = BTreeMap::new();
-    let steps = quote.steps.iter().filter_map(|step| Some((step.which?.rule.key, step.off_minor)));
-    let gifts = quote.gifts.iter().map(|gift| (gift.which.rule.key, Minor::ZERO));
-    for (key, off_minor) in steps.chain(gifts) {
-        if let RuleKey::Offer(offer_id) = key {
-            *sums.entry(offer_id).or_insert(Minor::ZERO) += off_minor;
-        }
-    }
-    sums.into_iter().map(|(offer_id, off_minor)| Used { offer_id, off_minor }).collect()
-}
-
 /// What the ledger says after a refund.
 struct Followed {
     journal: Option<i64>,
@@ -215,7 +199,7 @@ impl Decided {
         let whole = self.settled.is_complete(&self.refund.done);
         if whole {
             let quote = read::kept_quote(&work.act.keyring, &self.row)?;
-            coupons::return_uses(work, &used_in(&quote), guest_id)?;
+            coupons::return_uses(work, &uses_of(&quote), guest_id)?;
         }
         let stored = self.refund.principal_minor + self.refund.bonus_minor;
         if !stored.is_zero() {

@@ -1,20 +1,16 @@
 //! The settlement: facts, one decision, everything written at once.
 
-use std::collections::BTreeMap;
-
 use zhike_domain::checkout::{
     SettleCommand, Settled, Settlement, Tender, Tendered, settle as decide, settle_journal,
 };
 use zhike_domain::kernel::id::{
-    BillId, GuestId, IdBlock, JournalId, OfferId, SettlementId, StaffId, StoreId,
+    BillId, GuestId, IdBlock, JournalId, SettlementId, StaffId, StoreId,
 };
-use zhike_domain::kernel::money::Minor;
 use zhike_domain::ledger::{Cause, CauseKind, Journal, Kind, Stamp};
 use zhike_domain::membership::stored_value::{Taken, redemptions};
-use zhike_domain::pricing::{Quote, RuleKey};
 use zhike_store::{Val, p};
 
-use super::{bills, limits, require_open, stale};
+use super::{bills, limits, require_open, stale, uses_of};
 use crate::checkout::bodies::{BillBody, SettleBody};
 use crate::checkout::facts::{self, Loaded, Place};
 use crate::checkout::sql::bill::{self as sql, BillRow};
@@ -28,7 +24,7 @@ use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
-use crate::pricing::actions::bills::{self as coupons, ForBill, Used};
+use crate::pricing::actions::bills::{self as coupons, ForBill};
 
 /// What comes with the wish to settle.
 pub struct Settling<'a> {
@@ -124,7 +120,8 @@ impl Paid<'_> {
         let bill_id = BillId::from_raw(self.row.bill_id);
         let at = ForBill { bill_id, store_id: self.place.store_id };
         coupons::redeem(work, &settlement.coupon_ids, at)?;
-        coupons::count_uses(work, &used(&settlement.quote), self.guest_id())?;
+        let uses = uses_of(self.shown);
+        coupons::count_uses(work, &uses, self.guest_id())?;
         let day = self.place.clock.day(self.place.now);
         if let Some(journal) = journal {
             ledger::write_on(work, journal, day)?;
@@ -230,19 +227,6 @@ impl Paid<'_> {
         })?;
         work.emit("bill.settled", store_id, &bills::subjects(bill, self.guest_id()))
     }
-}
-
-/// What each automatic offer took off, each offer once; gifts count as a use of nothing.
-pub fn used(quote: &Quote) -> Vec<Used> {
-    let mut sums: BTreeMap<OfferId, Minor> = BTreeMap::new();
-    let steps = quote.steps.iter().filter_map(|step| Some((step.which?.rule.key, step.off_minor)));
-    let gifts = quote.gifts.iter().map(|gift| (gift.which.rule.key, Minor::ZERO));
-    for (key, off_minor) in steps.chain(gifts) {
-        if let RuleKey::Offer(offer_id) = key {
-            *sums.entry(offer_id).or_insert(Minor::ZERO) += off_minor;
-        }
-    }
-    sums.into_iter().map(|(offer_id, off_minor)| Used { offer_id, off_minor }).collect()
 }
 
 fn lines(bill: i64, shown: &QuoteView) -> Vec<Val> {

@@ -5,6 +5,7 @@ pub mod paid;
 pub mod pos;
 
 use zhike_domain::kernel::id::{BillId, GuestId};
+use zhike_domain::pricing::RuleKey;
 use zhike_store::LockKey;
 
 use crate::checkout::read;
@@ -21,10 +22,23 @@ pub fn all() -> Vec<Route> {
     [bills::all(), paid::all(), pos::all()].concat()
 }
 
-/// What everybody queues for who settles, refunds or changes this bill: the bill and its guest.
+/// What everybody queues for who settles, refunds or changes this bill: the bill, its guest, and
+/// the offers with a budget that it was quoted with.
 async fn locks(call: &Call, bill_id: BillId) -> Result<Vec<LockKey>, Problem> {
-    let row = call.read(move |tx| read::bill(tx, bill_id)).await?;
-    Ok(locks_of(Some(bill_id), row.guest_id.map(GuestId::from_raw)))
+    let keyring = call.app.keyring.clone();
+    let found = call.read(move |tx| {
+        let row = read::bill(tx, bill_id)?;
+        Ok((row.guest_id.map(GuestId::from_raw), read::kept_quote(&keyring, &row)?))
+    });
+    let (guest_id, quote) = found.await?;
+    let mut locks = locks_of(Some(bill_id), guest_id);
+    let limited = quote.steps.iter().filter(|step| step.limited);
+    for which in limited.filter_map(|step| step.which) {
+        if let RuleKey::Offer(offer_id) = which.rule.key {
+            locks.push(LockKey::new("offer", offer_id.raw()));
+        }
+    }
+    Ok(locks)
 }
 
 fn locks_of(bill_id: Option<BillId>, guest_id: Option<GuestId>) -> Vec<LockKey> {

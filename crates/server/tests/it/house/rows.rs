@@ -11,7 +11,7 @@ use super::TestApp;
 /// Tables that change by themselves.
 const HOUSEKEEPING: [&str; 3] = ["job", "relay_state", "node_lease"];
 /// Columns that the relay fills in later.
-const LATER: [&str; 2] = ["seq", "sealed"];
+const LATER: [&str; 3] = ["seq", "sealed", "last_used_at"];
 
 impl TestApp {
     /// Rows of a text.
