@@ -12,6 +12,7 @@ use crate::platform::idempotency;
 use crate::platform::jobs::{
     self, Done, Handlers, JobContext, JobError, JobHandler, Leased, Recurring, next_every,
 };
+use crate::pricing::jobs::ExpireCoupons;
 use crate::team::actions::login;
 use crate::team::read;
 use crate::{ledger, membership};
@@ -26,6 +27,7 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     handlers.insert(Anchor.kind(), Arc::new(Anchor));
     handlers.insert(jobs::Tidy.kind(), Arc::new(jobs::Tidy));
     handlers.insert(Forget.kind(), Arc::new(Forget));
+    handlers.insert(ExpireCoupons.kind(), Arc::new(ExpireCoupons));
     let backups = Backups::of(app);
     handlers.insert(backup_jobs::TAKE, Arc::new(TakeBackup(backups.clone())));
     handlers.insert(backup_jobs::REHEARSE, Arc::new(Rehearse(backups)));
@@ -35,8 +37,13 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     handlers.insert(books[0].kind(), Arc::new(ledger::jobs::Turn::of(app)));
     handlers.insert(books[1].kind(), Arc::new(membership::jobs::Turn::of(app)));
     let daily = Daily::of(app);
-    let mut recurring: Vec<Arc<dyn Recurring>> =
-        vec![Arc::new(Anchor), Arc::new(jobs::Tidy), Arc::new(Forget), daily];
+    let mut recurring: Vec<Arc<dyn Recurring>> = vec![
+        Arc::new(Anchor),
+        Arc::new(jobs::Tidy),
+        Arc::new(Forget),
+        Arc::new(ExpireCoupons),
+        daily,
+    ];
     recurring.extend(books);
     (handlers, recurring)
 }

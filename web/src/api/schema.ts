@@ -378,6 +378,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories of the menu in their order */
+        get: operations["list_categories"];
+        put?: never;
+        /** Make a category */
+        post: operations["create_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One category */
+        get: operations["get_category"];
+        put?: never;
+        post?: never;
+        /** Put a category away that holds no dishes */
+        delete: operations["archive_category"];
+        options?: never;
+        head?: never;
+        /** Change a category */
+        patch: operations["change_category"];
+        trace?: never;
+    };
     "/api/v1/company": {
         parameters: {
             query?: never;
@@ -396,6 +433,131 @@ export interface paths {
         patch: operations["change_company"];
         trace?: never;
     };
+    "/api/v1/coupon-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Coupon templates, the newest first */
+        get: operations["list_coupon_templates"];
+        put?: never;
+        /** Make a coupon template */
+        post: operations["create_coupon_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coupon-templates/{coupon_template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One coupon template */
+        get: operations["get_coupon_template"];
+        put?: never;
+        post?: never;
+        /** Put a coupon template away; coupons that are out stay */
+        delete: operations["archive_coupon_template"];
+        options?: never;
+        head?: never;
+        /** Change a coupon template; coupons that are out keep their rule */
+        patch: operations["change_coupon_template"];
+        trace?: never;
+    };
+    "/api/v1/coupon-templates/{coupon_template_id}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue coupons to guests, all of them or none */
+        post: operations["issue_coupons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coupons/{coupon_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a coupon back from its guest */
+        post: operations["void_coupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every dish at the company's price */
+        get: operations["list_dishes"];
+        put?: never;
+        /** Make a dish */
+        post: operations["create_dish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dishes/price-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the menu prices of many dishes, all or none */
+        post: operations["change_dish_prices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dishes/{dish_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dish, with what the caller's stores do otherwise */
+        get: operations["get_dish"];
+        put?: never;
+        post?: never;
+        /** Take a dish off the menu */
+        delete: operations["archive_dish"];
+        options?: never;
+        head?: never;
+        /** Change a dish; a list is replaced whole */
+        patch: operations["change_dish"];
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/account": {
         parameters: {
             query?: never;
@@ -405,6 +567,23 @@ export interface paths {
         };
         /** What a guest has, what ends soon, and what the next tier asks for */
         get: operations["get_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The coupons of a guest, the newest first */
+        get: operations["list_guest_coupons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -738,6 +917,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/menu-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a menu from a CSV or XLSX file, all of it or nothing */
+        post: operations["import_menu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers that work by themselves, the newest first */
+        get: operations["list_offers"];
+        put?: never;
+        /** Make an offer; to put it into force at once takes offer.activate */
+        post: operations["create_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One offer */
+        get: operations["get_offer"];
+        put?: never;
+        post?: never;
+        /** Put an offer away */
+        delete: operations["archive_offer"];
+        options?: never;
+        head?: never;
+        /** Change an offer; one that is or comes into force takes offer.activate */
+        patch: operations["change_offer"];
+        trace?: never;
+    };
     "/api/v1/permissions": {
         parameters: {
             query?: never;
@@ -834,6 +1067,24 @@ export interface paths {
         put?: never;
         /** Settle a bill of another till; the same number again gives the first receipt */
         post: operations["pos_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pricing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the house has chosen about pricing */
+        get: operations["get_pricing_rules"];
+        /** Choose how bills are rounded */
+        put: operations["set_pricing_rules"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1447,6 +1698,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{store_id}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The charges of a store */
+        get: operations["get_charges"];
+        /** Set the charges of a store, all of them in their order */
+        put: operations["set_charges"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{store_id}/dishes/{dish_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a store's own price of a dish, and whether it sells it */
+        put: operations["set_dish_at_store"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{store_id}/dishes/{dish_id}/sold-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a dish as sold out, or take the mark off */
+        post: operations["set_sold_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{store_id}/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The menu of a store, with its prices, what is sold out, and its charges */
+        get: operations["get_menu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{store_id}/top-up-options": {
         parameters: {
             query?: never;
@@ -1688,6 +2008,29 @@ export interface components {
              */
             whole?: boolean;
         };
+        /** @description What a store does otherwise with a dish. */
+        AtStoreBody: {
+            /** @description The store's own menu price; `null`: the company's. */
+            list_minor?: components["schemas"]["Minor"] | null;
+            /** @description Whether the store sells it. */
+            on_sale: boolean;
+        };
+        /** @description What one store does otherwise with a dish. */
+        AtStoreView: {
+            /** @description Its own menu price, minor units. */
+            list_minor?: components["schemas"]["Minor"] | null;
+            /** @description Whether it sells the dish. */
+            on_sale: boolean;
+            /** @description Whether it has none left. */
+            sold_out: boolean;
+            /** @description Which store. */
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * Format: int64
+             * @description Version of this.
+             */
+            version: number;
+        };
         /** @example audit_0c4h7p2k9m3xq */
         AuditId: string;
         /** @description One row of the audit. */
@@ -1788,6 +2131,18 @@ export interface components {
             state: string;
             /** @description Whether the file still lies where it was written, whole. */
             there: boolean;
+        };
+        /** @description A row that cannot be taken. */
+        BadRow: {
+            /** @description What is wrong. */
+            code: string;
+            /** @description The header of the column at fault. */
+            column: string;
+            /**
+             * Format: uint
+             * @description Its number in the file, from 1.
+             */
+            row: number;
         };
         /** @description The first row that is wrong. */
         BadView: {
@@ -1904,6 +2259,112 @@ export interface components {
             because: "rounded_to";
             /** @description To whole multiples of this, minor units. */
             step_minor: components["schemas"]["Minor"];
+        };
+        /** @description What an offer takes off. */
+        Benefit: {
+            /** @constant */
+            kind: "percent";
+            /** @description What is paid, basis points. */
+            pay_bp: components["schemas"]["BasisPoints"];
+        } | {
+            /** @constant */
+            kind: "tier";
+            /** @description The tiers that have one. */
+            rates: components["schemas"]["TierRate"][];
+        } | {
+            /** @constant */
+            kind: "points_level";
+            /** @description The levels, rising. */
+            rates: components["schemas"]["PointsRate"][];
+        } | {
+            /** @constant */
+            kind: "cash";
+            /** @description How much, minor units. */
+            off_minor: components["schemas"]["Minor"];
+        } | {
+            /**
+             * Format: uint32
+             * @description How often at most.
+             */
+            at_most?: number | null;
+            /** @description The full amount, minor units. */
+            each_minor: components["schemas"]["Minor"];
+            /** @constant */
+            kind: "every";
+            /** @description What is taken off each time, minor units. */
+            off_minor: components["schemas"]["Minor"];
+        } | {
+            /** @constant */
+            kind: "steps";
+            /** @description What decides. */
+            reach: components["schemas"]["Reach2"];
+            /** @description The steps, rising. */
+            steps: components["schemas"]["Rung"][];
+        } | {
+            /** @constant */
+            kind: "each_line";
+            /** @description How much, minor units. */
+            off_minor: components["schemas"]["Minor"];
+        } | {
+            /**
+             * Format: uint32
+             * @description How many portions of a line at most.
+             */
+            at_most?: number | null;
+            /** @description Off the first, minor units. */
+            first_minor: components["schemas"]["Minor"];
+            /** @description Off each further one, minor units. */
+            further_minor: components["schemas"]["Minor"];
+            /** @constant */
+            kind: "each_unit";
+        } | {
+            /**
+             * Format: uint32
+             * @description How often at most in each pool.
+             */
+            at_most?: number | null;
+            /**
+             * Format: uint32
+             * @description How many portions are bought each time; 0 for a plain dish coupon.
+             */
+            buy: number;
+            /** @description Of which dishes; the lowered ones are those of the offer. */
+            buy_dishes: components["schemas"]["DishSet"];
+            /**
+             * Format: uint32
+             * @description How many are lowered each time.
+             */
+            get: number;
+            /** @description Whether the last time may lower fewer than `get`. */
+            incomplete: boolean;
+            /** @constant */
+            kind: "deal";
+            /** @description By how much each. */
+            off: components["schemas"]["Off"];
+            /** @description What is counted together. */
+            pool: components["schemas"]["Pool"];
+            /** @description Which of them. */
+            which: components["schemas"]["Which"];
+        } | {
+            /**
+             * Format: uint32
+             * @description How often at most.
+             */
+            at_most?: number | null;
+            /**
+             * Format: uint32
+             * @description How many portions of the dishes that take part are bought each time.
+             */
+            buy: number;
+            /** @description What is given. */
+            dish_id: components["schemas"]["DishId"];
+            /**
+             * Format: uint32
+             * @description How many each time.
+             */
+            free: number;
+            /** @constant */
+            kind: "gift";
         };
         /** @description What a guest has. */
         BillBalances: {
@@ -2137,6 +2598,71 @@ export interface components {
             items: components["schemas"]["PermissionFact"][];
             limits: components["schemas"]["LimitFact"][];
         };
+        /** @description A category as it is to be. */
+        CategoryBody: {
+            /** @description What the guest reads. */
+            name: components["schemas"]["Name"];
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in zh-TW.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * Format: uint32
+             * @description Its place on the menu; the same place twice is sorted by age.
+             * @default 0
+             */
+            position?: number;
+        };
+        /** @description A category as it is to be. */
+        CategoryBodyPatch: {
+            /** @description What the guest reads. */
+            name?: components["schemas"]["Name"];
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in zh-TW.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * Format: uint32
+             * @description Its place on the menu; the same place twice is sorted by age.
+             * @default 0
+             */
+            position?: number;
+        };
+        /** @example category_0c4h7p2k9m3xq */
+        CategoryId: string;
+        /** @description A category. */
+        CategoryView: {
+            /** @description Which. */
+            category_id: components["schemas"]["CategoryId"];
+            /** @description What the guest reads. */
+            name: string;
+            /** @description The name in English. */
+            name_en?: string | null;
+            /** @description The name in zh-TW. */
+            name_zh_tw?: string | null;
+            /**
+             * Format: int64
+             * @description Its place on the menu.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Version of the category.
+             */
+            version: number;
+        };
         /** @description What a journal was written for. */
         CauseView: {
             /** @description Its id, where it has one of its own. */
@@ -2177,8 +2703,102 @@ export interface components {
         };
         /** @description How the guest orders and eats. */
         Channel: "dine_in" | "takeaway" | "delivery" | "banquet";
+        /** @description One charge of a store. */
+        ChargeBody: {
+            /**
+             * @description On which channels; none means all.
+             * @default []
+             */
+            channels?: components["schemas"]["Channel"][];
+            /** @description For what. */
+            charge: components["schemas"]["ChargeKind"];
+            /**
+             * @description The charge that is kept; absent for a new one.
+             * @default null
+             */
+            charge_id?: components["schemas"]["ChargeId"] | null;
+            /**
+             * @description Whether what is paid for it earns points.
+             * @default earns
+             */
+            earning?: components["schemas"]["Earning"];
+            /** @description What the guest reads. */
+            name: components["schemas"]["Name"];
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in zh-TW.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /** @description How large. */
+            size: components["schemas"]["ChargeSize"];
+        };
+        /** @example charge_0c4h7p2k9m3xq */
+        ChargeId: string;
         /** @description What a charge is for. */
         ChargeKind: "tea_seat" | "room" | "service" | "box" | "delivery";
+        /** @description How large a charge is. */
+        ChargeSize: {
+            /** @constant */
+            by: "guest";
+            /** @description For one, minor units. */
+            unit_minor: components["schemas"]["Minor"];
+        } | {
+            /** @constant */
+            by: "bill";
+            /** @description For the bill, minor units. */
+            unit_minor: components["schemas"]["Minor"];
+        } | {
+            /** @constant */
+            by: "share";
+            /** @description The share, basis points. */
+            share_bp: components["schemas"]["BasisPoints"];
+        };
+        /** @description A charge of a store. */
+        ChargeView: {
+            /** @description On which channels; none means all. */
+            channels: components["schemas"]["Channel"][];
+            /** @description For what. */
+            charge: components["schemas"]["ChargeKind"];
+            /** @description Which. */
+            charge_id: components["schemas"]["ChargeId"];
+            /** @description Whether what is paid for it earns points. */
+            earning: components["schemas"]["Earning"];
+            /** @description What the guest reads. */
+            name: string;
+            /** @description The name in English. */
+            name_en?: string | null;
+            /** @description The name in zh-TW. */
+            name_zh_tw?: string | null;
+            /** @description How large. */
+            size: components["schemas"]["ChargeSize"];
+        };
+        /** @description All charges of a store, in their order. */
+        ChargesBody: {
+            /** @description The charges. */
+            charges: components["schemas"]["ChargeBody"][];
+        };
+        /** @description All charges of a store. */
+        ChargesView: {
+            /** @description The charges in their order. */
+            charges: components["schemas"]["ChargeView"][];
+            /**
+             * Format: int64
+             * @description Version of the list; 0 while nobody has touched it.
+             */
+            version: number;
+        };
+        /** @description One choice of an option, such as 大份 +¥12. */
+        Choice: {
+            /** @description What it adds to every price of the dish, minor units; not negative. */
+            extra_minor: components["schemas"]["Minor"];
+            /** @description What the guest sees. */
+            name: components["schemas"]["Name"];
+        };
         /** @description One choice made: the positions of option and choice in the dish, from 0. */
         Chosen: {
             /**
@@ -2283,6 +2903,54 @@ export interface components {
              */
             version: number;
         };
+        /** @description When an offer works; what is empty asks nothing. */
+        Conditions: {
+            /**
+             * Format: uint32
+             * @description From so many guests at the table on.
+             * @default null
+             */
+            at_least_guests?: number | null;
+            /**
+             * @description On these channels; none named means all.
+             * @default []
+             */
+            channels?: components["schemas"]["Channel"][];
+            /**
+             * @description For whom.
+             * @default {
+             *       "who": "anybody"
+             *     }
+             */
+            members?: components["schemas"]["Members"];
+            /**
+             * @description 满多少.
+             * @default null
+             */
+            minimum?: components["schemas"]["MinimumSpend"] | null;
+            /**
+             * @description Days and hours.
+             * @default {
+             *       "blackout": [],
+             *       "from_at": null,
+             *       "hours": [],
+             *       "month_days": [],
+             *       "until_at": null,
+             *       "weekdays": []
+             *     }
+             */
+            schedule?: components["schemas"]["Schedule"];
+            /**
+             * @description In these stores; none named means all.
+             * @default []
+             */
+            store_ids?: components["schemas"]["StoreId"][];
+            /**
+             * @description What must be on the bill.
+             * @default []
+             */
+            units?: components["schemas"]["UnitsNeeded"][];
+        };
         /** @description What is on a bill. */
         Content: {
             /** @description The whole amount, minor units. */
@@ -2307,8 +2975,41 @@ export interface components {
         };
         /** @example coupon_0c4h7p2k9m3xq */
         CouponId: string;
+        /** @description What became of a coupon. */
+        CouponState: "issued" | "locked" | "released" | "redeemed" | "returned" | "expired" | "voided";
         /** @example coupontemplate_0c4h7p2k9m3xq */
         CouponTemplateId: string;
+        /** @description A coupon of a guest. */
+        CouponView: {
+            /** @description The bill it was redeemed on. */
+            bill_id?: components["schemas"]["BillId"] | null;
+            /** @description Which. */
+            coupon_id: components["schemas"]["CouponId"];
+            /** @description From which template. */
+            coupon_template_id: components["schemas"]["CouponTemplateId"];
+            /** @description From when on it no longer may. */
+            expires_at?: components["schemas"]["Millis"] | null;
+            /** @description What it says it is worth, minor units. */
+            face_minor: components["schemas"]["Minor"];
+            /** @description Whose. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description When it was issued. */
+            issued_at: components["schemas"]["Millis"];
+            /** @description What the guest reads. */
+            name: string;
+            /** @description The name in English. */
+            name_en?: string | null;
+            /** @description The name in zh-TW. */
+            name_zh_tw?: string | null;
+            /** @description The rule it was issued under. */
+            rule: components["schemas"]["Offer"];
+            /** @description What has become of it, now. */
+            state: components["schemas"]["CouponState"];
+            /** @description In which store. */
+            store_id?: components["schemas"]["StoreId"] | null;
+            /** @description From when on it may be used. */
+            valid_from: components["schemas"]["Millis"];
+        };
         /** @description One thing that a tier asks for. */
         Criterion: {
             /**
@@ -2356,6 +3057,8 @@ export interface components {
             code: string;
             current_password: string;
         };
+        /** @description Whether a line takes part in discounts. */
+        Discounts: "allowed" | "barred";
         /** @description One dish that was rung up. */
         DishAsked: {
             /**
@@ -2378,8 +3081,240 @@ export interface components {
             /** @description How much, thousandths of the selling unit. */
             qty_milli: components["schemas"]["QtyMilli"];
         };
+        /** @description A dish as it is to be. */
+        DishBody: {
+            /**
+             * @description What can make a guest ill.
+             * @default []
+             */
+            allergens?: components["schemas"]["Allergen"][];
+            /** @description Where it stands on the menu. */
+            category_id: components["schemas"]["CategoryId"];
+            /**
+             * @description Its code at tills, 1 to 32 visible ASCII characters; unique on the menu.
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * @description What it is fit for.
+             * @default []
+             */
+            diets?: components["schemas"]["Diet"][];
+            /**
+             * @description Whether it takes part in discounts.
+             * @default allowed
+             */
+            discounts?: components["schemas"]["Discounts"];
+            /**
+             * @description Whether what is paid for it earns points.
+             * @default earns
+             */
+            earning?: components["schemas"]["Earning"];
+            /** @description 菜单价 per selling unit, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /** @description What the guest reads. */
+            name: components["schemas"]["Name"];
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in zh-TW.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * @description 规格/做法.
+             * @default []
+             */
+            options?: components["schemas"]["OptionGroup"][];
+            /**
+             * @description What a set meal is made of.
+             * @default []
+             */
+            parts?: components["schemas"]["SetPart"][];
+            /**
+             * Format: uint32
+             * @description Its place in its category.
+             * @default 0
+             */
+            position?: number;
+            /**
+             * @description Prices below the menu price.
+             * @default []
+             */
+            prices?: components["schemas"]["PriceBody"][];
+            /**
+             * @description By what it is sold.
+             * @default portion
+             */
+            selling?: components["schemas"]["Selling"];
+            /**
+             * @description What one selling unit is called, such as 斤.
+             * @default null
+             */
+            unit?: components["schemas"]["Name"] | null;
+        };
+        /** @description A dish as it is to be. */
+        DishBodyPatch: {
+            /**
+             * @description What can make a guest ill.
+             * @default []
+             */
+            allergens?: components["schemas"]["Allergen"][];
+            /** @description Where it stands on the menu. */
+            category_id?: components["schemas"]["CategoryId"];
+            /**
+             * @description Its code at tills, 1 to 32 visible ASCII characters; unique on the menu.
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * @description What it is fit for.
+             * @default []
+             */
+            diets?: components["schemas"]["Diet"][];
+            /**
+             * @description Whether it takes part in discounts.
+             * @default allowed
+             */
+            discounts?: components["schemas"]["Discounts"];
+            /**
+             * @description Whether what is paid for it earns points.
+             * @default earns
+             */
+            earning?: components["schemas"]["Earning"];
+            /** @description 菜单价 per selling unit, minor units. */
+            list_minor?: components["schemas"]["Minor"];
+            /** @description What the guest reads. */
+            name?: components["schemas"]["Name"];
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in zh-TW.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * @description 规格/做法.
+             * @default []
+             */
+            options?: components["schemas"]["OptionGroup"][];
+            /**
+             * @description What a set meal is made of.
+             * @default []
+             */
+            parts?: components["schemas"]["SetPart"][];
+            /**
+             * Format: uint32
+             * @description Its place in its category.
+             * @default 0
+             */
+            position?: number;
+            /**
+             * @description Prices below the menu price.
+             * @default []
+             */
+            prices?: components["schemas"]["PriceBody"][];
+            /**
+             * @description By what it is sold.
+             * @default portion
+             */
+            selling?: components["schemas"]["Selling"];
+            /**
+             * @description What one selling unit is called, such as 斤.
+             * @default null
+             */
+            unit?: components["schemas"]["Name"] | null;
+        };
         /** @example dish_0c4h7p2k9m3xq */
         DishId: string;
+        /** @description Which dishes an offer or a condition looks at. */
+        DishSet: {
+            /** @constant */
+            of: "all";
+        } | {
+            /** @description Which. */
+            dish_ids: components["schemas"]["DishId"][];
+            /** @constant */
+            of: "dishes";
+        } | {
+            /** @description Which. */
+            category_ids: components["schemas"]["CategoryId"][];
+            /** @constant */
+            of: "categories";
+        } | {
+            /** @description Which are left out. */
+            dish_ids: components["schemas"]["DishId"][];
+            /** @constant */
+            of: "all_but";
+        };
+        /** @description A dish, in a store or in the company. */
+        DishView: {
+            /** @description What can make a guest ill. */
+            allergens: components["schemas"]["Allergen"][];
+            /** @description Where it stands on the menu. */
+            category_id: components["schemas"]["CategoryId"];
+            /** @description Its code at tills. */
+            code?: string | null;
+            /** @description What it is fit for. */
+            diets: components["schemas"]["Diet"][];
+            /** @description Whether it takes part in discounts. */
+            discounts: components["schemas"]["Discounts"];
+            /** @description Which. */
+            dish_id: components["schemas"]["DishId"];
+            /** @description Whether what is paid for it earns points. */
+            earning: components["schemas"]["Earning"];
+            /** @description Its initials, to search. */
+            initials: string;
+            /** @description The company's menu price, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /** @description What the guest reads. */
+            name: string;
+            /** @description The name in English. */
+            name_en?: string | null;
+            /** @description The name in zh-TW. */
+            name_zh_tw?: string | null;
+            /** @description Whether the store sells it. */
+            on_sale: boolean;
+            /** @description 规格/做法. */
+            options: components["schemas"]["OptionGroup"][];
+            /** @description What a set meal is made of. */
+            parts: components["schemas"]["SetPart"][];
+            /** @description The name in pinyin, to search. */
+            pinyin: string;
+            /**
+             * Format: int64
+             * @description Its place in its category.
+             */
+            position: number;
+            /** @description Prices below the menu price. */
+            prices: components["schemas"]["SpecialPrice"][];
+            /** @description By what it is sold. */
+            selling: components["schemas"]["Selling"];
+            /** @description Whether the store has none left. */
+            sold_out: boolean;
+            /** @description When it is there again by itself. */
+            sold_out_until?: components["schemas"]["Millis"] | null;
+            /** @description The store's own menu price, minor units. */
+            store_list_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * Format: int64
+             * @description Version of what the store does otherwise; 0 while that is nothing.
+             */
+            store_version: number;
+            /** @description What one selling unit is called. */
+            unit?: string | null;
+            /**
+             * Format: int64
+             * @description Version of the dish.
+             */
+            version: number;
+        };
         /** @description What was saved so far. */
         DraftView: {
             backup: components["schemas"]["Backup"];
@@ -2423,6 +3358,8 @@ export interface components {
              */
             wait_days: number;
         };
+        /** @description Whether what is paid for a line earns points. */
+        Earning: "earns" | "excluded";
         /** @description What may be shown of the keys. */
         EncryptionView: {
             /**
@@ -2485,6 +3422,8 @@ export interface components {
             from: components["schemas"]["Millis"];
             to: components["schemas"]["Millis"];
         };
+        /** @description What becomes of a row. */
+        Fate: "new" | "changed" | "unchanged";
         /** @description Why the money is asked back. */
         Ground: "no_reason" | "wish" | "circumstances" | "store_moved" | "passed_on" | "not_delivered" | "worsened" | "closing";
         /** @description The business folder a permission belongs to; the page of roles shows one block per group. */
@@ -2533,6 +3472,39 @@ export interface components {
         HoursBody: {
             weekly: components["schemas"]["OpenPeriod"][];
         };
+        /** @description What a file came to. */
+        ImportView: {
+            /** @description The first fifty of them. */
+            bad: components["schemas"]["BadRow"][];
+            /**
+             * Format: uint
+             * @description How many rows cannot be taken.
+             */
+            bad_rows: number;
+            /**
+             * Format: uint
+             * @description How many change.
+             */
+            changed: number;
+            /** @description Whether nothing was written. */
+            dry_run: boolean;
+            /** @description The headers that were understood. */
+            headers: string[];
+            /**
+             * Format: uint
+             * @description How many dishes are new.
+             */
+            new: number;
+            /** @description The first twenty rows. */
+            preview: components["schemas"]["PreviewRow"][];
+            /**
+             * Format: uint
+             * @description How many stay.
+             */
+            unchanged: number;
+            /** @description How the file was written: an encoding, or `xlsx`. */
+            written: string;
+        };
         /** @description What everyone may know of this server. */
         InstanceView: {
             company_name?: string | null;
@@ -2545,6 +3517,34 @@ export interface components {
             /** @description Whether second factors are in use here. */
             totp_available: boolean;
             version: string;
+        };
+        /** @description Coupons to be issued. */
+        IssueBody: {
+            /**
+             * Format: uint32
+             * @description How many to each.
+             * @default 1
+             */
+            count?: number;
+            /** @description To whom, 1 to 200 guests. */
+            guest_ids: components["schemas"]["GuestId"][];
+            /**
+             * @description Why, for the audit.
+             * @default null
+             */
+            reason?: components["schemas"]["Name"] | null;
+            /** @description In which store: its days begin and end the coupons' term. */
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description What was issued. */
+        IssuedView: {
+            /** @description The coupons, guest by guest in the order of the request. */
+            coupon_ids: components["schemas"]["CouponId"][];
+            /**
+             * Format: uint
+             * @description How many.
+             */
+            issued: number;
         };
         /**
          * @description What kind of issuer of prepaid cards the company is in law: it decides whether it files and
@@ -2901,6 +3901,38 @@ export interface components {
             /** @description The first day after its term; `null` for the lowest. */
             tier_until?: components["schemas"]["BusinessDay"] | null;
         };
+        /** @description Who may have it. */
+        Members: {
+            /** @constant */
+            who: "anybody";
+        } | {
+            /** @constant */
+            who: "members";
+        } | {
+            /** @description Which. */
+            tier_ids: components["schemas"]["TierId"][];
+            /** @constant */
+            who: "tiers";
+        };
+        /** @description The menu of a store. */
+        MenuView: {
+            /** @description The categories in their order. */
+            categories: components["schemas"]["CategoryView"][];
+            /** @description The store's charges. */
+            charges: components["schemas"]["ChargeView"][];
+            /**
+             * Format: int64
+             * @description Version of the charges.
+             */
+            charges_version: number;
+            /** @description Every dish, also those that the store does not sell. */
+            dishes: components["schemas"]["DishView"][];
+            /**
+             * Format: int64
+             * @description Grows with every change of the menu, of the company's or of the store's.
+             */
+            version: number;
+        };
         /** Format: int64 */
         Milli: number;
         /**
@@ -2908,6 +3940,15 @@ export interface components {
          * @example 2026-11-22T10:00:00.000Z
          */
         Millis: string;
+        /** @description What a minimum spend looks at. */
+        MinimumOf: "lane_start" | "running" | "list";
+        /** @description 满: so much must be there. */
+        MinimumSpend: {
+            /** @description How much, minor units. */
+            need_minor: components["schemas"]["Minor"];
+            /** @description Of what. */
+            of: components["schemas"]["MinimumOf"];
+        };
         /** Format: int64 */
         Minor: number;
         Name: string;
@@ -3020,10 +4061,264 @@ export interface components {
             id?: string | null;
             kind: string;
         };
+        /** @description What is taken off an amount or a portion. */
+        Off: {
+            /** @constant */
+            by: "percent";
+            /** @description What is paid, basis points. */
+            pay_bp: components["schemas"]["BasisPoints"];
+        } | {
+            /** @constant */
+            by: "amount";
+            /** @description How much less, minor units. */
+            off_minor: components["schemas"]["Minor"];
+        } | {
+            /** @constant */
+            by: "price";
+            /** @description The price of one portion, minor units. */
+            price_minor: components["schemas"]["Minor"];
+        };
         /** @description Why a schedule does not hold. */
         OffSchedule: "not_yet" | "over" | "other_day" | "other_hours" | "blackout";
+        /** @description An offer, or the rule of a coupon template, in one version. */
+        Offer: {
+            /** @description What it lowers by how much. */
+            benefit: components["schemas"]["Benefit"];
+            /** @description When it works. */
+            conditions: components["schemas"]["Conditions"];
+            /** @description Which lines take part. */
+            dishes: components["schemas"]["DishSet"];
+            /** @description Of all offers with the same group at most one works on a bill, whatever their lanes. */
+            group?: string | null;
+            /** @description Where it works. */
+            lane: components["schemas"]["OfferLane"];
+            /** @description The most it takes off a bill, minor units. */
+            max_off_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * Format: uint32
+             * @description Its place in the owner's order of the lane; stackable offers are taken in this order.
+             */
+            position: number;
+            /** @description Which rule in which version. */
+            rule: components["schemas"]["Rule"];
+            /** @description Whether lines at special prices take part. */
+            special_prices: components["schemas"]["SpecialPrices"];
+            /** @description What it goes together with in its lane. */
+            stacking: components["schemas"]["Stacking"];
+        };
+        /** @description An offer as it is to be. */
+        OfferBody: {
+            /**
+             * @description Whether it is in force; takes `offer.activate`.
+             * @default false
+             */
+            active?: boolean;
+            /** @description What it lowers by how much. */
+            benefit: components["schemas"]["Benefit"];
+            /**
+             * @description What it may take off in all, minor units.
+             * @default null
+             */
+            budget_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * @description When it works.
+             * @default {
+             *       "at_least_guests": null,
+             *       "channels": [],
+             *       "members": {
+             *         "who": "anybody"
+             *       },
+             *       "minimum": null,
+             *       "schedule": {
+             *         "blackout": [],
+             *         "from_at": null,
+             *         "hours": [],
+             *         "month_days": [],
+             *         "until_at": null,
+             *         "weekdays": []
+             *       },
+             *       "store_ids": [],
+             *       "units": []
+             *     }
+             */
+            conditions?: components["schemas"]["Conditions"];
+            /**
+             * @description Which lines take part.
+             * @default {
+             *       "of": "all"
+             *     }
+             */
+            dishes?: components["schemas"]["DishSet"];
+            /**
+             * @description Of all with the same group at most one works on a bill.
+             * @default null
+             */
+            group?: components["schemas"]["Name"] | null;
+            /**
+             * @description Where it works.
+             * @default bill
+             */
+            lane?: components["schemas"]["OfferLane"];
+            /**
+             * @description The most it takes off a bill, minor units.
+             * @default null
+             */
+            max_off_minor?: components["schemas"]["Minor"] | null;
+            /** @description What the guest reads. */
+            name: components["schemas"]["Name"];
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in zh-TW.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * Format: uint32
+             * @description How often one guest may use it; such an offer works only for a guest who is named.
+             * @default null
+             */
+            per_guest?: number | null;
+            /**
+             * Format: uint32
+             * @description Its place in the owner's order of the lane.
+             * @default 0
+             */
+            position?: number;
+            /**
+             * @description Whether lines at special prices take part; absent: in the lane of lines they do,
+             *     on the bill they do not (会员价不折上折).
+             * @default null
+             */
+            special_prices?: components["schemas"]["SpecialPrices"] | null;
+            /**
+             * @description What it goes together with in its lane.
+             * @default alone
+             */
+            stacking?: components["schemas"]["Stacking"];
+        };
+        /** @description An offer as it is to be. */
+        OfferBodyPatch: {
+            /**
+             * @description Whether it is in force; takes `offer.activate`.
+             * @default false
+             */
+            active?: boolean;
+            /** @description What it lowers by how much. */
+            benefit?: components["schemas"]["Benefit"];
+            /**
+             * @description What it may take off in all, minor units.
+             * @default null
+             */
+            budget_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * @description When it works.
+             * @default {
+             *       "at_least_guests": null,
+             *       "channels": [],
+             *       "members": {
+             *         "who": "anybody"
+             *       },
+             *       "minimum": null,
+             *       "schedule": {
+             *         "blackout": [],
+             *         "from_at": null,
+             *         "hours": [],
+             *         "month_days": [],
+             *         "until_at": null,
+             *         "weekdays": []
+             *       },
+             *       "store_ids": [],
+             *       "units": []
+             *     }
+             */
+            conditions?: components["schemas"]["Conditions"];
+            /**
+             * @description Which lines take part.
+             * @default {
+             *       "of": "all"
+             *     }
+             */
+            dishes?: components["schemas"]["DishSet"];
+            /**
+             * @description Of all with the same group at most one works on a bill.
+             * @default null
+             */
+            group?: components["schemas"]["Name"] | null;
+            /**
+             * @description Where it works.
+             * @default bill
+             */
+            lane?: components["schemas"]["OfferLane"];
+            /**
+             * @description The most it takes off a bill, minor units.
+             * @default null
+             */
+            max_off_minor?: components["schemas"]["Minor"] | null;
+            /** @description What the guest reads. */
+            name?: components["schemas"]["Name"];
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in zh-TW.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * Format: uint32
+             * @description How often one guest may use it; such an offer works only for a guest who is named.
+             * @default null
+             */
+            per_guest?: number | null;
+            /**
+             * Format: uint32
+             * @description Its place in the owner's order of the lane.
+             * @default 0
+             */
+            position?: number;
+            /**
+             * @description Whether lines at special prices take part; absent: in the lane of lines they do,
+             *     on the bill they do not (会员价不折上折).
+             * @default null
+             */
+            special_prices?: components["schemas"]["SpecialPrices"] | null;
+            /**
+             * @description What it goes together with in its lane.
+             * @default alone
+             */
+            stacking?: components["schemas"]["Stacking"];
+        };
         /** @example offer_0c4h7p2k9m3xq */
         OfferId: string;
+        /** @description In which lane an offer works. */
+        OfferLane: "line" | "bill";
+        /** @description An offer. */
+        OfferView: {
+            /** @description What it has taken off so far, when it has a budget; minor units. */
+            budget_used_minor: components["schemas"]["Minor"];
+            /** @description What it is. */
+            offer: components["schemas"]["OfferBody"];
+            /** @description Which. */
+            offer_id: components["schemas"]["OfferId"];
+            /**
+             * Format: uint32
+             * @description Version of its rule, which receipts name.
+             */
+            rule_version: number;
+            /** @description `draft` before it was ever in force, `active`, or `stopped`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Version of the offer.
+             */
+            version: number;
+        };
         /** @description A password to hand over once. */
         OneTimePassword: {
             one_time_password: string;
@@ -3039,6 +4334,23 @@ export interface components {
              * @description 1 = Monday … 7 = Sunday: the business day it belongs to.
              */
             weekday: number;
+        };
+        /** @description An option (规格/做法) with its choices. */
+        OptionGroup: {
+            /**
+             * Format: uint32
+             * @description How many choices must be made.
+             */
+            at_least: number;
+            /**
+             * Format: uint32
+             * @description How many may be made.
+             */
+            at_most: number;
+            /** @description What there is to choose. */
+            choices: components["schemas"]["Choice"][];
+            /** @description What is asked, such as 辣度. */
+            name: components["schemas"]["Name"];
         };
         /** @description A plan as it looks for one guest. */
         OptionView: {
@@ -3104,49 +4416,70 @@ export interface components {
         /** @description One page of a list. */
         Page10: {
             /** @description The rows. */
-            items: components["schemas"]["PlanView"][];
+            items: components["schemas"]["DishView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page11: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["JournalView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page12: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["PlanView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page13: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["OfferView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page14: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView"][];
+            items: components["schemas"]["TemplateView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page15: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: components["schemas"]["CouponView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page16: {
             /** @description The rows. */
-            items: components["schemas"]["JobView"][];
+            items: components["schemas"]["BillRow"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page17: {
+            /** @description The rows. */
+            items: components["schemas"]["AuditView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page18: {
+            /** @description The rows. */
+            items: string[];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page19: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -3154,6 +4487,20 @@ export interface components {
         Page2: {
             /** @description The rows. */
             items: components["schemas"]["StaffView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page20: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page21: {
+            /** @description The rows. */
+            items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -3202,7 +4549,7 @@ export interface components {
         /** @description One page of a list. */
         Page9: {
             /** @description The rows. */
-            items: components["schemas"]["JournalView"][];
+            items: components["schemas"]["CategoryView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -3330,6 +4677,13 @@ export interface components {
             /** @constant */
             use: "most";
         };
+        /** @description The discount from a number of points on (积分等级折扣); the points are not spent. */
+        PointsRate: {
+            /** @description From this balance on, points. */
+            from_points: components["schemas"]["Points"];
+            /** @description What is paid, basis points. */
+            pay_bp: components["schemas"]["BasisPoints"];
+        };
         /** @description What points are worth at the till. */
         PointsWorth: {
             /** @description The fewest that are taken at once, points. */
@@ -3341,6 +4695,8 @@ export interface components {
             /** @description Points are used in whole multiples of this. */
             step_points: components["schemas"]["Points"];
         };
+        /** @description Which portions are counted together. */
+        Pool: "together" | "dish" | "line";
         /** @description Who stands at the other till: by a card's number (or its code), or by a phone. */
         PosIdentifyBody: {
             /** @default null */
@@ -3527,8 +4883,116 @@ export interface components {
         };
         /** @description The roles a company starts with. */
         Preset: "owner" | "hq_marketing" | "hq_analyst" | "store_manager" | "host" | "cashier" | "waiter" | "kitchen" | "service_agent" | "auditor" | "integrator";
+        /** @description A row as it will be taken. */
+        PreviewRow: {
+            /** @description Its menu price until now, minor units. */
+            before_minor?: components["schemas"]["Minor"] | null;
+            /** @description The name of its category. */
+            category: string;
+            /** @description The dish's code at tills. */
+            code?: string | null;
+            /** @description What becomes of it. */
+            fate: components["schemas"]["Fate"];
+            /** @description Its menu price, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /** @description The dish's name. */
+            name: string;
+            /**
+             * Format: uint
+             * @description Its number in the file, from 1.
+             */
+            row: number;
+        };
+        /** @description A price below the menu price, as it is sent: the server gives it its version. */
+        PriceBody: {
+            /** @constant */
+            kind: "member";
+            /** @description Per selling unit, minor units. */
+            price_minor: components["schemas"]["Minor"];
+            /**
+             * @description For whom.
+             * @default []
+             */
+            tier_ids?: components["schemas"]["TierId"][];
+        } | {
+            /** @constant */
+            kind: "set_meal";
+            /** @description Per set, minor units. */
+            price_minor: components["schemas"]["Minor"];
+        } | {
+            /** @constant */
+            kind: "time";
+            /** @description Per selling unit, minor units. */
+            price_minor: components["schemas"]["Minor"];
+            /** @description When. */
+            schedule: components["schemas"]["Schedule"];
+        };
+        /** @description A change of many menu prices. */
+        PriceChangeBody: {
+            /** @description By how much. */
+            change: components["schemas"]["PriceStep"];
+            /** @description Which dishes, at most 500. */
+            dish_ids: components["schemas"]["DishId"][];
+            /**
+             * @description Only look what would happen.
+             * @default false
+             */
+            dry_run?: boolean;
+            /**
+             * @description The new prices are whole multiples of this, half up; minor units.
+             * @default 1
+             */
+            round_to_minor?: components["schemas"]["Minor"];
+        };
+        /** @description What a change of many prices came to. */
+        PriceChangeView: {
+            /**
+             * Format: uint
+             * @description How many prices change.
+             */
+            changed: number;
+            /** @description Whether nothing was written. */
+            dry_run: boolean;
+            /** @description The first hundred of them. */
+            items: components["schemas"]["PriceChanged"][];
+        };
+        /** @description One price that changes. */
+        PriceChanged: {
+            /** @description After, minor units. */
+            after_minor: components["schemas"]["Minor"];
+            /** @description Before, minor units. */
+            before_minor: components["schemas"]["Minor"];
+            /** @description Of which dish. */
+            dish_id: components["schemas"]["DishId"];
+        };
         /** @description What makes a unit price; in this order the earlier wins a tie. */
         PriceKind: "list" | "member" | "set_meal" | "time";
+        /** @description By how much menu prices change. */
+        PriceStep: {
+            /**
+             * Format: int64
+             * @description The share, basis points.
+             */
+            by_bp: number;
+            /** @constant */
+            kind: "percent";
+        } | {
+            /** @description The amount, minor units. */
+            by_minor: components["schemas"]["Minor"];
+            /** @constant */
+            kind: "amount";
+        };
+        /**
+         * @description What the house has chosen about pricing. Points as cash, vouchers and earning stand in the
+         *     membership programme; what earns no points stands on the dish.
+         */
+        PricingRules: {
+            /**
+             * @description 抹零; absent: to the fen.
+             * @default null
+             */
+            round_off?: components["schemas"]["RoundOff"] | null;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -3921,6 +5385,8 @@ export interface components {
         };
         /** @description From where the address can be opened, as far as its text tells. */
         Reach: "this_machine" | "shop_network" | "internet";
+        /** @description What decides which step is reached. */
+        Reach2: "amount" | "units";
         /** @description Why. */
         Reason: {
             /** @description In the actor's words, 1 to 60 characters. */
@@ -4151,6 +5617,29 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description How the house rounds what is due.
+         *
+         *     # Examples
+         *     ¥649.50 to whole yuan, down:
+         *     ```
+         *     use zhike_domain::kernel::money::{Minor, Rounding};
+         *     use zhike_domain::pricing::RoundOff;
+         *     let to_yuan = RoundOff { step_minor: Minor::from_raw(100), rounding: Rounding::Down };
+         *     assert_eq!(to_yuan.off(Minor::from_raw(64_950)).raw(), 50);
+         *     ```
+         */
+        RoundOff: {
+            /** @description In which direction. */
+            rounding: components["schemas"]["Rounding"];
+            /** @description What is due becomes a whole multiple of this: 10 is a jiao, 100 a yuan; minor units. */
+            step_minor: components["schemas"]["Minor"];
+        };
+        /**
+         * @description How a fraction becomes a whole number; for negative numbers the mirror image, so that undoing
+         *     something takes back exactly what doing it gave.
+         */
+        Rounding: "down" | "half_up" | "up";
         /** @description A rule in one of its versions: what the receipt names and the auditor recomputes. */
         Rule: {
             /** @description Whose. */
@@ -4166,6 +5655,26 @@ export interface components {
             offer: components["schemas"]["OfferId"];
         } | {
             template: components["schemas"]["CouponTemplateId"];
+        };
+        /** @description What the house has chosen. */
+        RulesView: {
+            /** @description The choices. */
+            rules: components["schemas"]["PricingRules"];
+            /**
+             * Format: int64
+             * @description Their version; 0 while nobody has touched them.
+             */
+            version: number;
+        };
+        /** @description One step of a ladder (满 200 减 20, 满 300 减 50). */
+        Rung: {
+            /**
+             * Format: int64
+             * @description From here on, minor units or portions.
+             */
+            from: number;
+            /** @description What is taken off. */
+            off: components["schemas"]["Off"];
         };
         /** @description Whether stored value is sold. */
         Sales: "open" | "stopped";
@@ -4268,6 +5777,8 @@ export interface components {
              */
             version: number;
         };
+        /** @description By what a dish is sold. */
+        Selling: "portion" | "weighed" | "market";
         /** @example session_0c4h7p2k9m3xq */
         SessionId: string;
         /** @description One login of one person. */
@@ -4284,6 +5795,13 @@ export interface components {
             last_seen_at: components["schemas"]["Millis"];
             /** @description The session. */
             session_id: components["schemas"]["SessionId"];
+        };
+        /** @description One part of a set meal. */
+        SetPart: {
+            /** @description Which dish. */
+            dish_id: components["schemas"]["DishId"];
+            /** @description How much of it, thousandths. */
+            qty_milli: components["schemas"]["QtyMilli"];
         };
         /** @description How a bill is settled. */
         SettleBody: {
@@ -4416,8 +5934,62 @@ export interface components {
             /** @description The whole sheet as text. */
             text: string;
         };
+        /** @description 沽清. */
+        SoldOutBody: {
+            /** @description Whether there is none left. */
+            sold_out: boolean;
+            /**
+             * @description Whether it is there again when the business day has ended.
+             * @default false
+             */
+            until_day_end?: boolean;
+        };
+        /** @description A price below the menu price, as the owner sets it on a dish. */
+        SpecialPrice: {
+            /** @constant */
+            kind: "member";
+            /** @description Per selling unit, minor units. */
+            price_minor: components["schemas"]["Minor"];
+            /** @description For whom. */
+            tier_ids: components["schemas"]["TierId"][];
+            /**
+             * Format: uint32
+             * @description Which version of the price this is.
+             */
+            version: number;
+        } | {
+            /** @constant */
+            kind: "set_meal";
+            /** @description Per set, minor units. */
+            price_minor: components["schemas"]["Minor"];
+            /**
+             * Format: uint32
+             * @description Which version of the price this is.
+             */
+            version: number;
+        } | {
+            /** @constant */
+            kind: "time";
+            /** @description Per selling unit, minor units. */
+            price_minor: components["schemas"]["Minor"];
+            /** @description When. */
+            schedule: components["schemas"]["Schedule"];
+            /**
+             * Format: uint32
+             * @description Which version of the price this is.
+             */
+            version: number;
+        };
+        /** @description Whether lines at member, set-meal or time price take part (会员价不折上折). */
+        SpecialPrices: "leave" | "include";
         /** @description In which order principal and bonus are spent. */
         SpendOrder: "proportion" | "principal_first" | "bonus_first";
+        /**
+         * @description Whether an offer goes together with others of its lane.
+         *
+         *     In the line lane the question is asked line by line, in the bill lane once.
+         */
+        Stacking: "alone" | "compound" | "additive";
         /** @description Somebody just hired, with the password to hand over once. */
         StaffCreated: {
             one_time_password: string;
@@ -4574,6 +6146,237 @@ export interface components {
             /** @description Principal, minor units. */
             principal_minor: components["schemas"]["Minor"];
         };
+        /** @description A coupon template as it is to be. Coupons keep the rule they were issued under. */
+        TemplateBody: {
+            /** @description What it lowers by how much. */
+            benefit: components["schemas"]["Benefit"];
+            /**
+             * @description When it works.
+             * @default {
+             *       "at_least_guests": null,
+             *       "channels": [],
+             *       "members": {
+             *         "who": "anybody"
+             *       },
+             *       "minimum": null,
+             *       "schedule": {
+             *         "blackout": [],
+             *         "from_at": null,
+             *         "hours": [],
+             *         "month_days": [],
+             *         "until_at": null,
+             *         "weekdays": []
+             *       },
+             *       "store_ids": [],
+             *       "units": []
+             *     }
+             */
+            conditions?: components["schemas"]["Conditions"];
+            /**
+             * @description Which lines take part.
+             * @default {
+             *       "of": "all"
+             *     }
+             */
+            dishes?: components["schemas"]["DishSet"];
+            /**
+             * @description What it says it is worth, minor units; 0 for a dish or a percentage.
+             * @default 0
+             */
+            face_minor?: components["schemas"]["Minor"];
+            /**
+             * @description Of all with the same group at most one works on a bill.
+             * @default null
+             */
+            group?: components["schemas"]["Name"] | null;
+            /**
+             * @description The first day without new ones.
+             * @default null
+             */
+            issued_until?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * @description Where it works.
+             * @default bill
+             */
+            lane?: components["schemas"]["OfferLane"];
+            /**
+             * @description The most it takes off a bill, minor units.
+             * @default null
+             */
+            max_off_minor?: components["schemas"]["Minor"] | null;
+            /** @description What the guest reads. */
+            name: components["schemas"]["Name"];
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in zh-TW.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * Format: uint32
+             * @description How many one guest gets in all.
+             * @default null
+             */
+            per_guest?: number | null;
+            /**
+             * Format: uint32
+             * @description Its place in the owner's order of the lane.
+             * @default 0
+             */
+            position?: number;
+            /**
+             * @description Whether lines at special prices take part; absent: in the lane of lines they do,
+             *     on the bill they do not (会员价不折上折).
+             * @default null
+             */
+            special_prices?: components["schemas"]["SpecialPrices"] | null;
+            /**
+             * @description What it goes together with in its lane.
+             * @default alone
+             */
+            stacking?: components["schemas"]["Stacking"];
+            /**
+             * Format: uint32
+             * @description How many are issued in all.
+             * @default null
+             */
+            stock?: number | null;
+            /** @description When its coupons may be used. */
+            term: components["schemas"]["Term"];
+        };
+        /** @description A coupon template as it is to be. Coupons keep the rule they were issued under. */
+        TemplateBodyPatch: {
+            /** @description What it lowers by how much. */
+            benefit?: components["schemas"]["Benefit"];
+            /**
+             * @description When it works.
+             * @default {
+             *       "at_least_guests": null,
+             *       "channels": [],
+             *       "members": {
+             *         "who": "anybody"
+             *       },
+             *       "minimum": null,
+             *       "schedule": {
+             *         "blackout": [],
+             *         "from_at": null,
+             *         "hours": [],
+             *         "month_days": [],
+             *         "until_at": null,
+             *         "weekdays": []
+             *       },
+             *       "store_ids": [],
+             *       "units": []
+             *     }
+             */
+            conditions?: components["schemas"]["Conditions"];
+            /**
+             * @description Which lines take part.
+             * @default {
+             *       "of": "all"
+             *     }
+             */
+            dishes?: components["schemas"]["DishSet"];
+            /**
+             * @description What it says it is worth, minor units; 0 for a dish or a percentage.
+             * @default 0
+             */
+            face_minor?: components["schemas"]["Minor"];
+            /**
+             * @description Of all with the same group at most one works on a bill.
+             * @default null
+             */
+            group?: components["schemas"]["Name"] | null;
+            /**
+             * @description The first day without new ones.
+             * @default null
+             */
+            issued_until?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * @description Where it works.
+             * @default bill
+             */
+            lane?: components["schemas"]["OfferLane"];
+            /**
+             * @description The most it takes off a bill, minor units.
+             * @default null
+             */
+            max_off_minor?: components["schemas"]["Minor"] | null;
+            /** @description What the guest reads. */
+            name?: components["schemas"]["Name"];
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in zh-TW.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * Format: uint32
+             * @description How many one guest gets in all.
+             * @default null
+             */
+            per_guest?: number | null;
+            /**
+             * Format: uint32
+             * @description Its place in the owner's order of the lane.
+             * @default 0
+             */
+            position?: number;
+            /**
+             * @description Whether lines at special prices take part; absent: in the lane of lines they do,
+             *     on the bill they do not (会员价不折上折).
+             * @default null
+             */
+            special_prices?: components["schemas"]["SpecialPrices"] | null;
+            /**
+             * @description What it goes together with in its lane.
+             * @default alone
+             */
+            stacking?: components["schemas"]["Stacking"];
+            /**
+             * Format: uint32
+             * @description How many are issued in all.
+             * @default null
+             */
+            stock?: number | null;
+            /** @description When its coupons may be used. */
+            term?: components["schemas"]["Term"];
+        };
+        /** @description A coupon template. */
+        TemplateView: {
+            /** @description Which. */
+            coupon_template_id: components["schemas"]["CouponTemplateId"];
+            /**
+             * Format: uint32
+             * @description How many were issued.
+             */
+            issued: number;
+            /**
+             * Format: uint32
+             * @description How many are left; absent without a limit.
+             */
+            left?: number | null;
+            /**
+             * Format: uint32
+             * @description Version of its rule, which new coupons carry.
+             */
+            rule_version: number;
+            /** @description What it is. */
+            template: components["schemas"]["TemplateBody"];
+            /**
+             * Format: int64
+             * @description Version of the template.
+             */
+            version: number;
+        };
         /** @description One tender as the till sends it. Amounts in minor units. */
         Tender: {
             /** @description What it pays. */
@@ -4634,6 +6437,31 @@ export interface components {
             given_minor?: number | null;
             tender: string;
         };
+        /** @description When coupons of a template may be used. */
+        Term: {
+            /**
+             * Format: uint32
+             * @description Days to wait; 0 from the day of issue.
+             */
+            after: number;
+            /**
+             * Format: uint32
+             * @description Days it lives.
+             */
+            days: number;
+            /** @constant */
+            kind: "days";
+        } | {
+            /** @description First day. */
+            first: components["schemas"]["BusinessDay"];
+            /** @constant */
+            kind: "between";
+            /** @description Last day. */
+            last: components["schemas"]["BusinessDay"];
+        } | {
+            /** @constant */
+            kind: "always";
+        };
         /** @description One sentence of the terms, to be put into words by the page. */
         TermView: {
             code: string;
@@ -4673,6 +6501,13 @@ export interface components {
         };
         /** @example tier_0c4h7p2k9m3xq */
         TierId: string;
+        /** @description The discount of one tier. */
+        TierRate: {
+            /** @description What is paid, basis points. */
+            pay_bp: components["schemas"]["BasisPoints"];
+            /** @description For whom. */
+            tier_id: components["schemas"]["TierId"];
+        };
         /** @description A tier by its name. */
         TierView: {
             /** @description Its name. */
@@ -4805,6 +6640,21 @@ export interface components {
              */
             version: number;
         };
+        /** @description Portions that must be on the bill. */
+        UnitsNeeded: {
+            /**
+             * Format: uint32
+             * @description At least so many whole portions.
+             */
+            at_least: number;
+            /**
+             * Format: uint32
+             * @description At most so many.
+             */
+            at_most?: number | null;
+            /** @description Of which dishes. */
+            dishes: components["schemas"]["DishSet"];
+        };
         /** @description What a walk through the whole chain found. */
         VerifyView: {
             first_bad?: components["schemas"]["BadView"] | null;
@@ -4817,8 +6667,13 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
-        /** @description Why a bill is voided. */
+        /** @description Why a coupon is taken back. */
         VoidBody: {
+            /** @description Why, for the audit. */
+            reason: components["schemas"]["Name"];
+        };
+        /** @description Why a bill is voided. */
+        VoidBody2: {
             /** @description In the caller's words. */
             reason: components["schemas"]["Name"];
         };
@@ -4836,12 +6691,21 @@ export interface components {
             /** @description One coupon of each template. */
             template_ids: components["schemas"]["CouponTemplateId"][];
         };
+        /** @description Which portions of a deal are lowered. */
+        Which: "cheapest" | "dearest";
         /** @description One automatic offer or one held coupon. */
         WhichOffer: {
             /** @description The coupon, when it is one. */
             coupon_id?: components["schemas"]["CouponId"] | null;
             /** @description Its rule and version. */
             rule: components["schemas"]["Rule"];
+        };
+        /** @description A dish with what the stores do otherwise. */
+        WholeDish: {
+            /** @description The dish. */
+            dish: components["schemas"]["DishView"];
+            /** @description The stores of the caller that do something otherwise. */
+            stores: components["schemas"]["AtStoreView"][];
         };
         /** @description Why an offer was not used, and what is missing. */
         Why: {
@@ -4996,7 +6860,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page14"];
+                    "application/json": components["schemas"]["Page19"];
                 };
             };
             /** @description A problem with a stable code */
@@ -5359,7 +7223,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page12"];
+                    "application/json": components["schemas"]["Page17"];
                 };
             };
             /** @description A problem with a stable code */
@@ -5388,7 +7252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page13"];
+                    "application/json": components["schemas"]["Page18"];
                 };
             };
             /** @description A problem with a stable code */
@@ -5490,7 +7354,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page15"];
+                    "application/json": components["schemas"]["Page20"];
                 };
             };
             /** @description A problem with a stable code */
@@ -5905,7 +7769,7 @@ export interface operations {
                  *       "reason": "客人改到明天"
                  *     }
                  */
-                "application/json": components["schemas"]["VoidBody"];
+                "application/json": components["schemas"]["VoidBody2"];
             };
         };
         responses: {
@@ -5916,6 +7780,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page9"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_category: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "热菜",
+                 *       "position": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_category: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_category: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "position": 20
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["CategoryBodyPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -5998,6 +8036,509 @@ export interface operations {
             };
         };
     };
+    list_coupon_templates: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page14"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_coupon_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "benefit": {
+                 *         "kind": "cash",
+                 *         "off_minor": 2000
+                 *       },
+                 *       "conditions": {
+                 *         "minimum": {
+                 *           "need_minor": 10000,
+                 *           "of": "lane_start"
+                 *         }
+                 *       },
+                 *       "face_minor": 2000,
+                 *       "name": "满100减20",
+                 *       "per_guest": 2,
+                 *       "stock": 100,
+                 *       "term": {
+                 *         "after": 0,
+                 *         "days": 30,
+                 *         "kind": "days"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TemplateBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_coupon_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coupon_template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_coupon_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                coupon_template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_coupon_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                coupon_template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stock": 200
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["TemplateBodyPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_coupons: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                coupon_template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "guest_ids": [
+                 *         "guest_0000000000001"
+                 *       ],
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssueBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    void_coupon: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                coupon_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "发错了"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VoidBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_dishes: {
+        parameters: {
+            query?: {
+                category_id?: components["schemas"]["CategoryId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page10"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_dish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "category_id": "category_0000000000001",
+                 *       "list_minor": 15800,
+                 *       "name": "龙井虾仁"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DishBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDish"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_dish_prices: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "by_bp": 500,
+                 *         "kind": "percent"
+                 *       },
+                 *       "dish_ids": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["PriceChangeBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceChangeView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_dish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dish_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDish"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_dish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                dish_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_dish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                dish_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "龙井虾仁"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["DishBodyPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDish"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_account: {
         parameters: {
             query?: never;
@@ -6016,6 +8557,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guest_coupons: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page15"];
                 };
             };
             /** @description A problem with a stable code */
@@ -6049,7 +8624,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page9"];
+                    "application/json": components["schemas"]["Page11"];
                 };
             };
             /** @description A problem with a stable code */
@@ -6127,7 +8702,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page16"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -6808,6 +9383,223 @@ export interface operations {
             };
         };
     };
+    import_menu: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page13"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "benefit": {
+                 *         "kind": "cash",
+                 *         "off_minor": 2000
+                 *       },
+                 *       "name": "满200减20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "position": 5
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["OfferBodyPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_permissions: {
         parameters: {
             query?: never;
@@ -7044,6 +9836,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettledView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pricing_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_pricing_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "round_off": {
+                 *         "rounding": "down",
+                 *         "step_minor": 10
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PricingRules"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8667,7 +11531,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page11"];
+                    "application/json": components["schemas"]["Page16"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8716,6 +11580,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_charges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_charges: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "charges": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChargesBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_dish_at_store: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                store_id: string;
+                dish_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "list_minor": 16800,
+                 *       "on_sale": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["AtStoreBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DishView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_sold_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+                dish_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sold_out": true,
+                 *       "until_day_end": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SoldOutBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DishView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_menu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8859,7 +11915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page10"];
+                    "application/json": components["schemas"]["Page12"];
                 };
             };
             /** @description A problem with a stable code */

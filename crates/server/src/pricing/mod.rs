@@ -1,6 +1,8 @@
 //! Offers and coupons.
 
 pub mod actions;
+pub mod bodies;
+pub mod jobs;
 pub mod read;
 pub mod routes;
 pub mod rules;

@@ -31,7 +31,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // The place of the house (`settings`) decides which law of prepaid money holds.
     ("membership", &["platform", "team", "settings", "guests", "ledger"]),
     ("ledger", &["platform"]),
-    ("ordering", &["platform"]),
+    ("ordering", &["platform", "team"]),
     ("pricing", &["platform", "team", "membership", "ordering"]),
     ("checkout", &["platform", "team", "guests", "pricing", "membership", "ordering", "ledger"]),
     ("stock", &["platform", "ordering"]),

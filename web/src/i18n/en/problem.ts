@@ -76,6 +76,13 @@ const texts = {
   business_day: {
     malformed: { say: 'This is not a date.', next: 'Write it like 2026-11-22.' },
   },
+  category: {
+    in_use: { say: 'This category still holds {dishes} dishes.', next: 'Move them to another category first.' },
+    not_there: { say: 'There is no such category.', next: 'It may have been put away. Choose another.' },
+  },
+  charge: {
+    not_there: { say: 'There is no such charge.', next: 'Load the charges again, then change them.' },
+  },
   city: {
     unknown: { say: 'This city is not on the list.', next: 'Choose one from the list, or else the province.' },
     unknown_pack: { say: 'There is no such set of local rules.', next: 'Choose one from the list.' },
@@ -102,8 +109,10 @@ const texts = {
   coupon: {
     expired: { say: 'This coupon has expired.', next: 'Use another one, or settle without it.' },
     locked: { say: 'This coupon is set aside for another bill.', next: 'Finish or give up that bill first.' },
+    no_guest: { say: 'There is no such guest.', next: 'The guest may have been erased or merged. Choose again.' },
     not_from: { say: 'The coupon is not in a state for this step.', next: 'Look at the record of the coupon.' },
     not_yet: { say: 'This coupon cannot be used yet.', next: 'Use it within its term.' },
+    number_not_valid: { say: 'This number of coupons or guests cannot be issued at once.', next: 'Take at least 1 and at most {most}, and issue the rest after that.' },
     out_of_stock: { say: 'Only {left} of these coupons are left.', next: 'Issue fewer, or raise the stock.' },
     per_guest_limit: { say: 'One guest gets at most {most} of these.', next: 'Choose another coupon.' },
     redeemed: { say: 'This coupon was used before.', next: 'Use another one.' },
@@ -122,6 +131,8 @@ const texts = {
     too_much: { say: 'The discount is too large.', next: 'The lines that take discounts cost less; enter a smaller amount.' },
   },
   dish: {
+    code_malformed: { say: 'A code holds letters, digits and signs only.', next: 'At most {most} of them, without blanks.' },
+    code_taken: { say: 'The code {code} belongs to another dish.', next: 'Choose another code.' },
     empty_set: { say: 'The set meal has no dishes, or one of quantity 0.', next: 'Add dishes, at least one of each.' },
     fraction: { say: 'This dish is sold by whole portions.', next: 'Enter a whole number.' },
     negative_price: { say: 'A price cannot be negative.', next: 'Enter 0 or more.' },
@@ -132,9 +143,12 @@ const texts = {
     option_choices: { say: 'The choices of an option do not fit.', next: 'Choose between {at_least} and {at_most}.' },
     option_range: { say: 'The numbers of choices do not fit.', next: 'There are {choices}; least and most must lie within that.' },
     option_unknown: { say: 'The dish has no such option.', next: 'Reload the menu and choose again.' },
+    part_is_set: { say: 'A set meal cannot hold a set meal.', next: 'Put its dishes in instead.' },
+    price_step: { say: 'Prices cannot change by this much, or be rounded like this.', next: 'Take off at most 100 %, and round to between 1 fen and ¥1,000.' },
     schedule: { say: 'The times of a time price cannot be so.', next: 'Check weekdays, days and hours.' },
     sold_out: { say: '“{name}” is sold out.', next: 'Choose another. When there is more, take the mark off in the menu.' },
     special_price_too_high: { say: 'A member, set-meal or time price lies below the menu price.', next: 'Enter a lower price, or leave it out.' },
+    too_many: { say: 'That is too many at once.', next: 'Take at most {most}.' },
     unknown_word: { say: 'There is no such word.', next: 'Choose from the list.' },
   },
   earn: {
@@ -201,6 +215,18 @@ const texts = {
     bad_key: { say: 'The key against doubling is malformed.', next: 'Reload the page and try again.' },
     mismatch: { say: 'The same key was used for something else.', next: 'Reload the page and try again.' },
     missing: { say: 'The key against doubling is missing.', next: 'Reload the page and try again.' },
+  },
+  import: {
+    ambiguous: { say: 'Several dishes on the menu have this name.', next: 'Write the code beside it, so that it is clear which one is meant.' },
+    bad_rows: { say: '{rows} rows cannot be taken, so nothing was changed.', next: 'Put these rows right and take the file again.' },
+    empty: { say: 'This file is empty.', next: 'Choose a CSV or XLSX file with a menu in it.' },
+    no_headers: { say: 'No columns for name and price were found.', next: 'Write “name” and “price” above the columns and try again.' },
+    not_readable: { say: 'This file cannot be read.', next: 'Save it as CSV or XLSX and take it again.' },
+    not_yes_no: { say: 'Only yes or no can stand here.', next: 'Put this cell right.' },
+    price_missing: { say: 'A new dish has no price.', next: 'Write its price, or “market” for a market price.' },
+    price_not_valid: { say: 'This price cannot be read.', next: 'Write it like 12 or 12.50, with at most two decimals.' },
+    too_many_rows: { say: 'There are too many rows.', next: 'Take at most {most}, in several files.' },
+    twice: { say: 'The same dish stands in the file twice.', next: 'Take one of the rows out.' },
   },
   input: {
     bad_value: { say: 'This value cannot be used.', next: 'Please correct it.' },
@@ -274,9 +300,11 @@ const texts = {
   offer: {
     budget_used_up: { say: 'The budget of this offer is used up.', next: 'Price the bill again, then settle it.' },
     deal_size: { say: 'The number of portions does not fit.', next: 'Give at least 1 and count at most {most}.' },
+    limit_not_valid: { say: 'The limit per guest or the budget cannot be so.', next: 'Take a number above 0, or leave it empty for none.' },
     nothing_off: { say: 'The offer takes nothing off.', next: 'Enter a percentage, an amount or portions.' },
     schedule: { say: 'The times of the offer cannot be so.', next: 'Check weekdays, days and term.' },
     steps_not_rising: { say: 'The steps do not rise.', next: 'Each step begins above the one before.' },
+    store_not_there: { say: 'There is no such store.', next: 'It may have been put away. Choose the stores again.' },
     unknown_word: { say: 'There is no such word.', next: 'Choose from the list.' },
     unmeetable: { say: 'Nobody can meet this condition.', next: 'Check tiers, minimum spend and portions.' },
     wrong_lane: { say: 'This kind of offer does not work in this lane.', next: 'Tier discounts belong to the bill, dish coupons and deals to lines.' },
@@ -315,6 +343,9 @@ const texts = {
     step: { say: 'Points are used in whole steps.', next: 'Enter a multiple of {step}.' },
     too_few: { say: 'Too few points.', next: 'Use at least {least} at once.' },
     too_many: { say: 'This bill cannot take so many points.', next: 'At most {most} can be used.' },
+  },
+  pricing: {
+    round_off_step: { say: 'Bills cannot be rounded to this.', next: 'Choose 10 (a jiao) or 100 (a yuan), at most ¥100.' },
   },
   programme: {
     points_rule: { say: 'Points cannot be worth that.', next: 'Let the points and the amount of a step be above 0.' },

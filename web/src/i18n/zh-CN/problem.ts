@@ -68,6 +68,13 @@ const texts = {
   business_day: {
     malformed: { say: '日期写得不对。', next: '请写成 2026-11-22 这样。' },
   },
+  category: {
+    in_use: { say: '这个分类里还有 {dishes} 道菜。', next: '先把菜移到别的分类。' },
+    not_there: { say: '没有这个分类。', next: '它可能已删除，请另选一个。' },
+  },
+  charge: {
+    not_there: { say: '没有这项附加费。', next: '重新载入附加费再改。' },
+  },
   city: {
     unknown: { say: '没有这个城市。', next: '请从列表里选；没有的话选所在的省。' },
     unknown_pack: { say: '没有这套地方规定。', next: '请从列表里选。' },
@@ -94,8 +101,10 @@ const texts = {
   coupon: {
     expired: { say: '这张券过期了。', next: '换一张券，或不用券结账。' },
     locked: { say: '这张券正用在另一张账单上。', next: '等那张账单结完或取消。' },
+    no_guest: { say: '没有这位顾客。', next: '可能已删除或合并，请重新选人。' },
     not_from: { say: '券现在的状态不能做这一步。', next: '看一眼券的记录。' },
     not_yet: { say: '这张券还没到使用时间。', next: '请在有效期内再用。' },
+    number_not_valid: { say: '一次发的张数或人数不对。', next: '至少 1，最多 {most}，多了请分几次。' },
     out_of_stock: { say: '这种券只剩 {left} 张。', next: '少发一些，或加大总数。' },
     per_guest_limit: { say: '每位顾客最多 {most} 张，已经到了。', next: '换一种券。' },
     redeemed: { say: '这张券已经用过了。', next: '换一张券。' },
@@ -114,6 +123,8 @@ const texts = {
     too_much: { say: '手工优惠太多了。', next: '能打折的菜只剩这么多，请填少一些。' },
   },
   dish: {
+    code_malformed: { say: '编码只能用字母、数字和符号。', next: '最多 {most} 位，不要空格和汉字。' },
+    code_taken: { say: '编码 {code} 已被另一道菜用了。', next: '换一个编码。' },
     empty_set: { say: '套餐里没有菜，或有一道的数量是 0。', next: '加上菜，每道至少一份。' },
     fraction: { say: '这道菜按整份卖。', next: '请填整数份。' },
     negative_price: { say: '价格不能是负数。', next: '请填 0 或更多。' },
@@ -124,9 +135,12 @@ const texts = {
     option_choices: { say: '选项没选对。', next: '这一项要选 {at_least} 到 {at_most} 个。' },
     option_range: { say: '选项的个数不对。', next: '有 {choices} 个可选，至少和至多要在这之内。' },
     option_unknown: { say: '这道菜没有这个选项。', next: '重新载入菜单再选。' },
+    part_is_set: { say: '套餐里不能再放套餐。', next: '请直接放里面的菜。' },
+    price_step: { say: '调价的幅度或取整不对。', next: '降价最多 100%，取整从 1 分到 1000 元。' },
     schedule: { say: '时段价的时间不对。', next: '检查星期、日期和起止时间。' },
     sold_out: { say: '“{name}”已经沽清。', next: '换一道；补上货后在菜单里取消沽清。' },
     special_price_too_high: { say: '会员价、套餐价、时段价要比菜单价低。', next: '请填比菜单价低的价格，或不填。' },
+    too_many: { say: '一次太多了。', next: '最多 {most} 项。' },
     unknown_word: { say: '没有这个词。', next: '请从列表里选。' },
   },
   earn: {
@@ -187,6 +201,18 @@ const texts = {
     bad_key: { say: '请求的防重编号不对。', next: '重新载入页面再试。' },
     mismatch: { say: '同一个请求编号用在了不同内容上。', next: '重新载入页面再试。' },
     missing: { say: '请求缺少防重编号。', next: '重新载入页面再试。' },
+  },
+  import: {
+    ambiguous: { say: '菜单上有几道菜叫这个名字。', next: '在表里写上编码，好分清是哪一道。' },
+    bad_rows: { say: '有 {rows} 行不能导入，所以什么都没有改。', next: '改好这几行，再导入一次。' },
+    empty: { say: '这个文件是空的。', next: '请选有菜单的 CSV 或 XLSX 文件。' },
+    no_headers: { say: '没找到“菜名”和“价格”这两列。', next: '在表头写上“菜名”和“价格”，再试。' },
+    not_readable: { say: '这个文件读不了。', next: '请另存为 CSV 或 XLSX，再导入。' },
+    not_yes_no: { say: '这里只能写“是”或“否”。', next: '改好这一格。' },
+    price_missing: { say: '新菜没有价格。', next: '写上价格；时价菜写“时价”。' },
+    price_not_valid: { say: '价格看不懂。', next: '写成 12 或 12.50 这样，最多两位小数。' },
+    too_many_rows: { say: '行数太多了。', next: '最多 {most} 行，请分成几个文件。' },
+    twice: { say: '同一道菜在表里出现了两次。', next: '删掉其中一行。' },
   },
   input: {
     bad_value: { say: '这里填的不能用。', next: '请按提示改一下。' },
@@ -257,9 +283,11 @@ const texts = {
   offer: {
     budget_used_up: { say: '这个优惠的预算已经用完。', next: '重新试算这张账单，再结账。' },
     deal_size: { say: '份数不对。', next: '至少送 1 份，每次最多算 {most} 份。' },
+    limit_not_valid: { say: '每人次数或预算不对。', next: '请填大于 0 的数，或留空表示不限。' },
     nothing_off: { say: '这个优惠没有减钱。', next: '填上折扣、金额或份数。' },
     schedule: { say: '优惠的时间不对。', next: '检查星期、日期和起止时间。' },
     steps_not_rising: { say: '各档要从低到高。', next: '每一档的起点要比前一档高。' },
+    store_not_there: { say: '没有这家店。', next: '它可能已停用，请重新选门店。' },
     unknown_word: { say: '没有这个词。', next: '请从列表里选。' },
     unmeetable: { say: '没有人能满足这个条件。', next: '检查等级、最低消费和份数。' },
     wrong_lane: { say: '这种优惠不能放在这一层。', next: '等级折扣放整单，菜品券和买赠放菜品。' },
@@ -298,6 +326,9 @@ const texts = {
     step: { say: '积分要按整数倍用。', next: '请填 {step} 分的倍数。' },
     too_few: { say: '用的积分太少。', next: '一次至少用 {least} 分。' },
     too_many: { say: '这单用不了这么多积分。', next: '最多能用 {most} 分。' },
+  },
+  pricing: {
+    round_off_step: { say: '抹零的单位不对。', next: '请选角（10 分）或元（100 分），最多 100 元。' },
   },
   programme: {
     points_rule: { say: '积分抵现的规则不对。', next: '每档积分和金额都要大于 0。' },

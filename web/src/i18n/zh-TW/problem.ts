@@ -70,6 +70,13 @@ const texts = {
   business_day: {
     malformed: { say: '日期寫得不對。', next: '請寫成 2026-11-22 這樣。' },
   },
+  category: {
+    in_use: { say: '這個分類裡還有 {dishes} 道菜。', next: '先把菜移到別的分類。' },
+    not_there: { say: '沒有這個分類。', next: '它可能已刪除，請另選一個。' },
+  },
+  charge: {
+    not_there: { say: '沒有這項附加費。', next: '重新載入附加費再改。' },
+  },
   city: {
     unknown: { say: '沒有這個城市。', next: '請從列表裡選；沒有的話選所在的省。' },
     unknown_pack: { say: '沒有這套地方規定。', next: '請從列表裡選。' },
@@ -96,8 +103,10 @@ const texts = {
   coupon: {
     expired: { say: '這張券過期了。', next: '換一張券，或不用券結帳。' },
     locked: { say: '這張券正用在另一張帳單上。', next: '等那張帳單結完或取消。' },
+    no_guest: { say: '沒有這位顧客。', next: '可能已刪除或合併，請重新選人。' },
     not_from: { say: '券現在的狀態不能做這一步。', next: '看一眼券的紀錄。' },
     not_yet: { say: '這張券還沒到使用時間。', next: '請在有效期內再用。' },
+    number_not_valid: { say: '一次發的張數或人數不對。', next: '至少 1，最多 {most}，多了請分幾次。' },
     out_of_stock: { say: '這種券只剩 {left} 張。', next: '少發一些，或加大總數。' },
     per_guest_limit: { say: '每位顧客最多 {most} 張，已經到了。', next: '換一種券。' },
     redeemed: { say: '這張券已經用過了。', next: '換一張券。' },
@@ -116,6 +125,8 @@ const texts = {
     too_much: { say: '手工優惠太多了。', next: '能打折的菜只剩這麼多，請填少一些。' },
   },
   dish: {
+    code_malformed: { say: '編碼只能用字母、數字和符號。', next: '最多 {most} 位，不要空格和漢字。' },
+    code_taken: { say: '編碼 {code} 已被另一道菜用了。', next: '換一個編碼。' },
     empty_set: { say: '套餐裡沒有菜，或有一道的數量是 0。', next: '加上菜，每道至少一份。' },
     fraction: { say: '這道菜按整份賣。', next: '請填整數份。' },
     negative_price: { say: '價格不能是負數。', next: '請填 0 或更多。' },
@@ -126,9 +137,12 @@ const texts = {
     option_choices: { say: '選項沒選對。', next: '這一項要選 {at_least} 到 {at_most} 個。' },
     option_range: { say: '選項的個數不對。', next: '有 {choices} 個可選，至少和至多要在這之內。' },
     option_unknown: { say: '這道菜沒有這個選項。', next: '重新載入菜單再選。' },
+    part_is_set: { say: '套餐裡不能再放套餐。', next: '請直接放裡面的菜。' },
+    price_step: { say: '調價的幅度或取整不對。', next: '降價最多 100%，取整從 1 分到 1000 元。' },
     schedule: { say: '時段價的時間不對。', next: '檢查星期、日期和起止時間。' },
     sold_out: { say: '「{name}」已經售完。', next: '換一道；補上貨後在菜單裡取消售完。' },
     special_price_too_high: { say: '會員價、套餐價、時段價要比菜單價低。', next: '請填比菜單價低的價格，或不填。' },
+    too_many: { say: '一次太多了。', next: '最多 {most} 項。' },
     unknown_word: { say: '沒有這個詞。', next: '請從列表裡選。' },
   },
   earn: {
@@ -189,6 +203,18 @@ const texts = {
     bad_key: { say: '請求的防重編號不正確。', next: '請重新載入頁面再試。' },
     mismatch: { say: '同一請求編號用於不同內容。', next: '請重新載入頁面再試。' },
     missing: { say: '請求缺少防重編號。', next: '請重新載入頁面再試。' },
+  },
+  import: {
+    ambiguous: { say: '菜單上有幾道菜叫這個名字。', next: '在表裡寫上編碼，好分清是哪一道。' },
+    bad_rows: { say: '有 {rows} 行不能匯入，所以什麼都沒有改。', next: '改好這幾行，再匯入一次。' },
+    empty: { say: '這個檔案是空的。', next: '請選有菜單的 CSV 或 XLSX 檔案。' },
+    no_headers: { say: '沒找到「菜名」和「價格」這兩欄。', next: '在表頭寫上「菜名」和「價格」，再試。' },
+    not_readable: { say: '這個檔案讀不了。', next: '請另存為 CSV 或 XLSX，再匯入。' },
+    not_yes_no: { say: '這裡只能寫「是」或「否」。', next: '改好這一格。' },
+    price_missing: { say: '新菜沒有價格。', next: '寫上價格；時價菜寫「時價」。' },
+    price_not_valid: { say: '價格看不懂。', next: '寫成 12 或 12.50 這樣，最多兩位小數。' },
+    too_many_rows: { say: '行數太多了。', next: '最多 {most} 行，請分成幾個檔案。' },
+    twice: { say: '同一道菜在表裡出現了兩次。', next: '刪掉其中一行。' },
   },
   input: {
     bad_value: { say: '此處填寫的內容無法使用。', next: '請依提示修改。' },
@@ -259,9 +285,11 @@ const texts = {
   offer: {
     budget_used_up: { say: '這個優惠的預算已經用完。', next: '重新試算這張帳單，再結帳。' },
     deal_size: { say: '份數不對。', next: '至少送 1 份，每次最多算 {most} 份。' },
+    limit_not_valid: { say: '每人次數或預算不對。', next: '請填大於 0 的數，或留空表示不限。' },
     nothing_off: { say: '這個優惠沒有減錢。', next: '填上折扣、金額或份數。' },
     schedule: { say: '優惠的時間不對。', next: '檢查星期、日期和起止時間。' },
     steps_not_rising: { say: '各檔要從低到高。', next: '每一檔的起點要比前一檔高。' },
+    store_not_there: { say: '沒有這家店。', next: '它可能已停用，請重新選門市。' },
     unknown_word: { say: '沒有這個詞。', next: '請從列表裡選。' },
     unmeetable: { say: '沒有人能滿足這個條件。', next: '檢查等級、最低消費和份數。' },
     wrong_lane: { say: '這種優惠不能放在這一層。', next: '等級折扣放整單，菜品券和買贈放菜品。' },
@@ -300,6 +328,9 @@ const texts = {
     step: { say: '積分要按整數倍用。', next: '請填 {step} 分的倍數。' },
     too_few: { say: '用的積分太少。', next: '一次至少用 {least} 分。' },
     too_many: { say: '這單用不了這麼多積分。', next: '最多能用 {most} 分。' },
+  },
+  pricing: {
+    round_off_step: { say: '抹零的單位不對。', next: '請選角（10 分）或元（100 分），最多 100 元。' },
   },
   programme: {
     points_rule: { say: '點數折抵的規則不對。', next: '每檔點數和金額都要大於 0。' },

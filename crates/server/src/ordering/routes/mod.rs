@@ -1,9 +1,13 @@
 //! What is sold: the menu. Over HTTP.
 
+pub mod categories;
+pub mod dishes;
+pub mod stores;
+
 use crate::platform::http::route::Route;
 
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    Vec::new()
+    [categories::all(), dishes::all(), stores::all()].concat()
 }

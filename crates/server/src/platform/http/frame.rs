@@ -81,7 +81,7 @@ async fn pass(
 ) -> Result<Response, Problem> {
     check_ids(&path)?;
     check_query(route, &parts)?;
-    let bytes = read_body(body).await?;
+    let bytes = read_body(body, route.file.unwrap_or(LONGEST_BODY)).await?;
     let parsed = (route.parse)(&bytes)?;
     let key_text = key_of(&parts.headers)?;
     let if_match = version_of(&parts.headers)?;
@@ -169,12 +169,12 @@ fn check_query(route: &Route, parts: &Parts) -> Result<(), Problem> {
         .with("reason", "this address takes no parameters"))
 }
 
-async fn read_body(body: Body) -> Result<Vec<u8>, Problem> {
-    match Limited::new(body, LONGEST_BODY).collect().await {
+async fn read_body(body: Body, longest: usize) -> Result<Vec<u8>, Problem> {
+    match Limited::new(body, longest).collect().await {
         Ok(collected) => Ok(collected.to_bytes().to_vec()),
         Err(error) if error.downcast_ref::<LengthLimitError>().is_some() => {
             Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "input.too_large")
-                .with("bytes", LONGEST_BODY))
+                .with("bytes", longest))
         }
         Err(_) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "request.timeout")),
     }

@@ -56,6 +56,11 @@ fn operation(route: &Route, generator: &mut SchemaGenerator) -> Value {
         let content = json!({media: content});
         operation.insert("requestBody".into(), json!({"required": true, "content": content}));
     }
+    if route.file.is_some() {
+        let file = json!({"schema": {"type": "string", "format": "binary"}});
+        let content = json!({"application/octet-stream": file});
+        operation.insert("requestBody".into(), json!({"required": true, "content": content}));
+    }
     operation.insert("responses".into(), responses(route, generator));
     Value::Object(operation)
 }

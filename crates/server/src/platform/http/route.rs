@@ -105,8 +105,19 @@ pub struct Route {
     pub answer: Option<MakeSchema>,
     /// Media type of an answer that is not JSON.
     pub media: Option<&'static str>,
+    /// How many bytes of a file it takes as its body; absent for JSON.
+    pub file: Option<usize>,
     pub(super) parse: Parse,
     pub(super) handle: Handle,
+}
+
+impl Route {
+    /// The same row, which must name the version it changes (`If-Match`).
+    #[must_use]
+    pub fn versioned(mut self) -> Route {
+        self.versioned = true;
+        self
+    }
 }
 
 /// A row under construction.
@@ -162,6 +173,7 @@ impl Draft {
             query: None,
             answer: None,
             media: None,
+            file: None,
             parse: Arc::new(|_| Ok(Box::new(()))),
             handle: Arc::new(|_, _| Box::pin(async { Err(Problem::not_there()) })),
         })
@@ -271,6 +283,29 @@ impl Draft {
         self.0.handle = Arc::new(move |call, parsed| match parsed.downcast::<B>() {
             Ok(body) => {
                 let answer = handler(call, *body);
+                Box::pin(async move { Ok(answer.await?.render(status)) })
+            }
+            Err(_) => Box::pin(async { Err(Problem::fault("body of another type")) }),
+        });
+        self.0
+    }
+
+    /// Ends the row: a file of at most `longest` bytes as the body, a typed answer. Its path stands
+    /// among the uploads of `platform/net`, which lets other types than JSON through.
+    #[must_use]
+    pub fn takes_file<T, F, Fut>(mut self, longest: usize, handler: F) -> Route
+    where
+        T: Serialize + JsonSchema + 'static,
+        F: Fn(Call, Vec<u8>) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Reply<T>, Problem>> + Send + 'static,
+    {
+        let status = self.0.status;
+        self.0.file = Some(longest);
+        self.0.answer = Some(schema_of::<T>);
+        self.0.parse = Arc::new(|bytes| Ok(Box::new(bytes.to_vec())));
+        self.0.handle = Arc::new(move |call, parsed| match parsed.downcast::<Vec<u8>>() {
+            Ok(bytes) => {
+                let answer = handler(call, *bytes);
                 Box::pin(async move { Ok(answer.await?.render(status)) })
             }
             Err(_) => Box::pin(async { Err(Problem::fault("body of another type")) }),

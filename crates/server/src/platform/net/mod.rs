@@ -35,6 +35,9 @@ use crate::platform::config::{Config, Limits};
 use crate::platform::metrics::Metrics;
 use address::Network;
 
+/// Routes that take a file as their body; each bounds it itself besides.
+pub const UPLOADS: &[&str] = &["/api/v1/menu-imports"];
+
 /// What the layers need to know.
 #[derive(Debug, Clone, Default)]
 pub struct NetParts {
@@ -60,6 +63,7 @@ impl NetParts {
             limits: config.limits.clone(),
             trusted_proxies: config.server.trusted_proxies.clone(),
             public_origin: config.server.public_url.clone(),
+            uploads: UPLOADS,
             ..NetParts::default()
         }
     }

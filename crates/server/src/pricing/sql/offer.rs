@@ -15,6 +15,21 @@ row! {
         uses: Option<u32>,
     }
 
+    /// An offer as kept, with its rule of today.
+    pub struct OfferRow {
+        offer_id: i64,
+        rule_version: u32,
+        state: String,
+        per_guest: Option<u32>,
+        budget_minor: Option<i64>,
+        budget_used_minor: i64,
+        version: i64,
+        name: String,
+        name_zh_tw: Option<String>,
+        name_en: Option<String>,
+        rule: String,
+    }
+
     /// The name that a rule had in one of its versions.
     pub struct NameRow {
         rule_id: i64,
@@ -25,7 +40,32 @@ row! {
     }
 }
 
+/// Which columns make an [`OfferRow`].
+macro_rules! offers {
+    ($rest:literal) => {
+        concat!(
+            "select o.offer_id, o.rule_version, o.state, o.per_guest, o.budget_minor, \
+             o.budget_used_minor, o.version, v.name, v.name_zh_tw, v.name_en, v.rule \
+             from offer o join rule_version v \
+             on v.rule_id = o.offer_id and v.version = o.rule_version \
+             where o.archived_at is null",
+            $rest
+        )
+    };
+}
+
 sql! {
+    FIND = offers!(" and o.offer_id = ?1");
+    LIST = offers!(" and o.offer_id < ?1 order by o.offer_id desc limit ?2");
+    INSERT = "insert into offer (offer_id, rule_version, state, per_guest, budget_minor, \
+              budget_used_minor, version, created_at) values (?1, 1, ?2, ?3, ?4, 0, 1, ?5)";
+    UPDATE = "update offer set rule_version = ?3, state = ?4, per_guest = ?5, budget_minor = ?6, \
+              version = version + 1 \
+              where offer_id = ?1 and version = ?2 and archived_at is null";
+    ARCHIVE = "update offer set archived_at = ?3, version = version + 1 \
+               where offer_id = ?1 and version = ?2 and archived_at is null";
+    STORE_THERE = "select count(*) from pub_store where store_id = ?1";
+    DISH_THERE = "select count(*) from pub_dish where dish_id = ?1 and archived_at is null";
     IN_FORCE = "select v.rule, v.name, v.name_zh_tw, v.name_en, o.per_guest, o.budget_minor, \
                 o.budget_used_minor, u.uses from offer o \
                 join rule_version v on v.rule_id = o.offer_id and v.version = o.rule_version \

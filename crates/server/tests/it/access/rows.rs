@@ -13,6 +13,7 @@ use zhike_domain::team::permission::Permission;
 use zhike_domain::team::role::Preset;
 
 use crate::house::{Person, Place, TestApp};
+use crate::{menu, pricing};
 
 /// Whose a row is.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,7 @@ pub struct Made {
     guest: String,
     plan: String,
     top_ups: Vec<(String, Belongs)>,
+    coupon: String,
 }
 
 impl Made {
@@ -70,7 +72,8 @@ impl Made {
             (person.staff_id, if company { Belongs::Company } else { Belongs::To(place) })
         });
         let (guest, plan, top_ups) = stored_value(app).await;
-        Made { jobs, staff: there.into(), backup, guest, plan, top_ups }
+        let coupon = pricing::coupons::coupon(app, guest.parse().unwrap()).await.to_string();
+        Made { jobs, staff: there.into(), backup, guest, plan, top_ups, coupon }
     }
 }
 
@@ -122,6 +125,16 @@ pub async fn of(
     let names: Vec<&str> = path_parameters(path).collect();
     let [name] = names.as_slice() else {
         return match names.as_slice() {
+            ["store_id", "dish_id"] => {
+                let dish_id = menu::dish(app, "粥", 1200).await.to_string();
+                let fill = |id: &str| path.replace("{store_id}", id).replace("{dish_id}", &dish_id);
+                let row = |(id, belongs): (String, Belongs)| Row {
+                    path: fill(&id),
+                    missing: missing.clone(),
+                    belongs,
+                };
+                Ok(stores(app).into_iter().map(row).collect())
+            }
             [] => Ok(vec![Row { path: path.to_owned(), missing, belongs: Belongs::Company }]),
             _ => Err(format!("{path}: no row for {names:?} together")),
         };
@@ -140,6 +153,14 @@ pub async fn of(
         "guest_id" => vec![(made.guest.clone(), Belongs::Company)],
         "top_up_plan_id" => vec![(made.plan.clone(), Belongs::Company)],
         "top_up_id" => made.top_ups.clone(),
+        "dish_id" => vec![(menu::dish(app, "粥", 1200).await.to_string(), Belongs::Company)],
+        "category_id" => vec![(menu::category(app, "汤").await.to_string(), Belongs::Company)],
+        "offer_id" => vec![(offer(app).await, Belongs::Company)],
+        "coupon_template_id" => {
+            let made = pricing::coupons::template(app, json!({})).await;
+            vec![(made.to_string(), Belongs::Company)]
+        }
+        "coupon_id" => vec![(made.coupon.clone(), Belongs::Company)],
         other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
     };
     let fill = |id: &str| path.replace(&format!("{{{name}}}"), id);
@@ -157,6 +178,11 @@ fn stores(app: &TestApp) -> Vec<(String, Belongs)> {
         (people.store_a.to_string(), Belongs::To(Place::A)),
         (people.store_b.to_string(), Belongs::To(Place::B)),
     ]
+}
+
+async fn offer(app: &TestApp) -> String {
+    let body = json!({"name": "优惠", "benefit": {"kind": "cash", "off_minor": 100}});
+    text(&app.owner().post(pricing::OFFERS, body).await.ok()["offer_id"])
 }
 
 async fn role(app: &TestApp) -> String {

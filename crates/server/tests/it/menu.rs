@@ -1,1 +1,0 @@
-//! The menu and what it costs.
