@@ -154,7 +154,6 @@ fn follow(shared: &Shared) {
 
 /// Reads every name; answers the number from which to follow, `None` when it was stopped.
 fn read_all(shared: &Shared) -> Result<Option<i64>, StoreError> {
-    let began = std::time::Instant::now();
     let seen = shared.store.read_blocking(outbox_head)?;
     let mut after = -1;
     loop {
@@ -172,8 +171,7 @@ fn read_all(shared: &Shared) -> Result<Option<i64>, StoreError> {
     let (names, bytes) = (book.len(), book.bytes());
     drop(book);
     shared.is_ready.store(true, Ordering::Release);
-    let took_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-    tracing::debug!(names, bytes, took_ms, "the names of guests are read");
+    tracing::debug!(names, bytes, "the names of guests are read");
     Ok(Some(seen))
 }
 
