@@ -305,7 +305,6 @@ const texts = {
   },
   refund: {
     changed: { say: '应退金额已经变了。', next: '请看过新的金额再退。' },
-    changed: { say: '应退金额已经变了。', next: '现在应退 {minor} 分，请看过再退。' },
     done_before: { say: '这张账单已经全部退过了。', next: '看看退款记录。' },
     more_than_left: { say: '退的比剩下的多。', next: '第 {line} 行没有这么多可退了，请填少一些。' },
     no_line: { say: '账单上没有这一行，或选了两次。', next: '重新载入账单再选。' },

@@ -307,7 +307,6 @@ const texts = {
   },
   refund: {
     changed: { say: '應退金額已經變了。', next: '請看過新的金額再退。' },
-    changed: { say: '應退金額已經變了。', next: '現在應退 {minor} 分，請看過再退。' },
     done_before: { say: '這張帳單已經全部退過了。', next: '看看退款紀錄。' },
     more_than_left: { say: '退的比剩下的多。', next: '第 {line} 行沒有這麼多可退了，請填少一些。' },
     no_line: { say: '帳單上沒有這一行，或選了兩次。', next: '重新載入帳單再選。' },

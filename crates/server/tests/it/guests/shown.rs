@@ -19,20 +19,27 @@ both_engines! {
 pub fn paid_bill(app: &TestApp, guest: GuestId, bill: i64, store: i64, day: i64, due: i64) {
     let guest = guest.raw();
     let at = day * 86_400_000 + 12 * 60 * MINUTE;
+    let bytes = |of: i64| match app.app.store.engine() {
+        zhike_store::Engine::Sqlite => format!("x'{of:02x}'"),
+        zhike_store::Engine::Postgres => format!("'\\x{of:02x}'::bytea"),
+    };
+    let (none, hash) = (bytes(0), bytes(bill));
     write(
         app,
         format!(
             "insert into bill (bill_id, store_id, business_day, bill_no, state, guests, channel, \
-         guest_id, content_enc, quote_enc, list_minor, due_minor, refunded_minor, opened_by, \
-         settled_at, version, created_at) values ({bill}, {store}, {day}, {bill}, 'settled', 2, \
-         'till', {guest}, x'00', x'00', {due}, {due}, 0, 1, {at}, 2, {at}) returning bill_id"
-        )
-        .replace(
-            "x'00'",
-            match app.app.store.engine() {
-                zhike_store::Engine::Sqlite => "x'00'",
-                zhike_store::Engine::Postgres => "'\\x00'::bytea",
-            },
+             guest_id, content_enc, quote_enc, list_minor, due_minor, refunded_minor, opened_by, \
+             settled_at, version, created_at) values ({bill}, {store}, {day}, {bill}, 'settled', \
+             2, 'till', {guest}, {none}, {none}, {due}, {due}, 0, 1, {at}, 2, {at}) \
+             returning bill_id"
+        ),
+    );
+    write(
+        app,
+        format!(
+            "insert into settlement (settlement_id, bill_id, store_id, business_day, guest_id, \
+             settled_by, settled, done, outcome, receipt_hash, created_at) values ({bill}, {bill}, \
+             {store}, {day}, {guest}, 1, '', '', '', {hash}, {at}) returning settlement_id"
         ),
     );
 }
