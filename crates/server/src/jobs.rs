@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use zhike_domain::kernel::time::Millis;
 
+use crate::guests::directory;
 use crate::oversight::backup_jobs::{self, Backups, Daily, Rehearse, TakeBackup};
 use crate::oversight::keys;
 use crate::platform::app::App;
@@ -22,6 +23,7 @@ const HOUR_MS: i64 = 3_600_000;
 /// All handlers and all recurring kinds.
 #[must_use]
 pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
+    directory::begin(app);
     let mut handlers = Handlers::new();
     handlers.insert(EXPORT_KIND, Arc::new(Export::new(names_of_staff(app))));
     handlers.insert(Anchor.kind(), Arc::new(Anchor));

@@ -2,6 +2,7 @@
 
 pub mod checkout;
 pub mod cli;
+pub mod counter;
 pub mod failure;
 pub mod guests;
 pub mod jobs;

@@ -7,7 +7,8 @@ use crate::platform::http::guard::{Readers, SecondFactor};
 use crate::platform::http::route::Route;
 use crate::platform::http::{frame, openapi, permissions_doc};
 use crate::{
-    checkout, guests, ledger, membership, ordering, oversight, pricing, settings, setup, team,
+    checkout, counter, guests, ledger, membership, ordering, oversight, pricing, settings, setup,
+    team,
 };
 
 /// Every route, folder by folder.
@@ -23,6 +24,7 @@ pub fn all() -> Vec<Route> {
         membership::routes::all(),
         pricing::routes::all(),
         checkout::routes::all(),
+        counter::routes::all(),
         oversight::routes(),
     ]
     .concat()

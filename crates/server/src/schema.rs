@@ -7,7 +7,9 @@ use crate::platform::keys::rotate::SealedColumn;
 use crate::platform::{
     access_log, audit, backup, choices, idempotency, jobs, keys, node, outbox, relay, store_clock,
 };
-use crate::{checkout, guests, ledger, membership, ordering, pricing, settings, setup, team};
+use crate::{
+    checkout, counter, guests, ledger, membership, ordering, pricing, settings, setup, team,
+};
 
 /// Every migration, in order.
 pub const MIGRATIONS: &[Migration] = &[
@@ -81,6 +83,7 @@ pub fn statements() -> Vec<&'static Stmt> {
         membership::sql::ALL,
         pricing::sql::ALL,
         checkout::sql::ALL,
+        counter::sql::ALL,
     ]
     .concat();
     flat.into_iter().chain(nested).flatten().copied().collect()

@@ -73,6 +73,25 @@ impl Phone {
         self.number.get(self.number.len().saturating_sub(4)..).unwrap_or(&self.number)
     }
 
+    /// As it is dialled in this country: `15400001234`, `0571-87654321`, `+85291234567`.
+    #[must_use]
+    pub fn dialled(&self) -> String {
+        match self.number.strip_prefix("+86") {
+            Some(mobile) if is_mobile(mobile) => mobile.to_owned(),
+            Some(landline) => {
+                let (area, own) = landline.split_at(area_len(landline).min(landline.len()));
+                format!("0{area}-{own}")
+            }
+            None => self.number.clone(),
+        }
+    }
+
+    /// The extension to ask for.
+    #[must_use]
+    pub fn extension(&self) -> Option<&str> {
+        self.extension.as_deref()
+    }
+
     /// As it is shown to those who may not see it: `154****1234`, `0571****4321`, `+852****1234`.
     #[must_use]
     pub fn masked(&self) -> String {

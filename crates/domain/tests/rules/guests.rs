@@ -113,6 +113,18 @@ fn a_masked_phone_shows_its_kind_and_the_last_four_digits() {
 }
 
 #[test]
+fn a_phone_is_dialled_as_it_is_in_this_country() {
+    let check = |text: &str, dialled: &str| {
+        assert_eq!(text.parse::<Phone>().unwrap().dialled(), dialled);
+    };
+    check("+86 154 0000 1234", "15400001234");
+    check("057187654321转801", "0571-87654321");
+    check("010 65521234", "010-65521234");
+    check("0085291234567", "+85291234567");
+    assert_eq!("057187654321转801".parse::<Phone>().unwrap().extension(), Some("801"));
+}
+
+#[test]
 fn a_surname_is_one_character_or_two_of_the_list() {
     let check = |name: &str, expected: Option<&str>| assert_eq!(surname(name), expected, "{name}");
     check("林小雨", Some("林"));

@@ -1,6 +1,8 @@
 //! Whom the house knows.
 
 pub mod actions;
+pub mod directory;
 pub mod read;
 pub mod routes;
 pub mod sql;
+pub mod views;

@@ -2,14 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use zhike_domain::guests::{Addressed, Birthday, Dietary, Phone, Sex, display_name, surname};
-use zhike_domain::kernel::id::{ContactId, GuestId};
+use zhike_domain::guests::{
+    Addressed, Birthday, Dietary, GuestRefusal, Phone, Sex, display_name, surname,
+};
+use zhike_domain::kernel::id::{ContactId, GuestId, NoteId, StaffId, StoreId};
+use zhike_domain::kernel::time::Millis;
+use zhike_domain::team::scope::{Scope, Target};
 use zhike_store::{Tx, p};
 
 use super::sql::contact::{self as contact_sql, ContactRow};
 use super::sql::guest::{self as sql, GuestRow};
+use super::sql::note::{self as note_sql, NoteRow};
+use super::views::{ContactView, GuestView, NoteView, StaffRef};
+use crate::platform::http::call::refuse;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
+use crate::team::read::name_of;
 
 /// What every page and receipt shows of a guest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,4 +162,98 @@ pub fn opened(
     let Some(sealed) = sealed else { return Ok(None) };
     let bytes = keyring.open(column, row_id, sealed).map_err(Problem::fault)?;
     String::from_utf8(bytes).map(Some).map_err(Problem::fault)
+}
+
+/// A guest as pages see it, with the notes that somebody of `reach` may read.
+///
+/// # Errors
+/// 404, and those of [`super::actions::require`].
+pub fn view(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    guest_id: GuestId,
+    reach: &Scope,
+) -> Result<GuestView, Problem> {
+    let row: Option<GuestRow> = tx.opt(&sql::FIND, p![guest_id.raw()])?;
+    let row = row.ok_or_else(Problem::not_there)?;
+    if row.erased_at.is_some() {
+        return Err(refuse(GuestRefusal::Erased));
+    }
+    let head = of_row(keyring, &row)?;
+    let phones = phones(tx, keyring, guest_id)?;
+    let masked = || phones.first().map_or_else(String::new, |contact| contact.phone.masked());
+    let display = if head.display.is_empty() { masked() } else { head.display };
+    Ok(GuestView {
+        guest_id,
+        version: row.version,
+        name: head.name,
+        surname: head.surname,
+        title: head.title,
+        sex: head.sex,
+        display,
+        vip: row.vip,
+        birthday: head.birthday,
+        contacts: phones.iter().map(contact_view).collect(),
+        dietary: head.allergies.into_iter().collect(),
+        notes: notes(tx, keyring, guest_id, reach)?,
+        store_id: StoreId::from_raw(row.store_id),
+        created_at: Millis(row.created_at),
+    })
+}
+
+fn contact_view(contact: &Contact) -> ContactView {
+    ContactView {
+        contact_id: contact.contact_id,
+        kind: "phone",
+        masked: contact.phone.masked(),
+        last4: contact.phone.last4().to_owned(),
+        primary: contact.is_primary,
+    }
+}
+
+/// Notes shown on a card; older ones are on the timeline.
+const NOTES: i64 = 20;
+
+fn notes(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    guest_id: GuestId,
+    reach: &Scope,
+) -> Result<Vec<NoteView>, Problem> {
+    let rows: Vec<NoteRow> = tx.all(&note_sql::OF_GUEST, p![guest_id.raw(), i64::MAX, NOTES])?;
+    let mut notes = Vec::new();
+    for row in rows {
+        let store_id = StoreId::from_raw(row.store_id);
+        if !row.store_only || reach.covers(Target::Store(store_id)) {
+            notes.push(note(tx, keyring, &row)?);
+        }
+    }
+    Ok(notes)
+}
+
+/// A note of a row.
+pub fn note(tx: &mut Tx<'_>, keyring: &Keyring, row: &NoteRow) -> Result<NoteView, Problem> {
+    let sealed = Some(row.text_enc.as_slice());
+    let text = opened(keyring, "guest_note.text_enc", row.note_id, sealed)?.unwrap_or_default();
+    Ok(NoteView {
+        note_id: NoteId::from_raw(row.note_id),
+        text,
+        store_only: row.store_only,
+        store_id: StoreId::from_raw(row.store_id),
+        staff: match row.staff_id {
+            Some(staff) => staff_ref(tx, keyring, staff)?,
+            None => None,
+        },
+        created_at: Millis(row.created_at),
+    })
+}
+
+/// A member of staff by name.
+pub fn staff_ref(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    staff: i64,
+) -> Result<Option<StaffRef>, Problem> {
+    let name = name_of(tx, keyring, staff)?;
+    Ok(name.map(|name| StaffRef { staff_id: StaffId::from_raw(staff), name }))
 }

@@ -52,7 +52,7 @@ create view pub_guest as
     select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id,
         created_at, erased_at, version from guest;
 create view pub_contact as
-    select contact_id, guest_id, kind, value_enc, is_primary from contact;
+    select contact_id, guest_id, kind, value_enc, last4_bidx, is_primary from contact;
 create view pub_guest_note as
     select note_id, guest_id, store_id, store_only, text_enc, staff_id, created_at
     from guest_note;

@@ -12,6 +12,7 @@ use zhike_store::Store;
 use crate::platform::access_log::AccessLog;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::Files;
+use crate::platform::kept::Kept;
 use crate::platform::keys::Keyring;
 use crate::platform::logs::Pii;
 use crate::platform::relay::Poke;
@@ -40,6 +41,8 @@ pub struct Parts {
     pub access_log: AccessLog,
     /// Results of jobs.
     pub files: Files,
+    /// What folders keep in memory.
+    pub kept: Kept,
     /// Turns that password hashing waits for.
     pub hashing: Semaphore,
     /// Whether this is a demo: nothing leaves it, the second factor is off.

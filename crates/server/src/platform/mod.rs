@@ -11,6 +11,7 @@ pub mod config;
 pub mod http;
 pub mod idempotency;
 pub mod jobs;
+pub mod kept;
 pub mod keys;
 pub mod logs;
 pub mod metrics;

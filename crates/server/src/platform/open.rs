@@ -12,6 +12,7 @@ use super::access_log::AccessLog;
 use super::app::{App, Parts, Places};
 use super::clock::Clock;
 use super::jobs::{self, Files, Handlers, Recurring, Runner};
+use super::kept::Kept;
 use super::keys::{self, KeyError, Keyring};
 use super::node::{Node, NodeError};
 use super::relay::{self, Relay};
@@ -113,6 +114,7 @@ impl House {
             files: Files::new(&plan.places.data, keys.keyring.clone()),
             streams: Streams::new(hub, MOST_STREAMS, HEARTBEAT),
             hashing: App::hashing(),
+            kept: Kept::default(),
             relay: relay.handle(),
             demo: plan.demo,
             setup_code: random_name()?[..8].to_owned(),
@@ -133,6 +135,7 @@ impl House {
     pub fn stop(self, patience: Duration) {
         self.app.streams.end_all();
         self.runner.stop(patience);
+        self.app.kept.clear();
         self.relay.stop();
         self.app.access_log.stop();
         drop(self.node);

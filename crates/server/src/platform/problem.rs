@@ -88,6 +88,7 @@ pub const CODES: &[&str] = &[
     "staff.not_disabled",
     "store.disk_full",
     "store.has_staff",
+    "store.not_in_scope",
     "store.outcome_unknown",
     "store.phone_not_valid",
     "store.read_only",

@@ -33,6 +33,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("ledger", &["platform"]),
     ("ordering", &["platform", "team"]),
     ("pricing", &["platform", "team", "membership", "ordering"]),
+    // What staff see of a guest who stands before them: the card, the search, the timeline. It puts
+    // together what guests, membership, pricing, ledger and checkout know, and owns no table.
+    ("counter", &["platform", "team", "guests", "membership", "ledger"]),
     ("checkout", &["platform", "team", "guests", "pricing", "membership", "ordering", "ledger"]),
     ("stock", &["platform", "ordering"]),
     ("seating", &["platform", "guests", "ordering", "membership"]),

@@ -426,6 +426,7 @@ const texts = {
     cut_over_too_late: { say: 'The business day ends too late.', next: 'It may end at {latest} at the latest.' },
     disk_full: { say: 'The server disk is full. Nothing was saved.', next: 'Ask whoever runs the server to free space.' },
     has_staff: { say: 'Some staff belong to this store only.', next: 'Move them to another store first.' },
+    not_in_scope: { say: 'You do not act in this store.', next: 'Choose one of your own stores.' },
     last_one: { say: 'This is the last store.', next: 'Create another before archiving it.' },
     outcome_unknown: { say: 'It is not certain that this was saved.', next: 'Press again; it will not be done twice.' },
     phone_not_valid: { say: 'This phone number is not right.', next: 'Write it with its area code, as in (000) 8888 8888.' },

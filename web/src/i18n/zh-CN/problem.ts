@@ -406,6 +406,7 @@ const texts = {
     cut_over_too_late: { say: '营业日的分界太晚。', next: '最晚到 {latest}。' },
     disk_full: { say: '服务器磁盘满了，没有保存。', next: '请管理员清出空间再试。' },
     has_staff: { say: '还有员工只属于这家店。', next: '先把他们调到别的门店。' },
+    not_in_scope: { say: '您不在这家门店上班。', next: '请选您自己的门店。' },
     last_one: { say: '这是最后一家门店。', next: '先建一家新的，再归档它。' },
     outcome_unknown: { say: '不知道刚才有没有保存。', next: '再按一次就好，不会做两遍。' },
     phone_not_valid: { say: '门店电话写得不对。', next: '请连区号一起写，例如 (000) 8888 8888。' },

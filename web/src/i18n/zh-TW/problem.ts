@@ -408,6 +408,7 @@ const texts = {
     cut_over_too_late: { say: '營業日的分界太晚。', next: '最晚到 {latest}。' },
     disk_full: { say: '伺服器磁碟已滿，未儲存。', next: '請管理員清出空間後再試。' },
     has_staff: { say: '仍有員工只屬於這家門市。', next: '請先將他們調到其他門市。' },
+    not_in_scope: { say: '您不在這家門市上班。', next: '請選您自己的門市。' },
     last_one: { say: '這是最後一家門市。', next: '請先建立新門市再封存。' },
     outcome_unknown: { say: '不確定剛才是否已儲存。', next: '再按一次即可，不會重複執行。' },
     phone_not_valid: { say: '門市電話寫得不對。', next: '請連區碼一起寫，例如 (000) 8888 8888。' },

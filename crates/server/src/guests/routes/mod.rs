@@ -1,9 +1,13 @@
 //! Whom the house knows. Over HTTP.
 
+mod contacts;
+mod guests;
+mod notes;
+
 use crate::platform::http::route::Route;
 
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    Vec::new()
+    [guests::all(), contacts::all(), notes::all()].concat()
 }

@@ -21,8 +21,6 @@ sql! {
     FIND = "select contact_id, guest_id, kind, value_enc, is_primary from contact \
             where contact_id = ?1 and guest_id = ?2";
     GUEST_WITH = "select guest_id from contact where value_bidx = ?1";
-    GUESTS_ENDING = "select distinct guest_id from contact where last4_bidx = ?1 \
-                     order by guest_id desc limit ?2";
     SECOND_ALL = "update contact set is_primary = 0 where guest_id = ?1 and is_primary = 1";
     MAKE_PRIMARY = "update contact set is_primary = 1 where contact_id = ?1";
     DELETE = "delete from contact where contact_id = ?1";

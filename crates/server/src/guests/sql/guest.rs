@@ -26,6 +26,15 @@ row! {
     }
 }
 
+row! {
+    /// A name, for the directory.
+    pub struct NameRow {
+        guest_id: i64,
+        name_enc: Option<Vec<u8>>,
+        erased_at: Option<i64>,
+    }
+}
+
 sql! {
     INSERT = "insert into guest (guest_id, name_enc, title_enc, sex, vip, birthday_enc, \
               birthday_bidx, dietary_enc, store_id, created_by, created_at, version) \
@@ -37,5 +46,8 @@ sql! {
               birthday_enc = ?7, birthday_bidx = ?8, version = version + 1 \
               where guest_id = ?1 and version = ?2";
     SET_DIETARY = "update guest set dietary_enc = ?2, version = version + 1 where guest_id = ?1";
+    NAMES = "select guest_id, name_enc, erased_at from guest where guest_id > ?1 \
+             order by guest_id limit ?2";
+    NAME = "select guest_id, name_enc, erased_at from guest where guest_id = ?1";
     TOUCH = "update guest set version = version + 1 where guest_id = ?1";
 }

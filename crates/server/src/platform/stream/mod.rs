@@ -87,6 +87,12 @@ impl Streams {
         Streams { hub, places, most, heartbeat, ended }
     }
 
+    /// The last number that this process has heard of.
+    #[must_use]
+    pub fn head(&self) -> i64 {
+        self.hub.head()
+    }
+
     /// How many streams are open.
     #[must_use]
     pub fn open_count(&self) -> usize {

@@ -135,6 +135,7 @@ pub async fn of(
                 };
                 Ok(stores(app).into_iter().map(row).collect())
             }
+            ["guest_id", ..] => guest_rows(app, path, missing).await,
             [] => Ok(vec![Row { path: path.to_owned(), missing, belongs: Belongs::Company }]),
             _ => Err(format!("{path}: no row for {names:?} together")),
         };
@@ -170,6 +171,28 @@ pub async fn of(
         belongs,
     };
     Ok(found.into_iter().map(row).collect())
+}
+
+/// A guest with a phone and a note: of the company, so whoever passes the door finds it.
+async fn guest(app: &TestApp) -> serde_json::Value {
+    static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let phone = format!("1546{:07}", NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+    let store_id = app.people().store_a;
+    let new = json!({"name": "试", "phones": [phone], "note": "试", "store_id": store_id});
+    app.owner().post("/api/v1/guests", new).await.ok()
+}
+
+/// A path of a guest and one of the things that belong to him.
+async fn guest_rows(app: &TestApp, path: &str, missing: String) -> Result<Vec<Row>, String> {
+    let guest = guest(app).await;
+    let filled = path
+        .replace("{guest_id}", &text(&guest["guest_id"]))
+        .replace("{contact_id}", &text(&guest["contacts"][0]["contact_id"]))
+        .replace("{note_id}", &text(&guest["notes"][0]["note_id"]));
+    match filled.contains('{') {
+        true => Err(format!("{path}: no row for its parameters together")),
+        false => Ok(vec![Row { path: filled, missing, belongs: Belongs::Company }]),
+    }
 }
 
 fn stores(app: &TestApp) -> Vec<(String, Belongs)> {

@@ -1,0 +1,54 @@
+//! A guest in a list.
+
+use zhike_domain::kernel::id::{GuestId, StoreId};
+use zhike_domain::kernel::time::{BusinessDay, Millis};
+use zhike_store::{Tx, p};
+
+use super::tier_name;
+use crate::counter::sql::bill as bill_sql;
+use crate::counter::sql::member::{self as member_sql, MemberRow};
+use crate::counter::views::GuestLine;
+use crate::guests::read::{head, phones};
+use crate::membership::Programme;
+use crate::platform::keys::Keyring;
+use crate::platform::problem::Problem;
+
+/// Business days a bill may stay open behind today's in another zone.
+const OPEN_DAYS: i64 = 1;
+const DAY_MS: i64 = 86_400_000;
+
+/// A guest as a line; `None` when there is no such guest, or no longer.
+pub fn line(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    programme: &Programme,
+    guest_id: GuestId,
+    store_id: Option<StoreId>,
+    now: Millis,
+) -> Result<Option<GuestLine>, Problem> {
+    let Some(head) = head(tx, keyring, guest_id)? else { return Ok(None) };
+    let guest = guest_id.raw();
+    let phones = phones(tx, keyring, guest_id)?;
+    let phone = phones.first().map(|contact| &contact.phone);
+    let member: Option<MemberRow> = tx.opt(&member_sql::OF_GUEST, p![guest])?;
+    let last_day: Option<i64> = tx.one(&bill_sql::LAST_DAY, p![guest])?;
+    let since = now.0.div_euclid(DAY_MS) - OPEN_DAYS;
+    let store = store_id.map(StoreId::raw);
+    let open: i64 = tx.one(&bill_sql::IS_HERE, p![guest, since, store])?;
+    Ok(Some(GuestLine {
+        guest_id,
+        name: head.name,
+        surname: head.surname,
+        title: head.title,
+        sex: head.sex,
+        display: head.display,
+        vip: head.vip,
+        tier: member.as_ref().map(|member| tier_name(programme, member.tier_id)),
+        phone_masked: phone.map(|phone| phone.masked()),
+        phone_last4: phone.map(|phone| phone.last4().to_owned()),
+        card_no: member.map(|member| member.card_no),
+        allergies: head.allergies,
+        last_visit_day: last_day.map(BusinessDay),
+        here_tonight: open > 0,
+    }))
+}

@@ -1,0 +1,148 @@
+//! Changing what is known about a guest.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use zhike_domain::guests::{Birthday, Dietary, GuestRefusal, Sex};
+use zhike_domain::kernel::id::{GuestId, StoreId};
+use zhike_domain::kernel::name::Name;
+use zhike_store::p;
+
+use super::create::{Day, seal, seal_dietary};
+use super::{kept, stale};
+use crate::guests::read::{self, Head};
+use crate::guests::sql::contact::{self as contact_sql, ContactRow};
+use crate::guests::sql::guest as sql;
+use crate::platform::audit::Change;
+use crate::platform::http::act::{Done, Work};
+use crate::platform::http::call::refuse;
+use crate::platform::problem::Problem;
+use crate::platform::store_clock;
+
+/// What is to be known from now on; `None` leaves it, `Some(None)` forgets it.
+#[derive(Clone, Debug, Default)]
+pub struct GuestChange {
+    /// The name.
+    pub name: Option<Option<Name>>,
+    /// How the guest wants to be called.
+    pub title: Option<Option<Name>>,
+    /// The sex.
+    pub sex: Option<Option<Sex>>,
+    /// Whether the guest is important.
+    pub vip: Option<bool>,
+    /// The birthday.
+    pub birthday: Option<Option<Birthday>>,
+}
+
+/// Changes a guest.
+///
+/// # Errors
+/// 404, 412 `conflict.stale`, [`GuestRefusal`].
+pub fn change(
+    work: &mut Work<'_, '_>,
+    guest_id: GuestId,
+    version: i64,
+    wanted: &GuestChange,
+) -> Result<(), Problem> {
+    let row = kept(work.tx, guest_id)?;
+    if row.version != version {
+        return Err(stale());
+    }
+    let before = read::of_row(&work.act.keyring, &row)?;
+    let noted_sex = row.sex.as_deref().and_then(|word| word.parse::<Sex>().ok());
+    let text = |given: &Option<Option<Name>>, old: &Option<String>| match given {
+        None => old.clone(),
+        Some(new) => new.as_ref().map(|name| name.as_str().to_owned()),
+    };
+    let name = text(&wanted.name, &before.name);
+    let title = text(&wanted.title, &before.title);
+    let birthday = wanted.birthday.unwrap_or(before.birthday);
+    check(work, guest_id, name.as_deref(), wanted, StoreId::from_raw(row.store_id))?;
+    let (keyring, guest) = (&work.act.keyring, guest_id.raw());
+    let day = Day::of(keyring, guest, birthday.as_ref())?;
+    let name_enc = seal(keyring, "guest.name_enc", guest, name.as_deref())?;
+    let title_enc = seal(keyring, "guest.title_enc", guest, title.as_deref())?;
+    let sex = wanted.sex.unwrap_or(noted_sex);
+    let vip = wanted.vip.unwrap_or(row.vip);
+    let values = p![
+        guest,
+        version,
+        name_enc,
+        title_enc,
+        sex.map(Sex::as_str),
+        vip,
+        day.day_enc,
+        day.day_bidx
+    ];
+    if work.tx.execute(&sql::UPDATE, values)? == 0 {
+        return Err(stale());
+    }
+    let changes = told(wanted, &before, noted_sex);
+    let object = Some(("guest", guest));
+    work.audit(Done { action: "guest.updated", object, changes, ..Done::default() })?;
+    work.emit("guest.updated", None, &[("guest", guest)])
+}
+
+fn check(
+    work: &mut Work<'_, '_>,
+    guest_id: GuestId,
+    name: Option<&str>,
+    wanted: &GuestChange,
+    store_id: StoreId,
+) -> Result<(), Problem> {
+    if name.is_none() {
+        let phones: Vec<ContactRow> = work.tx.all(&contact_sql::OF_GUEST, p![guest_id.raw()])?;
+        if phones.is_empty() {
+            return Err(refuse(GuestRefusal::NameOrPhone));
+        }
+    }
+    if let Some(Some(birthday)) = &wanted.birthday {
+        let clock = store_clock::of(work.tx, store_id)?;
+        birthday.check(clock.day(work.now())).map_err(refuse)?;
+    }
+    Ok(())
+}
+
+fn told(wanted: &GuestChange, before: &Head, noted_sex: Option<Sex>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (given, field) in [
+        (wanted.name.is_some(), "name"),
+        (wanted.title.is_some(), "title"),
+        (wanted.birthday.is_some(), "birthday"),
+    ] {
+        if given {
+            changes.push(Change::personal(field));
+        }
+    }
+    let word = |sex: Option<Sex>| sex.map_or(Value::Null, |sex| sex.as_str().into());
+    if let Some(sex) = wanted.sex {
+        changes.push(Change::of("sex", word(noted_sex), word(sex)));
+    }
+    if let Some(vip) = wanted.vip {
+        changes.push(Change::of("vip", before.vip, vip));
+    }
+    changes
+}
+
+/// Writes down what to mind at the table, in place of what was known.
+///
+/// # Errors
+/// 404, 412 `conflict.stale` when it was changed since `version` was read.
+pub fn set_dietary(
+    work: &mut Work<'_, '_>,
+    guest_id: GuestId,
+    version: i64,
+    dietary: &BTreeSet<Dietary>,
+) -> Result<(), Problem> {
+    let row = kept(work.tx, guest_id)?;
+    if version != row.version {
+        return Err(stale());
+    }
+    let guest = guest_id.raw();
+    let sealed = seal_dietary(&work.act.keyring, guest, dietary)?;
+    work.tx.execute(&sql::SET_DIETARY, p![guest, sealed])?;
+    let changes = vec![Change::personal("dietary")];
+    let object = Some(("guest", guest));
+    work.audit(Done { action: "guest.dietary_set", object, changes, ..Done::default() })?;
+    work.emit("guest.updated", None, &[("guest", guest)])
+}
