@@ -1,3 +1,7 @@
 //! Bills over HTTP: opened, quoted, settled, refunded.
 
 mod amounts;
+mod golden;
+mod kit;
+mod members;
+mod pos;
