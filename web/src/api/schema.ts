@@ -558,6 +558,59 @@ export interface paths {
         patch: operations["change_dish"];
         trace?: never;
     };
+    "/api/v1/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Guests of the company */
+        get: operations["list_guests"];
+        put?: never;
+        /** Get to know somebody */
+        post: operations["create_guest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find somebody by last four digits, phone, card, name, pinyin or initials */
+        get: operations["search_guests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A guest's card; who looked is noted */
+        get: operations["get_guest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a name, a title, a birthday */
+        patch: operations["change_guest"];
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/account": {
         parameters: {
             query?: never;
@@ -575,6 +628,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a phone */
+        post: operations["add_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a phone away; If-Match is the guest's version */
+        delete: operations["remove_contact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a whole phone; it is noted in the audit */
+        post: operations["reveal_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/coupons": {
         parameters: {
             query?: never;
@@ -585,6 +689,23 @@ export interface paths {
         /** The coupons of a guest, the newest first */
         get: operations["list_guest_coupons"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/dietary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write down allergies and diets, in place of those before */
+        put: operations["set_guest_dietary"];
         post?: never;
         delete?: never;
         options?: never;
@@ -609,6 +730,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note */
+        post: operations["write_guest_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/notes/{note_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a note away */
+        post: operations["remove_guest_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/points-adjustments": {
         parameters: {
             query?: never;
@@ -620,6 +775,23 @@ export interface paths {
         put?: never;
         /** Give or take points by hand */
         post: operations["adjust_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened with a guest, the newest first */
+        get: operations["get_guest_timeline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1909,8 +2081,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description One view of one card. */
+        /** @description Somebody looked at the card. */
         AccessView: {
+            /** @description When. */
+            at: components["schemas"]["Millis"];
+            /** @description Who. */
+            staff?: components["schemas"]["StaffRef"] | null;
+        };
+        /** @description One view of one card. */
+        AccessView2: {
             at: components["schemas"]["Millis"];
             name: string;
             object: components["schemas"]["ObjectView"];
@@ -2191,6 +2370,39 @@ export interface components {
             /**
              * Format: int64
              * @description Principal that may be spent, minor units.
+             */
+            principal_minor: number;
+        };
+        /** @description What a guest has, in points and minor units. */
+        BalancesView2: {
+            /**
+             * Format: int64
+             * @description Stored value given on top.
+             */
+            bonus_minor: number;
+            /**
+             * Format: int64
+             * @description Growth.
+             */
+            growth: number;
+            /**
+             * Format: int64
+             * @description Points to spend.
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description Points owed.
+             */
+            points_debt: number;
+            /**
+             * Format: int64
+             * @description Points that ripen.
+             */
+            points_pending: number;
+            /**
+             * Format: int64
+             * @description Stored value paid in.
              */
             principal_minor: number;
         };
@@ -2589,10 +2801,43 @@ export interface components {
             version: number;
         };
         /**
+         * @description A birthday as the guest tells it. The year is asked of nobody.
+         *
+         *     A lunar birthday is kept as it was told; its day in the solar year is not worked out, so it is
+         *     neither greeted nor counted.
+         */
+        Birthday: {
+            /** @description By which calendar. */
+            calendar: components["schemas"]["Calendar"];
+            /**
+             * Format: uint8
+             * @description 1 to 31; 1 to 30 in the lunar calendar.
+             */
+            day: number;
+            /**
+             * @description Whether the lunar month is a leap month (闰月).
+             * @default false
+             */
+            leap_month?: boolean;
+            /**
+             * Format: uint8
+             * @description 1 to 12.
+             */
+            month: number;
+            /**
+             * Format: int16
+             * @description The year, when the guest told it.
+             * @default null
+             */
+            year?: number | null;
+        };
+        /**
          * Format: date
          * @example 2026-11-22
          */
         BusinessDay: string;
+        /** @description The calendar a yearly day is counted by. */
+        Calendar: "solar" | "lunar";
         /** @description Everything that a role can hold. */
         Catalogue: {
             items: components["schemas"]["PermissionFact"][];
@@ -2951,6 +3196,21 @@ export interface components {
              */
             units?: components["schemas"]["UnitsNeeded"][];
         };
+        /** @example contact_0c4h7p2k9m3xq */
+        ContactId: string;
+        /** @description A phone, masked. */
+        ContactView: {
+            /** @description The contact. */
+            contact_id: components["schemas"]["ContactId"];
+            /** @description `phone`. */
+            kind: string;
+            /** @description The last four digits. */
+            last4: string;
+            /** @description `154****1234`. */
+            masked: string;
+            /** @description Whether it is the one to call. */
+            primary: boolean;
+        };
         /** @description What is on a bill. */
         Content: {
             /** @description The whole amount, minor units. */
@@ -3010,6 +3270,30 @@ export interface components {
             /** @description From when on it may be used. */
             valid_from: components["schemas"]["Millis"];
         };
+        /** @description A coupon. */
+        CouponView2: {
+            /** @description The coupon. */
+            coupon_id: components["schemas"]["CouponId"];
+            /** @description Until when. */
+            expires_at?: components["schemas"]["Millis"] | null;
+            /**
+             * Format: int64
+             * @description What it is worth, where that is an amount.
+             */
+            face_minor?: number | null;
+            /** @description Its name. */
+            name: string;
+            /** @description Its name in English. */
+            name_en?: string | null;
+            /** @description Its name in traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description `issued`, `locked`, `released`, `redeemed`, `returned`, `expired` or `voided`. */
+            state: string;
+            /** @description What it was issued from. */
+            template_id: components["schemas"]["CouponTemplateId"];
+            /** @description From when on. */
+            valid_from: components["schemas"]["Millis"];
+        };
         /** @description One thing that a tier asks for. */
         Criterion: {
             /**
@@ -3051,6 +3335,15 @@ export interface components {
             /** @constant */
             kind: "diet";
             word: components["schemas"]["Diet"];
+        };
+        /** @description What to mind at the table. */
+        DietaryBody: {
+            dietary: components["schemas"]["Dietary"][];
+            /**
+             * Format: int64
+             * @description Version of the guest that the list was read with.
+             */
+            version: number;
         };
         /** @description Turning the second factor off. */
         DisableTotp: {
@@ -3373,6 +3666,18 @@ export interface components {
             key_id: string;
         };
         /** @description What ends soon. */
+        EndingView: {
+            /**
+             * Format: int64
+             * @description How much.
+             */
+            amount: number;
+            /** @description When. */
+            expires_at: components["schemas"]["Millis"];
+            /** @description `points`, `bonus` or `principal`. */
+            unit: string;
+        };
+        /** @description What ends soon. */
         ExpiringView: {
             /**
              * Format: int64
@@ -3424,6 +3729,55 @@ export interface components {
         };
         /** @description What becomes of a row. */
         Fate: "new" | "changed" | "unchanged";
+        /** @description By what a guest was found. */
+        FoundBy: "last4" | "phone" | "name" | "pinyin" | "initials" | "card";
+        /** @description What to say, as a kind and the numbers that belong to it; the page has the words. */
+        Greeting: {
+            /** @constant */
+            kind: "birthday";
+            params: Record<string, never>;
+        } | {
+            /** @constant */
+            kind: "soon_birthday";
+            params: {
+                /**
+                 * Format: int64
+                 * @description In how many days.
+                 */
+                days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "first_visit";
+            params: Record<string, never>;
+        } | {
+            /** @constant */
+            kind: "tier_new";
+            params: {
+                /** @description To which tier. */
+                tier_id: components["schemas"]["TierId"];
+            };
+        } | {
+            /** @constant */
+            kind: "long_away";
+            params: {
+                /**
+                 * Format: int64
+                 * @description For how many days.
+                 */
+                days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "welcome_back";
+            params: {
+                /**
+                 * Format: uint32
+                 * @description Visits so far.
+                 */
+                visits: number;
+            };
+        };
         /** @description Why the money is asked back. */
         Ground: "no_reason" | "wish" | "circumstances" | "store_moved" | "passed_on" | "not_delivered" | "worsened" | "closing";
         /** @description The business folder a permission belongs to; the page of roles shows one block per group. */
@@ -3459,8 +3813,281 @@ export interface components {
         };
         /** @example https://m.example.cn */
         GuestAddress: string;
+        /** @description Everything on a guest's card. */
+        GuestCard: {
+            /** @description Who looked at this card last. */
+            accessed: components["schemas"]["AccessView"][];
+            /** @description What the guest has. */
+            balances: components["schemas"]["BalancesView2"];
+            /** @description The birthday, when it was told. */
+            birthday?: components["schemas"]["Birthday"] | null;
+            /** @description Phones, masked, the primary one first. */
+            contacts: components["schemas"]["ContactView"][];
+            /** @description Coupons that may be used. */
+            coupons: components["schemas"]["CouponView2"][];
+            /** @description Since when the guest is known. */
+            created_at: components["schemas"]["Millis"];
+            /** @description What to mind at the table, allergies first. */
+            dietary: components["schemas"]["Dietary"][];
+            /** @description How to address the guest; the masked phone when no name is known. */
+            display: string;
+            /** @description What ends soon. */
+            expiring: components["schemas"]["EndingView"][];
+            /** @description What to say. */
+            greeting: components["schemas"]["Greeting"];
+            /** @description The guest. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The membership, if there is one. */
+            member?: components["schemas"]["MemberView2"] | null;
+            /** @description The name, when it is known. */
+            name?: string | null;
+            /** @description Notes that the reader may see, the newest first. */
+            notes: components["schemas"]["NoteView"][];
+            /** @description `female` or `male`, when it is known. */
+            sex?: components["schemas"]["Sex"] | null;
+            /** @description The store that got to know the guest. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description The surname of a Chinese name. */
+            surname?: string | null;
+            /** @description How the guest wants to be called, when that was noted. */
+            title?: string | null;
+            /** @description Dishes the guest has again and again. */
+            usual: components["schemas"]["UsualView"][];
+            /**
+             * Format: int64
+             * @description Version of the record, for `If-Match`.
+             */
+            version: number;
+            /** @description Whether the house marked the guest as important. */
+            vip: boolean;
+            /** @description Visits to the reader's stores. */
+            visits: components["schemas"]["VisitsView"];
+        };
+        /** @description A guest that was found. */
+        GuestHit: {
+            /** @description What to mind at the table, allergies first. */
+            allergies: components["schemas"]["Dietary"][];
+            /** @description The card of a member. */
+            card_no?: string | null;
+            /** @description How to address the guest. */
+            display: string;
+            /** @description The guest. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description Whether a bill of the guest is open today. */
+            here_tonight: boolean;
+            /** @description The last day on which the guest paid a bill. */
+            last_visit_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description By what. */
+            matched: components["schemas"]["FoundBy"];
+            /** @description The name, when it is known. */
+            name?: string | null;
+            /** @description Its last four digits. */
+            phone_last4?: string | null;
+            /** @description The primary phone, masked. */
+            phone_masked?: string | null;
+            /** @description `female` or `male`, when it is known. */
+            sex?: components["schemas"]["Sex"] | null;
+            /** @description The surname of a Chinese name. */
+            surname?: string | null;
+            /** @description The tier of a member. */
+            tier?: components["schemas"]["TierName"] | null;
+            /** @description How the guest wants to be called, when that was noted. */
+            title?: string | null;
+            /** @description Whether the guest is important. */
+            vip: boolean;
+        };
+        /** @description Guests that were found. */
+        GuestHits: {
+            /** @description The best first. */
+            items: components["schemas"]["GuestHit"][];
+            /**
+             * @description Whether every name has been read since the start; until then only phones and cards find
+             *     everybody.
+             */
+            names_ready: boolean;
+        };
         /** @example guest_0c4h7p2k9m3xq */
         GuestId: string;
+        /** @description A guest in a list. */
+        GuestLine: {
+            /** @description What to mind at the table, allergies first. */
+            allergies: components["schemas"]["Dietary"][];
+            /** @description The card of a member. */
+            card_no?: string | null;
+            /** @description How to address the guest. */
+            display: string;
+            /** @description The guest. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description Whether a bill of the guest is open today. */
+            here_tonight: boolean;
+            /** @description The last day on which the guest paid a bill. */
+            last_visit_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description The name, when it is known. */
+            name?: string | null;
+            /** @description Its last four digits. */
+            phone_last4?: string | null;
+            /** @description The primary phone, masked. */
+            phone_masked?: string | null;
+            /** @description `female` or `male`, when it is known. */
+            sex?: components["schemas"]["Sex"] | null;
+            /** @description The surname of a Chinese name. */
+            surname?: string | null;
+            /** @description The tier of a member. */
+            tier?: components["schemas"]["TierName"] | null;
+            /** @description How the guest wants to be called, when that was noted. */
+            title?: string | null;
+            /** @description Whether the guest is important. */
+            vip: boolean;
+        };
+        /** @description A change; what is absent stays, `null` is forgotten. */
+        GuestPatch: {
+            /** @default null */
+            birthday?: components["schemas"]["Birthday"] | null;
+            /** @default null */
+            name?: components["schemas"]["Name"] | null;
+            /** @default null */
+            sex?: components["schemas"]["Sex"] | null;
+            /** @default null */
+            title?: components["schemas"]["Name"] | null;
+            /** @default null */
+            vip?: boolean | null;
+        };
+        /** @description What is known about a guest by ourselves. */
+        GuestView: {
+            /** @description The birthday, when it was told. */
+            birthday?: components["schemas"]["Birthday"] | null;
+            /** @description Phones, masked, the primary one first. */
+            contacts: components["schemas"]["ContactView"][];
+            /** @description Since when the guest is known. */
+            created_at: components["schemas"]["Millis"];
+            /** @description What to mind at the table, allergies first. */
+            dietary: components["schemas"]["Dietary"][];
+            /** @description How to address the guest; the masked phone when no name is known. */
+            display: string;
+            /** @description The guest. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The name, when it is known. */
+            name?: string | null;
+            /** @description Notes that the reader may see, the newest first. */
+            notes: components["schemas"]["NoteView"][];
+            /** @description `female` or `male`, when it is known. */
+            sex?: components["schemas"]["Sex"] | null;
+            /** @description The store that got to know the guest. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description The surname of a Chinese name. */
+            surname?: string | null;
+            /** @description How the guest wants to be called, when that was noted. */
+            title?: string | null;
+            /**
+             * Format: int64
+             * @description Version of the record, for `If-Match`.
+             */
+            version: number;
+            /** @description Whether the house marked the guest as important. */
+            vip: boolean;
+        };
+        /** @description One thing that happened with a guest. */
+        Happened: {
+            /** @description When. */
+            at: components["schemas"]["Millis"];
+            /** @description The bill. */
+            bill_id: components["schemas"]["BillId"];
+            /**
+             * Format: int64
+             * @description Its number of the day.
+             */
+            bill_no: number;
+            /** @description The business day. */
+            business_day: components["schemas"]["BusinessDay"];
+            /**
+             * Format: int64
+             * @description What was paid.
+             */
+            due_minor: number;
+            /**
+             * Format: int64
+             * @description How many guests.
+             */
+            guests: number;
+            /** @constant */
+            kind: "visit";
+            /**
+             * Format: int64
+             * @description What was given back.
+             */
+            refunded_minor: number;
+            /** @description `settled`, `part_refunded` or `refunded`. */
+            state: string;
+            /** @description Where. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description The table. */
+            table?: string | null;
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Millis"];
+            /**
+             * Format: int64
+             * @description What came on top.
+             */
+            bonus_minor: number;
+            /** @constant */
+            kind: "top_up";
+            /** @description The plan's name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description What was paid.
+             */
+            paid_minor: number;
+            /** @description Where. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description The top-up. */
+            top_up_id: components["schemas"]["TopUpId"];
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Millis"];
+            /**
+             * Format: int64
+             * @description What of the bonus ended.
+             */
+            bonus_void_minor: number;
+            /** @description On which ground. */
+            ground: string;
+            /** @constant */
+            kind: "top_up_refund";
+            /**
+             * Format: int64
+             * @description What was paid out.
+             */
+            pays_minor: number;
+            /** @description Where. */
+            store_id: components["schemas"]["StoreId"];
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Millis"];
+            /** @description The coupon as it is now. */
+            coupon: components["schemas"]["CouponView2"];
+            /** @constant */
+            kind: "coupon";
+        } | {
+            /** @description The tier after. */
+            after: components["schemas"]["TierName"];
+            /** @description When. */
+            at: components["schemas"]["Millis"];
+            /** @description The tier before. */
+            before: components["schemas"]["TierName"];
+            /** @constant */
+            kind: "tier_change";
+            /** @description Why, as a word. */
+            reason: string;
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Millis"];
+            /** @constant */
+            kind: "note";
+            /** @description The note. */
+            note: components["schemas"]["NoteView"];
+        };
         /** @description Hours of a day, `[from, to)`; `to` at or before `from` by the clock means the next morning. */
         Hours: {
             /** @description When they begin. */
@@ -3901,6 +4528,19 @@ export interface components {
             /** @description The first day after its term; `null` for the lowest. */
             tier_until?: components["schemas"]["BusinessDay"] | null;
         };
+        /** @description A membership. */
+        MemberView2: {
+            /** @description The card's number. */
+            card_no: string;
+            /** @description When the guest joined. */
+            joined_day: components["schemas"]["BusinessDay"];
+            /** @description The member. */
+            member_id: components["schemas"]["MemberId"];
+            /** @description The tier. */
+            tier: components["schemas"]["TierName"];
+            /** @description The last day of the tier's term; `null` for the lowest. */
+            tier_until?: components["schemas"]["BusinessDay"] | null;
+        };
         /** @description Who may have it. */
         Members: {
             /** @constant */
@@ -3971,6 +4611,15 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description A further phone. */
+        NewContact: {
+            phone: components["schemas"]["Phone"];
+            /**
+             * @description Whether it is the one to call from now on.
+             * @default false
+             */
+            primary?: boolean;
+        };
         /** @description A group to be made. */
         NewGroup: {
             name: components["schemas"]["Name"];
@@ -3981,6 +4630,36 @@ export interface components {
             /** @default [] */
             store_ids?: components["schemas"]["StoreId"][];
         };
+        /** @description Somebody to be known. */
+        NewGuestBody: {
+            /** @default null */
+            birthday?: components["schemas"]["Birthday"] | null;
+            /** @default [] */
+            dietary?: components["schemas"]["Dietary"][];
+            /**
+             * @description The name, when it was told.
+             * @default null
+             */
+            name?: components["schemas"]["Name"] | null;
+            /**
+             * @description A first note, for all stores.
+             * @default null
+             */
+            note?: components["schemas"]["Note"] | null;
+            /** @description The first is the one to call. */
+            phones?: components["schemas"]["Phone"][];
+            /** @default null */
+            sex?: components["schemas"]["Sex"] | null;
+            /** @description The store that got to know the guest. */
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * @description How the guest wants to be called.
+             * @default null
+             */
+            title?: components["schemas"]["Name"] | null;
+            /** @default false */
+            vip?: boolean;
+        };
         /** @description A key to be made. */
         NewKeyBody: {
             name: components["schemas"]["Name"];
@@ -3990,6 +4669,17 @@ export interface components {
              */
             refund_limit_minor?: components["schemas"]["Minor"] | null;
             store_ids: components["schemas"]["StoreId"][];
+        };
+        /** @description A note. */
+        NewNote: {
+            /** @description The store it is written in. */
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * @description Whether other stores do not see it.
+             * @default false
+             */
+            store_only?: boolean;
+            text: components["schemas"]["Note"];
         };
         /** @description A change of one's own password. */
         NewPassword: {
@@ -4055,6 +4745,24 @@ export interface components {
             missing: components["schemas"]["Criterion"][];
             /** @description The tier. */
             tier: components["schemas"]["TierView"];
+        };
+        Note: string;
+        /** @example note_0c4h7p2k9m3xq */
+        NoteId: string;
+        /** @description A note. */
+        NoteView: {
+            /** @description When. */
+            created_at: components["schemas"]["Millis"];
+            /** @description The note. */
+            note_id: components["schemas"]["NoteId"];
+            /** @description Who wrote it. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /** @description The store it was written in. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description Whether only its store sees it. */
+            store_only: boolean;
+            /** @description The words. */
+            text: string;
         };
         /** @description A thing. */
         ObjectView: {
@@ -4465,21 +5173,21 @@ export interface components {
         /** @description One page of a list. */
         Page17: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["GuestLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page18: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["Happened"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page19: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView"][];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -4493,12 +5201,26 @@ export interface components {
         /** @description One page of a list. */
         Page20: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: string[];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page21: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView2"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page22: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page23: {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
@@ -5552,6 +6274,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description A whole phone. */
+        Revealed: {
+            /** @description The extension to ask for. */
+            extension?: string | null;
+            /** @description As it is dialled here: `15400001234`, `0571-87654321`, `+85291234567`. */
+            phone: string;
+        };
         /** @description How many sessions were ended. */
         Revoked: {
             /**
@@ -5944,6 +6673,11 @@ export interface components {
              */
             until_day_end?: boolean;
         };
+        /**
+         * @description The order of the list.
+         * @enum {string}
+         */
+        Sort: "created_at" | "-created_at";
         /** @description A price below the menu price, as the owner sets it on a dish. */
         SpecialPrice: {
             /** @constant */
@@ -6007,6 +6741,13 @@ export interface components {
             role_id?: components["schemas"]["RoleId"] | null;
             /** @default null */
             scope?: components["schemas"]["ScopeView"] | null;
+        };
+        /** @description A member of staff by name. */
+        StaffRef: {
+            /** @description The person's name. */
+            name: string;
+            /** @description The person. */
+            staff_id: components["schemas"]["StaffId"];
         };
         /** @description Whether a member of staff may log in. */
         StaffStatus: "active" | "disabled";
@@ -6501,6 +7242,13 @@ export interface components {
         };
         /** @example tier_0c4h7p2k9m3xq */
         TierId: string;
+        /** @description A tier by name. */
+        TierName: {
+            /** @description Its name. */
+            name: string;
+            /** @description The tier. */
+            tier_id: components["schemas"]["TierId"];
+        };
         /** @description The discount of one tier. */
         TierRate: {
             /** @description What is paid, basis points. */
@@ -6655,6 +7403,18 @@ export interface components {
             /** @description Of which dishes. */
             dishes: components["schemas"]["DishSet"];
         };
+        /** @description A dish the guest has again and again. */
+        UsualView: {
+            /** @description The dish. */
+            dish_id: components["schemas"]["DishId"];
+            /** @description Its name on the bill. */
+            name: string;
+            /**
+             * Format: int64
+             * @description On how many bills.
+             */
+            times: number;
+        };
         /** @description What a walk through the whole chain found. */
         VerifyView: {
             first_bad?: components["schemas"]["BadView"] | null;
@@ -6666,6 +7426,26 @@ export interface components {
             rows: number;
             /** Format: int64 */
             waiting: number;
+        };
+        /** @description Visits to the reader's stores; a bill that was wholly refunded is none. */
+        VisitsView: {
+            /**
+             * Format: int64
+             * @description Paid at each, rounded down.
+             */
+            average_minor: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description The last one. */
+            last_day?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * Format: int64
+             * @description What was paid, without what was given back.
+             */
+            spent_minor: number;
         };
         /** @description Why a coupon is taken back. */
         VoidBody: {
@@ -6860,7 +7640,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page19"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -7223,7 +8003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page17"];
+                    "application/json": components["schemas"]["Page19"];
                 };
             };
             /** @description A problem with a stable code */
@@ -7252,7 +8032,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page18"];
+                    "application/json": components["schemas"]["Page20"];
                 };
             };
             /** @description A problem with a stable code */
@@ -7354,7 +8134,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page20"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8539,6 +9319,193 @@ export interface operations {
             };
         };
     };
+    list_guests: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                sort?: components["schemas"]["Sort"] | null;
+                store_id?: components["schemas"]["StoreId"] | null;
+                tier_id?: components["schemas"]["TierId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page17"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "试用",
+                 *       "phones": [
+                 *         "15400009999"
+                 *       ],
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewGuestBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_guests: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                q?: string;
+                store_id?: components["schemas"]["StoreId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestHits"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_guest: {
+        parameters: {
+            query?: {
+                store_id?: components["schemas"]["StoreId"] | null;
+            };
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestCard"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "林女士"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["GuestPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_account: {
         parameters: {
             query?: never;
@@ -8557,6 +9524,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "15400009998"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reveal_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8604,6 +9679,52 @@ export interface operations {
             };
         };
     };
+    set_guest_dietary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dietary": [
+                 *         {
+                 *           "kind": "allergy",
+                 *           "word": "peanut"
+                 *         }
+                 *       ],
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["DietaryBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_journals: {
         parameters: {
             query?: {
@@ -8625,6 +9746,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page11"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_guest_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "store_id": "store_0000000000001",
+                 *       "text": "喜欢靠窗"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_guest_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8682,6 +9880,40 @@ export interface operations {
             };
         };
     };
+    get_guest_timeline: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page18"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query?: {
@@ -8702,7 +9934,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */

@@ -45,7 +45,7 @@ pub struct Candidates {
 
 /// What the house has chosen about pricing.
 pub fn rules(tx: &mut Tx<'_>) -> Result<PricingRules, Problem> {
-    Ok(choices::get::<PricingRules>(tx)?.0)
+    choices::in_force::<PricingRules>(tx)
 }
 
 fn rule(text: &str) -> Result<Offer, Problem> {
