@@ -22,7 +22,7 @@ const texts = {
     me: 'My account',
   },
   store: { label: 'Store', all: 'All stores', change: 'Change store' },
-  search: { label: 'Find people and pages', placeholder: 'Find staff and pages', none: 'Nothing found for “{q}”', hint: 'Type a name or a page' },
+  search: { label: 'Find people and pages', placeholder: 'Last four, name, page', none: 'Nothing found for “{q}”', hint: 'Type a name or a page' },
   palette: { title: 'Go somewhere, do something', placeholder: 'Type a page or an action', pages: 'Pages', acts: 'Actions' },
   live: { live: 'Live', polling: 'Refreshing every 5 s', off: 'Connection lost, reconnecting' },
   jobs: {

@@ -19,7 +19,7 @@ const texts = {
     me: '我的账号',
   },
   store: { label: '门店', all: '全部门店', change: '切换门店' },
-  search: { label: '找人、找页面', placeholder: '找员工、页面', none: '没有找到“{q}”', hint: '输入姓名或页面名' },
+  search: { label: '找人、找页面', placeholder: '手机尾号、姓名、页面', none: '没有找到“{q}”', hint: '输入姓名或页面名' },
   palette: { title: '去哪里，做什么', placeholder: '输入页面或动作', pages: '页面', acts: '动作' },
   live: { live: '实时连接', polling: '每 5 秒刷新', off: '连接断开，正在重连' },
   jobs: {
