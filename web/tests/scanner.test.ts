@@ -45,6 +45,17 @@ test('a field that had the focus keeps what it held', () => {
   expect(document.activeElement).toBe(field)
   expect(heard).toHaveBeenCalledWith({ kind: 'card', code: 'KA20260001' })
 })
+test('a quick hand without an Enter loses no key', () => {
+  vi.useFakeTimers()
+  const field = document.createElement('input')
+  document.body.append(field)
+  field.focus()
+  type('15400005678', 12, field)
+  vi.advanceTimersByTime(200)
+  expect(field.value).toBe('15400005678')
+  expect(heard).not.toHaveBeenCalled()
+  vi.useRealTimers()
+})
 test('codes are told apart by how they begin', () => {
   expect(scanOf('134567890123456789').kind).toBe('payment')
   expect(scanOf('284567890123456789').kind).toBe('payment')

@@ -1,5 +1,7 @@
 import type approvals from './zh-CN/approvals.ts'
 import type audit from './zh-CN/audit.ts'
+import type bills from './zh-CN/bills.ts'
+import type checkout from './zh-CN/checkout.ts'
 import type entry from './zh-CN/entry.ts'
 import type food from './zh-CN/food.ts'
 import type guests from './zh-CN/guests.ts'
@@ -14,12 +16,17 @@ import type problem from './zh-CN/problem.ts'
 import type settings from './zh-CN/settings.ts'
 import type shell from './zh-CN/shell.ts'
 import type team from './zh-CN/team.ts'
+import type receipt from './zh-CN/receipt.ts'
+import type till from './zh-CN/till.ts'
+import type topup from './zh-CN/topup.ts'
 import type ui from './zh-CN/ui.ts'
 
 /** zh-CN is the schema: one file per folder. A new folder adds one line here. */
 export interface Schema {
   approvals: typeof approvals
   audit: typeof audit
+  bills: typeof bills
+  checkout: typeof checkout
   entry: typeof entry
   food: typeof food
   guests: typeof guests
@@ -33,7 +40,10 @@ export interface Schema {
   problem: typeof problem
   settings: typeof settings
   shell: typeof shell
+  receipt: typeof receipt
   team: typeof team
+  till: typeof till
+  topup: typeof topup
   ui: typeof ui
 }
 export type Folder = keyof Schema

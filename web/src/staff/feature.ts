@@ -2,7 +2,7 @@ import type { Component } from 'vue'
 import type { Folder, Key } from '../i18n/index.ts'
 import type { IconName } from '../ui/icons.ts'
 
-export type NavGroup = 'guests' | 'team' | 'house' | 'check' | 'mine'
+export type NavGroup = 'front' | 'guests' | 'team' | 'house' | 'check' | 'mine'
 
 /** One page of the staff console. A page with `nav` stands in the menu for those who may see it. */
 export interface StaffPage {
@@ -12,6 +12,8 @@ export interface StaffPage {
   /** Any one of these permissions opens it; none = everybody who is signed in. */
   needs?: string[]
   page: () => Promise<{ default: Component }>
+  /** `till`: the touch frame of the till instead of the console's; `paper`: no frame at all. */
+  frame?: 'till' | 'paper'
   nav?: { group: NavGroup; order: number; title: Key; icon: IconName; /** second key after `g` */ key?: string }
 }
 
@@ -32,6 +34,9 @@ export function defineFeature(pages: StaffPage[]): Feature {
 const found = import.meta.glob<{ default: Feature }>('../features/*/pages.ts', { eager: true })
 /** Every page of every feature. */
 export const staffPages: StaffPage[] = Object.values(found).flatMap((file) => file.default.pages)
+
+/** Whether there is a page at this address in this version. */
+export const hasPage = (path: string): boolean => staffPages.some((page) => basePath(page) === path)
 
 export function maySee(page: StaffPage, can: (permission: string) => boolean): boolean {
   return !page.needs || page.needs.some(can)

@@ -4,6 +4,7 @@ import { basePath, maySee, staffPages } from './feature.ts'
 const byPreset: Record<string, string[]> = {
   owner: ['/app/staff'],
   store_manager: ['/app/staff', '/app/approvals'],
+  cashier: ['/app/till'],
   auditor: ['/app/audit'],
 }
 

@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import { loadTexts, type Folder } from '../i18n/index.ts'
-import { staffPages } from './feature.ts'
+import { staffPages, type StaffPage } from './feature.ts'
 import { homeOf } from './home.ts'
 import { useSession } from './session.ts'
 
@@ -12,11 +12,10 @@ declare module 'vue-router' {
   }
 }
 
-const inside: RouteRecordRaw[] = staffPages.map((page) => ({
-  path: page.path,
-  component: page.page,
-  meta: { texts: page.texts, needs: page.needs },
-}))
+const framed = (frame: StaffPage['frame']): RouteRecordRaw[] =>
+  staffPages
+    .filter((page) => page.frame === frame)
+    .map((page) => ({ path: page.path, component: page.page, meta: { texts: page.texts, needs: page.needs } }))
 
 const routes: RouteRecordRaw[] = [
   { path: '/login', component: () => import('../features/entry/LoginPage.vue'), meta: { texts: ['entry'], open: true } },
@@ -24,10 +23,12 @@ const routes: RouteRecordRaw[] = [
   { path: '/login/new-password', component: () => import('../features/entry/NewPasswordPage.vue'), meta: { texts: ['entry'] } },
   { path: '/login/two-step', component: () => import('../features/entry/TwoStepPage.vue'), meta: { texts: ['entry', 'me'] } },
   { path: '/', redirect: '/app' },
+  ...framed('paper'),
+  { path: '/app/till-frame', redirect: '/app/till/bills', component: () => import('./till/TillShell.vue'), meta: { texts: ['till'] }, children: framed('till') },
   {
     path: '/app',
     component: () => import('./shell/StaffShell.vue'),
-    children: [...inside, { path: '/app/:rest(.*)*', component: () => import('./shell/MissingPage.vue') }],
+    children: [...framed(undefined), { path: '/app/:rest(.*)*', component: () => import('./shell/MissingPage.vue') }],
   },
   { path: '/:rest(.*)*', redirect: '/app' },
 ]
@@ -53,7 +54,8 @@ async function gate(to: RouteLocationNormalized): Promise<string | null> {
 }
 
 router.beforeEach(async (to) => {
-  const texts = loadTexts(['ui', 'shell', 'problem', ...(to.meta.texts ?? [])])
+  const folders = to.matched.flatMap((record) => record.meta.texts ?? [])
+  const texts = loadTexts(['ui', 'shell', 'problem', ...folders])
   const elsewhere = await gate(to)
   await texts
   if (elsewhere) return elsewhere

@@ -7,6 +7,7 @@ import { onScopeDispose } from 'vue'
 const leastKeys = 8
 const mostGapMs = 30
 const blurAt = 4
+const patienceMs = 90
 
 export type Scan = { kind: 'member' | 'payment' | 'card'; code: string }
 export type ScanHandler = (scan: Scan) => void
@@ -31,17 +32,21 @@ interface Kept {
   field: Field
   value: string
   caret: number | null
+  end: number | null
 }
 const isField = (node: Element | null): node is Field => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement
 
 let burst = ''
+/** The same keys as they would have been typed, should it turn out to be a person. */
+let typed = ''
 let last = 0
+let timer: ReturnType<typeof setTimeout> | undefined
 let kept: Kept | null = null
 const handlers: ScanHandler[] = []
 
 function snapshot(): Kept | null {
   const field = document.activeElement
-  return isField(field) ? { field, value: field.value, caret: field.selectionStart } : null
+  return isField(field) ? { field, value: field.value, caret: field.selectionStart, end: field.selectionEnd } : null
 }
 /** The first keys leaked into the focused field: it gets back what it held. */
 function restore(): void {
@@ -53,15 +58,31 @@ function restore(): void {
   if (caret !== null && field.type !== 'number') field.setSelectionRange(caret, caret)
   kept = null
 }
+/** Quick keys without an Enter were a quick person after all: what was held back is typed now. */
+function giveBack(): void {
+  clearTimeout(timer)
+  if (burst.length >= blurAt && kept) {
+    const { value, caret, end } = kept
+    const at = caret ?? value.length
+    kept.value = value.slice(0, at) + typed + value.slice(end ?? at)
+    kept.caret = at + typed.length
+    restore()
+  }
+  burst = typed = ''
+}
+const letterOf = (event: KeyboardEvent, char: string) => (event.key.length === 1 ? event.key : char.toLowerCase())
 function begin(event: KeyboardEvent, at: number): void {
+  giveBack()
   const char = charOf(event)
   burst = char ?? ''
+  typed = char === null ? '' : letterOf(event, char)
   last = at
   kept = char === null ? null : snapshot()
 }
 function end(event: KeyboardEvent): void {
+  clearTimeout(timer)
   const code = burst
-  burst = ''
+  burst = typed = ''
   event.preventDefault()
   event.stopImmediatePropagation()
   restore()
@@ -79,7 +100,10 @@ export function onScanKey(event: KeyboardEvent, at = performance.now()): void {
   const char = charOf(event)
   if (char === null) return begin(event, at)
   burst += char
+  typed += letterOf(event, char)
   last = at
+  clearTimeout(timer)
+  timer = setTimeout(giveBack, patienceMs)
   if (burst.length === blurAt) kept?.field.blur()
   if (burst.length >= blurAt) {
     event.preventDefault()

@@ -6,11 +6,13 @@ const texts = {
   nav: {
     label: 'Main menu',
     open: 'Open menu',
-    group: { guests: 'Members', team: 'Team', house: 'House', check: 'Oversight', mine: 'Mine' },
+    group: { front: 'Service', guests: 'Members', team: 'Team', house: 'House', check: 'Oversight', mine: 'Mine' },
     menu: 'Menu',
     guests: 'Guests',
     membership: 'Membership',
     pricing: 'Offers',
+    till: 'Till',
+    bills: 'Bills',
     staff: 'Staff',
     roles: 'Roles',
     settings: 'Settings',
@@ -20,7 +22,7 @@ const texts = {
     me: 'My account',
   },
   store: { label: 'Store', all: 'All stores', change: 'Change store' },
-  search: { label: 'Find people and pages', placeholder: 'Find staff and pages', none: 'Nothing found for “{q}”', hint: 'Type a name or a page' },
+  search: { label: 'Find people and pages', placeholder: 'Last four, name, page', none: 'Nothing found for “{q}”', hint: 'Type a name or a page' },
   palette: { title: 'Go somewhere, do something', placeholder: 'Type a page or an action', pages: 'Pages', acts: 'Actions' },
   live: { live: 'Live', polling: 'Refreshing every 5 s', off: 'Connection lost, reconnecting' },
   jobs: {

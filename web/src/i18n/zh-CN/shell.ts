@@ -3,11 +3,13 @@ const texts = {
   nav: {
     label: '主菜单',
     open: '打开菜单',
-    group: { guests: '会员', team: '团队', house: '店务', check: '核查', mine: '我的' },
+    group: { front: '营业', guests: '会员', team: '团队', house: '店务', check: '核查', mine: '我的' },
     menu: '菜单',
     guests: '顾客',
     membership: '会员方案',
     pricing: '优惠与券',
+    till: '收银台',
+    bills: '账单',
     staff: '员工',
     roles: '角色与权限',
     settings: '设置',
@@ -17,7 +19,7 @@ const texts = {
     me: '我的账号',
   },
   store: { label: '门店', all: '全部门店', change: '切换门店' },
-  search: { label: '找人、找页面', placeholder: '找员工、页面', none: '没有找到“{q}”', hint: '输入姓名或页面名' },
+  search: { label: '找人、找页面', placeholder: '手机尾号、姓名、页面', none: '没有找到“{q}”', hint: '输入姓名或页面名' },
   palette: { title: '去哪里，做什么', placeholder: '输入页面或动作', pages: '页面', acts: '动作' },
   live: { live: '实时连接', polling: '每 5 秒刷新', off: '连接断开，正在重连' },
   jobs: {

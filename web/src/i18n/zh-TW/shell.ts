@@ -6,11 +6,13 @@ const texts = {
   nav: {
     label: '主選單',
     open: '開啟選單',
-    group: { guests: '會員', team: '團隊', house: '店務', check: '稽核', mine: '我的' },
+    group: { front: '營業', guests: '會員', team: '團隊', house: '店務', check: '稽核', mine: '我的' },
     menu: '菜單',
     guests: '顧客',
     membership: '會員方案',
     pricing: '優惠與券',
+    till: '收銀台',
+    bills: '帳單',
     staff: '員工',
     roles: '角色與權限',
     settings: '設定',
@@ -20,7 +22,7 @@ const texts = {
     me: '我的帳號',
   },
   store: { label: '門市', all: '全部門市', change: '切換門市' },
-  search: { label: '找人、找頁面', placeholder: '找員工、頁面', none: '找不到「{q}」', hint: '輸入姓名或頁面名稱' },
+  search: { label: '找人、找頁面', placeholder: '手機末四碼、姓名、頁面', none: '找不到「{q}」', hint: '輸入姓名或頁面名稱' },
   palette: { title: '去哪裡，做什麼', placeholder: '輸入頁面或動作', pages: '頁面', acts: '動作' },
   live: { live: '即時連線', polling: '每 5 秒更新', off: '連線中斷，正在重連' },
   jobs: {

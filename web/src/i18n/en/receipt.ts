@@ -1,0 +1,36 @@
+import type zh from '../zh-CN/receipt.ts'
+import type { Same } from '../schema.ts'
+
+const texts = {
+  title: 'Bill',
+  printTitle: 'Bill no. {n}',
+  print: 'Print',
+  width: 'Paper',
+  total: 'At menu prices',
+  dishes: 'What you had',
+  why: 'Why {amount}',
+  paid: 'Paid',
+  how: 'How it was paid',
+  earned: '+{n} points',
+  earnedNote: 'Credited when the bill was settled',
+  spent: '{n} points used',
+  left: '{n} points left',
+  storedLeft: 'Stored value left {amount}',
+  saved: 'Saved {amount}',
+  refunded: '{amount} refunded',
+  notUsed: '“{name}” was not used: {why}.',
+  gone: 'This bill link does not open',
+  goneNote: 'It may be mistyped, or the bill is gone. Please ask the staff once more.',
+  offline: 'Cannot be reached at the moment',
+  retry: 'Try again',
+  cashier: 'Cashier',
+  at: 'Time',
+  thanks: 'Thank you for your visit',
+  scan: 'Scan to see this bill',
+  business: 'Business day {day}',
+  points: 'Points',
+  voidMark: 'Voided',
+  tier: 'New tier: {tier}',
+  language: 'Language',
+} satisfies Same<typeof zh>
+export default texts

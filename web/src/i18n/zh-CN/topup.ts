@@ -1,0 +1,26 @@
+const texts = {
+  title: '储值充值',
+  note: '先识别顾客，选方案，讲清条款，再收款。',
+  guest: { pick: '识别顾客', change: '换一位', none: '还没有识别顾客', noneNote: '按 F2，用手机号后四位、姓名、拼音或卡号找。' },
+  plans: { title: '充值方案', give: '送 {amount}', noGift: '没有赠送', own: '自定金额', ownNote: '至少 {least}', none: '还没有充值方案', noneNote: '请总部在储值设置里建立方案。', holds: '现有储值 {amount}', cap: '上限 {amount}', amount: '充值金额' },
+  terms: { title: '要向顾客说明', version: '条款第 {n} 版', accept: '已向顾客说明，顾客同意', missing: '先请顾客同意条款' },
+  pay: { title: '收款', credited: '业绩归', creditedNone: '不指定', given: '实收现金', change: '找零 {amount}' },
+  act: { pay: '收款 {amount}', none: '收款', next: '再充一位', print: '打印凭条' },
+  preview: { title: '凭条预览', pay: '顾客付', principal: '本金', bonus: '赠金', after: '充值后', now: '现在', sum: '储值合计' },
+  done: { title: '充值完成', principal: '本金余 {amount}', bonus: '赠金余 {amount}', change: '找零' },
+  term: {
+    principal_never_ends: '本金永不过期。',
+    bonus_ends_as_shown: '赠金有期限，以凭条上写的为准。',
+    spent_in_proportion: '每次消费，本金和赠金按比例扣。',
+    no_reason_refund: '充值后 {n} 天内没用过，可以无理由退。',
+    refund_by_wish: '之后不想用了也可以退，按实际折扣扣除已用部分。',
+    refund_when_house_at_fault: '因我们的原因，退还全部余下的本金。',
+    paid_back_within: '同意退款后 {n} 天内退到账。',
+    cap: '每张卡的余额最多 {most_minor}。',
+    may_be_handed_over: '可以转给别人。',
+    stop_is_told_before: '停止使用会提前 {n} 天通知。',
+  },
+  ground: { no_reason: '无理由（没用过、在期限内）', wish: '顾客不想用了', circumstances: '顾客健康等情况变了', store_moved: '门店搬走，很不方便', passed_on: '转给别人经营没问过', not_delivered: '答应的没做到', worsened: '涨价或变差没问过' },
+  refund: { title: '退这笔充值', open: '退充值', ground: '为什么退', reason: '说明', act: '退 {amount}', back: '退给顾客', done: '已退 {amount}', list: '最近的充值', none: '没有充值记录', paid: '付 {amount}', gift: '送 {amount}', note: '退多少由服务器按法规算。' },
+}
+export default texts

@@ -1,0 +1,36 @@
+import type zh from '../zh-CN/receipt.ts'
+import type { Same } from '../schema.ts'
+
+const texts = {
+  title: '帳單',
+  printTitle: '第 {n} 號帳單',
+  print: '列印',
+  width: '紙寬',
+  total: '菜單價合計',
+  dishes: '點了什麼',
+  why: '為什麼是 {amount}',
+  paid: '實付',
+  how: '怎麼付的',
+  earned: '+{n} 點數',
+  earnedNote: '結帳時入帳',
+  spent: '用了 {n} 點',
+  left: '餘 {n} 點',
+  storedLeft: '儲值餘 {amount}',
+  saved: '少付 {amount}',
+  refunded: '已退 {amount}',
+  notUsed: '沒用「{name}」：{why}。',
+  gone: '這個帳單鏈接打不開',
+  goneNote: '可能抄錯了，或帳單已刪除。請找店員再要一次。',
+  offline: '暫時連不上',
+  retry: '再試一次',
+  cashier: '收銀',
+  at: '時間',
+  thanks: '謝謝光臨',
+  scan: '掃碼看這張帳單',
+  business: '營業日 {day}',
+  points: '點數',
+  voidMark: '已作廢',
+  tier: '等級升到{tier}',
+  language: '語言',
+} satisfies Same<typeof zh>
+export default texts
