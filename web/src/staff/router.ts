@@ -24,7 +24,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/login/two-step', component: () => import('../features/entry/TwoStepPage.vue'), meta: { texts: ['entry', 'me'] } },
   { path: '/', redirect: '/app' },
   ...framed('paper'),
-  { path: '/app/till-frame', redirect: '/app/till/bills', component: () => import('./till/TillShell.vue'), meta: { texts: ['till'] }, children: framed('till') },
+  { path: '/app/till-frame', redirect: '/app/till', component: () => import('./till/TillShell.vue'), meta: { texts: ['till'] }, children: framed('till') },
   {
     path: '/app',
     component: () => import('./shell/StaffShell.vue'),

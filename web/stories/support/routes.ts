@@ -23,6 +23,8 @@ export const routes: { path: string; key?: boolean; public?: boolean }[] = [
   { path: '/app/audit', key: true },
   { path: '/app/audit/access' },
   { path: '/app/approvals', key: true },
+  { path: '/app/till', key: true },
+  { path: '/app/till/topup' },
   { path: '/app/till/bills' },
   { path: '/app/till/refund' },
   { path: '/app/bills', key: true },

@@ -19,3 +19,6 @@ export type Receipt = Got<'/api/v1/bills/{bill_id}/receipt'>
 export type RefundQuote = Made<'/api/v1/bills/{bill_id}/refund-quotes', 'post'>
 export type DishAsked = Extract<BillBody['content'], { mode: 'dishes' }>['dishes'][number]
 export type Manual = NonNullable<BillBody['manual']>[number]
+export type Menu = Got<'/api/v1/stores/{store_id}/menu'>
+export type MenuDish = Menu['dishes'][number]
+export type { GuestCard, GuestHit } from './guests.ts'

@@ -1,0 +1,24 @@
+import { expect } from 'vitest'
+import type { Screen } from './browser.ts'
+
+/** Hands without a mouse. An action is one word typed, or one key that is no part of a word; at most eight make a story. */
+export class Hands {
+  actions = 0
+  constructor(private readonly screen: Screen) {}
+  async type(text: string): Promise<void> {
+    this.actions += 1
+    // As fast as a quick person; faster would be a scanner.
+    await this.screen.page.keyboard.type(text, { delay: 45 })
+  }
+  async press(key: string): Promise<void> {
+    this.actions += 1
+    await this.screen.page.keyboard.press(key)
+  }
+  /** Looks until the words are on the screen; looking is no action. */
+  async see(words: string | RegExp): Promise<void> {
+    await this.screen.page.getByText(words).first().waitFor()
+  }
+  atMost(most: number): void {
+    expect(this.actions).toBeLessThanOrEqual(most)
+  }
+}
