@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hire, openHouse, type Caller } from './support/api.ts'
+import { fill, hire, openHouse, type Caller } from './support/api.ts'
 import { findings } from './support/axe.ts'
 import { launch, Screen, type Look } from './support/browser.ts'
 import { routes } from './support/routes.ts'
@@ -25,6 +25,7 @@ describe('every page', () => {
     await hire(caller, '吴倩', 'wuqian', 'waiter')
     await hire(caller, '沈岚', 'shenlan', 'hq_marketing')
     await hire(caller, '方远', 'fangyuan', 'store_manager')
+    await fill(caller)
     browser = await launch()
   })
   afterAll(async () => {

@@ -87,3 +87,24 @@ export async function settle(server: Server, boss: Caller, name: string, login: 
   await caller.call('POST', '/me/password', { current_password: once, new_password: password })
   return { caller, password }
 }
+
+/** A small menu, a guest, a tier discount and a coupon template, so that pages have something to show. */
+export async function fill(caller: Caller): Promise<{ store_id: string; guest_id: string }> {
+  const me = await caller.call<{ stores: { store_id: string }[] }>('GET', '/me')
+  const store_id = me.stores[0]?.store_id ?? ''
+  const hot = await caller.call<{ category_id: string }>('POST', '/categories', { name: '热菜', name_en: 'Mains' })
+  const drinks = await caller.call<{ category_id: string }>('POST', '/categories', { name: '酒水', name_en: 'Drinks', position: 1 })
+  const dish = (name: string, name_en: string, list_minor: number, more: object = {}) => caller.call('POST', '/dishes', { name, name_en, list_minor, category_id: hot.category_id, ...more })
+  await dish('龙井虾仁', 'Longjing shrimps', 15800, { code: 'H01', prices: [{ kind: 'member', tier_ids: [], price_minor: 13800 }], allergens: ['crustacean'] })
+  await dish('清蒸鲈鱼', 'Steamed perch', 8800, { selling: 'market', unit: '斤', discounts: 'barred', allergens: ['fish'] })
+  await dish('清炒时蔬', 'Greens of the day', 3200, { diets: ['vegan'] })
+  await dish('明前龙井', 'Spring Longjing', 8800, { category_id: drinks.category_id, discounts: 'barred' })
+  const phones = ['15400001234']
+  const { guest_id } = await caller.call<{ guest_id: string }>('POST', '/guests', { name: '林婉', sex: 'female', phones, dietary: [{ kind: 'allergy', word: 'peanut' }], store_id })
+  const programme = await caller.call<{ ladder: { tiers: { tier_id: string; name: string }[] } }>('GET', '/membership/programme')
+  const gold = programme.ladder.tiers[2]?.tier_id
+  await caller.call('POST', '/offers', { name: '金卡 9折', name_en: 'Gold 10% off', benefit: { kind: 'tier', rates: [{ tier_id: gold, pay_bp: 9000 }] }, conditions: { members: { who: 'members' } }, active: true })
+  await caller.call('POST', '/coupon-templates', { name: '满200减20', name_en: '¥20 off ¥200', face_minor: 2000, benefit: { kind: 'cash', off_minor: 2000 }, conditions: { minimum: { need_minor: 20000, of: 'lane_start' } }, term: { kind: 'days', after: 0, days: 30 }, stock: 100 })
+  await caller.call('POST', '/top-up-plans', { name: '充500送50', name_en: 'Pay 500 get 50', pay_minor: 50000, bonus_minor: 5000, bonus_months: 12 })
+  return { store_id, guest_id }
+}
