@@ -37,11 +37,12 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// What the staff shell lends to the features it shows: who is logged in, the list they register
 /// in, and parts of the shell.
-const LENT: [&str; 3] = ["staff/session.ts", "staff/feature.ts", "staff/shell/"];
+const LENT: [&str; 4] = ["staff/session.ts", "staff/feature.ts", "staff/here.ts", "staff/shell/"];
 
 /// Features of the pages alone: whoever enters for the first time sets up a second factor, which is
-/// the page of one's own account.
-const PAGES: [(&str, &str); 1] = [("entry", "me")];
+/// the page of one's own account; prices and lists name the tiers.
+const PAGES: [(&str, &str); 3] =
+    [("entry", "me"), ("ordering", "membership"), ("guests", "membership")];
 
 /// What one import statement names, as it stands in the source.
 struct Import<'a> {

@@ -22,7 +22,7 @@ export default defineFeature([
     frame: 'till',
     texts: ['topup', 'till', 'checkout', 'approvals', 'permission'],
     needs: ['stored_value.top_up'],
-    page: () => import('../membership/topup/TopUpPage.vue'),
+    page: () => import('./topup/TopUpPage.vue'),
   },
   { path: '/print/receipt/:bill_id', frame: 'paper', texts: ['receipt', 'checkout'], needs: reads, page: () => import('./print/PrintReceipt.vue') },
 ])

@@ -3,7 +3,7 @@
 
 pub mod keys;
 mod page;
-mod rows;
+pub mod rows;
 
 use std::collections::BTreeMap;
 

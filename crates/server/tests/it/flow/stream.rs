@@ -141,7 +141,7 @@ async fn a_caller_hears_only_its_topics_and_stores() {
     assert_eq!(next(&mut body).await, event("ready", 0));
     assert_eq!(next(&mut body).await, event("jobs", 3));
     assert_eq!(next(&mut body).await, event("settings", 5));
-    assert_eq!(topic_of("guest.created"), None);
+    assert_eq!(topic_of("nobody.listens"), None);
 }
 
 #[tokio::test]
