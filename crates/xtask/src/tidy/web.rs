@@ -40,9 +40,10 @@ const LAYERS: &[(&str, &[&str])] = &[
 const LENT: [&str; 4] = ["staff/session.ts", "staff/feature.ts", "staff/here.ts", "staff/shell/"];
 
 /// Features of the pages alone: whoever enters for the first time sets up a second factor, which is
-/// the page of one's own account; prices and lists name the tiers.
-const PAGES: [(&str, &str); 3] =
-    [("entry", "me"), ("ordering", "membership"), ("guests", "membership")];
+/// the page of one's own account; prices and lists name the tiers; the page
+/// of a guest shows everything about him, coupons too.
+const PAGES: [(&str, &str); 4] =
+    [("entry", "me"), ("ordering", "membership"), ("guests", "membership"), ("guests", "pricing")];
 
 /// What one import statement names, as it stands in the source.
 struct Import<'a> {
