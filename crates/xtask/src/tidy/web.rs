@@ -37,7 +37,8 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// What the staff shell lends to the features it shows: who is logged in, the list they register
 /// in, and parts of the shell.
-const LENT: [&str; 4] = ["staff/session.ts", "staff/feature.ts", "staff/here.ts", "staff/shell/"];
+const LENT: [&str; 5] =
+    ["staff/session.ts", "staff/feature.ts", "staff/here.ts", "staff/scanner.ts", "staff/shell/"];
 
 /// Features of the pages alone: whoever enters for the first time sets up a second factor, which is
 /// the page of one's own account; prices and lists name the tiers; the page
