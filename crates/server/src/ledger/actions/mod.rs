@@ -64,7 +64,7 @@ pub fn write(work: &mut Work<'_, '_>, journal: &Journal) -> Result<Option<Journa
     write_on(work, journal, day)
 }
 
-/// [`write`] for somebody who knows the business day.
+/// [`write()`] for somebody who knows the business day.
 pub fn write_on(
     work: &mut Work<'_, '_>,
     journal: &Journal,
