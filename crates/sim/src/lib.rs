@@ -8,6 +8,7 @@ mod dice;
 pub mod load;
 pub mod pg;
 pub mod pgkill;
+pub mod plan;
 pub mod powerloss;
 mod report;
 pub mod witness;
