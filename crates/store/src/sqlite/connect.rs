@@ -1,6 +1,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -10,6 +11,12 @@ use crate::options::{Options, Synchronous};
 
 /// Page cache of a connection, in KiB.
 const CACHE_KIB: i64 = 16 * 1_024;
+
+/// How long a lock may be a passing one, and how often it is tried again meanwhile. Starting a
+/// program copies the open files of this one until the other has begun: a file that was closed in
+/// that moment stays locked for some milliseconds although nobody uses it.
+const LOCK_PATIENCE: Duration = Duration::from_millis(500);
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// `zhike.db` to `zhike.db-wal` and the like.
 pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
@@ -24,10 +31,18 @@ pub(super) fn lock(path: &Path) -> Result<File, OpenError> {
     let lock = beside(path, ".lock");
     let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&lock);
     let file = opened.map_err(|error| cannot_create(path, &error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(OpenError::Locked { path: path.to_owned() }),
-        Err(TryLockError::Error(error)) => Err(cannot_open(path, &error)),
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if begun.elapsed() < LOCK_PATIENCE => {
+                std::thread::sleep(LOCK_PAUSE);
+            }
+            Err(TryLockError::WouldBlock) => {
+                return Err(OpenError::Locked { path: path.to_owned() });
+            }
+            Err(TryLockError::Error(error)) => return Err(cannot_open(path, &error)),
+        }
     }
 }
 
@@ -136,5 +151,21 @@ mod tests {
         assert_eq!(refused, OpenError::ReadOnlyFolder { path: ".".into() });
         let missing = cannot_create(path, &io::ErrorKind::NotFound.into());
         assert_eq!(missing.code(), "open.cannot_open");
+    }
+
+    #[test]
+    fn a_lock_that_passes_is_waited_for_and_one_that_stays_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("z.db");
+        let other = lock(&path).unwrap();
+        let begun = Instant::now();
+        assert_eq!(lock(&path).err(), Some(OpenError::Locked { path: path.clone() }));
+        assert!(begun.elapsed() >= LOCK_PATIENCE);
+        let soon = std::thread::spawn(move || {
+            std::thread::sleep(LOCK_PATIENCE / 5);
+            drop(other);
+        });
+        assert!(lock(&path).is_ok());
+        soon.join().unwrap();
     }
 }
