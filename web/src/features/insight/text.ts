@@ -20,9 +20,9 @@ export const weekdayWord = (weekday: number, width: 'long' | 'short' | 'narrow' 
 
 /** Basis points as a percentage: `7%`, `6.9%`. */
 export function percent(bp: number): string {
-  const tenths = Math.round(Math.abs(bp) / 10)
-  const text = tenths % 10 === 0 || tenths >= 1000 ? String(Math.round(tenths / 10)) : (tenths / 10).toFixed(1)
-  return `${bp < 0 && tenths > 0 ? minus : ''}${text}%`
+  const abs = Math.abs(bp)
+  const text = abs >= 10_000 ? String(Math.round(abs / 100)) : (Math.round(abs / 10) / 10).toString()
+  return `${bp < 0 && text !== '0' ? minus : ''}${text}%`
 }
 /** `+10%`, `−4%`, `±0%`. */
 export function change(bp: number): string {
@@ -35,10 +35,10 @@ export const points = (bp: number): string => t('insight.points', { n: change(bp
 
 /** A round number of minor units for an axis or a column: `3.86万`, `38.6k`. */
 export function shortMoney(minor: number): string {
-  const [unit, word] = language.value === 'en' ? [100_000, 'k'] : [1_000_000, t('insight.tenThousand')]
-  const value = Math.abs(minor) / unit
+  const value = Math.abs(minor) / (language.value === 'en' ? 100_000 : 1_000_000)
   const text = value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
-  return `${minor < 0 ? minus : ''}${text.replace(/\.?0+$/, '')}${minor === 0 ? '' : word}`
+  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  return minor === 0 ? '0' : t('insight.short', { n: `${minor < 0 ? minus : ''}${short}` })
 }
 /** Lines of an axis from nothing to a little above the greatest, at round amounts of minor units. */
 export function axis(most: number): number[] {

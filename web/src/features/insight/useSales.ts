@@ -38,7 +38,9 @@ export function useSales(): { load: Load<Sales>; asked: ComputedRef<Asked>; ask:
   const here = useStoreHere()
   const route = useRoute()
   const router = useRouter()
-  const storeId = computed(() => (session.storeId === '' && session.can('report.company') ? null : (here.value?.store_id ?? null)))
+  /** A house of one store has no "all stores". */
+  const all = computed(() => session.storeId === '' && session.can('report.company') && (session.me?.stores.length ?? 0) > 1)
+  const storeId = computed(() => (all.value ? null : (here.value?.store_id ?? null)))
   const text = (name: string) => (typeof route.query[name] === 'string' ? route.query[name] : undefined)
   const asked = computed<Asked>(() => {
     const [from, to] = [text('from'), text('to')]

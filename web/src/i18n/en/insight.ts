@@ -8,7 +8,7 @@ const texts = {
   untilNow: '{place} · {days} · until {time}',
   whole: '{place} · {days}',
   points: '{n} pts',
-  tenThousand: '',
+  short: '{n}k',
   guests: '{n}',
   bills: '{n}',
   hour: '{hour}:00',

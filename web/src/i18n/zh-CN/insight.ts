@@ -5,7 +5,7 @@ const texts = {
   untilNow: '{place} · {days} · 截至 {time}',
   whole: '{place} · {days}',
   points: '{n} 点',
-  tenThousand: '万',
+  short: '{n}万',
   guests: '{n} 位',
   bills: '{n} 单',
   hour: '{hour} 点',

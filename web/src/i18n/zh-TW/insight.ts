@@ -8,7 +8,7 @@ const texts = {
   untilNow: '{place} · {days} · 截至 {time}',
   whole: '{place} · {days}',
   points: '{n} 點',
-  tenThousand: '萬',
+  short: '{n}萬',
   guests: '{n} 位',
   bills: '{n} 單',
   hour: '{hour} 點',
