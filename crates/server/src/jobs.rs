@@ -5,6 +5,7 @@ use std::sync::Arc;
 use zhike_domain::kernel::time::Millis;
 
 use crate::guests::directory;
+use crate::insight::{self, follow};
 use crate::oversight::backup_jobs::{self, Backups, Daily, Rehearse, TakeBackup};
 use crate::oversight::keys;
 use crate::platform::app::App;
@@ -24,12 +25,15 @@ const HOUR_MS: i64 = 3_600_000;
 #[must_use]
 pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     directory::begin(app);
+    follow::begin(app);
     let mut handlers = Handlers::new();
     handlers.insert(EXPORT_KIND, Arc::new(Export::new(names_of_staff(app))));
     handlers.insert(Anchor.kind(), Arc::new(Anchor));
     handlers.insert(jobs::Tidy.kind(), Arc::new(jobs::Tidy));
     handlers.insert(Forget.kind(), Arc::new(Forget));
     handlers.insert(ExpireCoupons.kind(), Arc::new(ExpireCoupons));
+    handlers.insert(insight::jobs::EXPORT_KIND, Arc::new(insight::jobs::Export));
+    handlers.insert(insight::jobs::Check.kind(), Arc::new(insight::jobs::Check));
     let backups = Backups::of(app);
     handlers.insert(backup_jobs::TAKE, Arc::new(TakeBackup(backups.clone())));
     handlers.insert(backup_jobs::REHEARSE, Arc::new(Rehearse(backups)));
@@ -44,6 +48,7 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         Arc::new(jobs::Tidy),
         Arc::new(Forget),
         Arc::new(ExpireCoupons),
+        Arc::new(insight::jobs::Check),
         daily,
     ];
     recurring.extend(books);

@@ -8,7 +8,8 @@ use crate::platform::{
     access_log, audit, backup, choices, idempotency, jobs, keys, node, outbox, relay, store_clock,
 };
 use crate::{
-    checkout, counter, guests, ledger, membership, ordering, pricing, settings, setup, team,
+    checkout, counter, guests, insight, ledger, membership, ordering, pricing, settings, setup,
+    team,
 };
 
 /// Every migration, in order.
@@ -27,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 9, name: "pricing", text: include_str!("migrations/0009_pricing.sql") },
     Migration { number: 10, name: "checkout", text: include_str!("migrations/0010_checkout.sql") },
+    Migration { number: 11, name: "insight", text: include_str!("migrations/0011_insight.sql") },
 ];
 
 /// The number of the newest migration.
@@ -84,6 +86,7 @@ pub fn statements() -> Vec<&'static Stmt> {
         pricing::sql::ALL,
         checkout::sql::ALL,
         counter::sql::ALL,
+        insight::sql::ALL,
     ]
     .concat();
     flat.into_iter().chain(nested).flatten().copied().collect()

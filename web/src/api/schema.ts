@@ -1384,6 +1384,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all stores sold, beside what is usual */
+        get: operations["get_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a workbook of what all stores sold; large ones need a second person */
+        post: operations["export_sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today in each store that the caller sees */
+        get: operations["get_sales_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/backup": {
         parameters: {
             query?: never;
@@ -1939,6 +1990,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{store_id}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store sold, beside what is usual */
+        get: operations["get_store_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{store_id}/sales/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a workbook of what a store sold; large ones need a second person */
+        post: operations["export_store_sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{store_id}/top-up-options": {
         parameters: {
             query?: never;
@@ -2218,7 +2303,7 @@ export interface components {
             actor: components["schemas"]["ActorView"];
             at: components["schemas"]["Millis"];
             audit_id: components["schemas"]["AuditId"];
-            changes: components["schemas"]["ChangeView2"][];
+            changes: components["schemas"]["ChangeView3"][];
             object?: components["schemas"]["ObjectView"] | null;
             reason?: string | null;
             request_id?: string | null;
@@ -2471,6 +2556,17 @@ export interface components {
             because: "rounded_to";
             /** @description To whole multiples of this, minor units. */
             step_minor: components["schemas"]["Minor"];
+        };
+        /** @description As many days directly before. */
+        BeforeView: {
+            /** @description How far the figures are from it. */
+            change: components["schemas"]["ChangeView2"];
+            /** @description The first of them. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description What they came to; of a running day up to the same time of day. */
+            sold: components["schemas"]["SoldView"];
+            /** @description The day after the last of them. */
+            to: components["schemas"]["BusinessDay"];
         };
         /** @description What an offer takes off. */
         Benefit: {
@@ -2940,8 +3036,41 @@ export interface components {
             /** @description `points`, `points_pending`, `points_debt`, `principal`, `principal_held` … */
             unit: string;
         };
-        /** @description A field before and after. */
+        /** @description How far figures are from others, basis points; of shares the difference in basis points. */
         ChangeView2: {
+            /**
+             * Format: int64
+             * @description Of the average per guest.
+             */
+            average_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the bills.
+             */
+            bills_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the share of discounts, as a difference.
+             */
+            discount_points_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the guests.
+             */
+            guests_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the members' share, as a difference.
+             */
+            member_points_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the revenue.
+             */
+            revenue_bp?: number | null;
+        };
+        /** @description A field before and after. */
+        ChangeView3: {
             after: unknown;
             before: unknown;
             field: string;
@@ -3084,6 +3213,32 @@ export interface components {
         /** @description A code of the authenticator app. */
         Code: {
             code: string;
+        };
+        /** @description One day of the columns. */
+        ColumnView: {
+            /**
+             * Format: int64
+             * @description Settled bills.
+             */
+            bills: number;
+            /** @description The day. */
+            day: components["schemas"]["BusinessDay"];
+            /**
+             * Format: int64
+             * @description Guests on them.
+             */
+            guests: number;
+            /** @description Whether the report is about it, or about one of its weekday. */
+            marked: boolean;
+            /** @description Settled less refunded, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /** @description Whether it has not ended yet. */
+            running: boolean;
+            /**
+             * Format: uint8
+             * @description 1 = Monday … 7 = Sunday.
+             */
+            weekday: number;
         };
         /** @description The company's names. */
         CompanyBody: {
@@ -3608,6 +3763,46 @@ export interface components {
              */
             version: number;
         };
+        /** @description A dish that went. */
+        DishView2: {
+            /**
+             * Format: int64
+             * @description As a share of the first of the list, basis points.
+             */
+            bar_bp: number;
+            /**
+             * Format: int64
+             * @description Bills it is on.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description How far the quantity is from usual, basis points.
+             */
+            change_bp?: number | null;
+            /** @description The dish of the menu; `null` for one that only another till knows. */
+            dish_id?: components["schemas"]["DishId"] | null;
+            /** @description Due for it after every discount, before refunds, minor units. */
+            due_minor: components["schemas"]["Minor"];
+            /** @description By the menu, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /** @description Its name. */
+            name: string;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /**
+             * Format: int64
+             * @description How much of it, thousandths.
+             */
+            qty_milli: number;
+            /**
+             * Format: int64
+             * @description How much of it usually goes, thousandths.
+             */
+            usual_qty_milli?: number | null;
+        };
         /** @description What was saved so far. */
         DraftView: {
             backup: components["schemas"]["Backup"];
@@ -3718,8 +3913,31 @@ export interface components {
              */
             months: number;
         };
-        /** @description Which rows are to be exported. */
+        /** @description What is to be written to a file. */
         ExportBody: {
+            /**
+             * @description The first business day, instead of a name.
+             * @default null
+             */
+            from?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * @description The language of the headings.
+             * @default zh-CN
+             */
+            language?: components["schemas"]["Language2"];
+            /**
+             * @description By name; today when nothing is said.
+             * @default null
+             */
+            range?: components["schemas"]["Range"] | null;
+            /**
+             * @description The day after the last one.
+             * @default null
+             */
+            to?: components["schemas"]["BusinessDay"] | null;
+        };
+        /** @description Which rows are to be exported. */
+        ExportBody2: {
             /** @default null */
             action?: string | null;
             /** @default null */
@@ -3908,6 +4126,11 @@ export interface components {
         };
         /** @example guest_0c4h7p2k9m3xq */
         GuestId: string;
+        /**
+         * @description Whether a guest had come before, as reports count it.
+         * @enum {string}
+         */
+        GuestKind: "new" | "returning" | "unknown";
         /** @description A guest in a list. */
         GuestLine: {
             /** @description What to mind at the table, allergies first. */
@@ -4087,6 +4310,52 @@ export interface components {
             kind: "note";
             /** @description The note. */
             note: components["schemas"]["NoteView"];
+        };
+        /** @description The one sentence about the period. */
+        HeadlineView: {
+            /** @description What that comes from: `guests`, `average` or `both`. */
+            cause?: string | null;
+            /**
+             * Format: int64
+             * @description How far from usual, basis points.
+             */
+            change_bp?: number | null;
+            /** @description `nothing`, `no_usual`, `as_usual`, `more` or `less`. */
+            code: string;
+        };
+        /** @description One hour of one weekday. */
+        HeatCellView: {
+            /**
+             * Format: int64
+             * @description Guests in it, on the mean of the days that were open.
+             */
+            guests: number;
+            /**
+             * Format: uint8
+             * @description The hour on the wall.
+             */
+            hour: number;
+            /**
+             * Format: int64
+             * @description 0 to 5, for its colour.
+             */
+            level: number;
+            /**
+             * Format: uint8
+             * @description 1 = Monday … 7 = Sunday.
+             */
+            weekday: number;
+        };
+        /** @description Busy hours of a week. */
+        HeatView: {
+            /** @description Each hour of each weekday. */
+            cells: components["schemas"]["HeatCellView"][];
+            /** @description The first day it is made from. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description Hours on the wall, in the order of the business day. */
+            hours: number[];
+            /** @description The day after the last one. */
+            to: components["schemas"]["BusinessDay"];
         };
         /** @description Hours of a day, `[from, to)`; `to` at or before `from` by the clock means the next morning. */
         Hours: {
@@ -4310,6 +4579,8 @@ export interface components {
         Lane: "unit_price" | "line" | "bill" | "points" | "manual" | "rounding";
         /** @description A language of the screens. */
         Language: "zh-CN" | "zh-TW" | "en";
+        /** @description The language of headings. */
+        Language2: "zh-CN" | "zh-TW" | "en";
         /** @description A ceiling on what one person does alone; above it a second person approves. */
         Limit: "discount_bp" | "discount_minor" | "refund_minor" | "comp_minor" | "points_adjust" | "export_rows";
         /** @description A limit and what it counts. */
@@ -5298,6 +5569,28 @@ export interface components {
             /** @constant */
             by: "amount";
         };
+        /** @description A channel, a tender, or whether the guest is known. */
+        PartView: {
+            /**
+             * Format: int64
+             * @description Settled bills with it.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description Guests on them.
+             */
+            guests: number;
+            /** @description Settled less refunded, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Its share of those above nothing, basis points; together 10,000.
+             */
+            share_bp: number;
+            /** @description `dine_in`, `cash`, `new` … */
+            word: string;
+        };
         /** @description A limit that is passed, and by how large an act. */
         Passed: {
             /**
@@ -6105,6 +6398,8 @@ export interface components {
             /** @description How it could be paid. */
             suggested_tenders: components["schemas"]["Tender"][];
         };
+        /** @description A range by its name. */
+        Range: "today" | "yesterday" | "last_7" | "last_28";
         /** @description From where the address can be opened, as far as its text tells. */
         Reach: "this_machine" | "shop_network" | "internet";
         /** @description What decides which step is reached. */
@@ -6407,6 +6702,66 @@ export interface components {
         };
         /** @description Whether stored value is sold. */
         Sales: "open" | "stopped";
+        /** @description A job that was made. */
+        SalesJob: {
+            /** @description Where its progress is. */
+            job_id: components["schemas"]["JobId"];
+        };
+        /** @description What was sold in a period. */
+        SalesView: {
+            /** @description The days directly before. */
+            before?: components["schemas"]["BeforeView"] | null;
+            /** @description Whether bills were settled that are not in it yet; they will be within seconds. */
+            behind: boolean;
+            /** @description By channel. */
+            channels: components["schemas"]["PartView"][];
+            /** @description 28 days up to the last one. */
+            columns: components["schemas"]["ColumnView"][];
+            /**
+             * Format: int64
+             * @description Days from then to today.
+             */
+            days_known: number;
+            /** @description The dishes that brought the most. */
+            dishes: components["schemas"]["DishView2"][];
+            /**
+             * Format: int64
+             * @description How many dishes went.
+             */
+            dishes_sold: number;
+            /** @description The first day that anything was sold on. */
+            first_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description The first day. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description By whether the guest is known. */
+            guest_kinds: components["schemas"]["PartView"][];
+            /** @description What is true of it. */
+            headline: components["schemas"]["HeadlineView"];
+            /** @description The four weeks of whole days up to the last one. */
+            heat: components["schemas"]["HeatView"];
+            /** @description The name of the range, when it was asked by name. */
+            range?: components["schemas"]["Range"] | null;
+            /** @description When this was read. */
+            read_at: components["schemas"]["Millis"];
+            /** @description Whether the last of the days has not ended. */
+            running: boolean;
+            /** @description The figures. */
+            sold: components["schemas"]["SoldView"];
+            /** @description What stands out of it. */
+            standout?: components["schemas"]["StandoutView"] | null;
+            /** @description The store; `null` for all of them. */
+            store?: components["schemas"]["StoreName2"] | null;
+            /** @description By tender. */
+            tenders: components["schemas"]["PartView"][];
+            /** @description The time of day on the wall. */
+            time: components["schemas"]["DayMinute"];
+            /** @description The day after the last one. */
+            to: components["schemas"]["BusinessDay"];
+            /** @description The business day that runs. */
+            today: components["schemas"]["BusinessDay"];
+            /** @description What is usual. */
+            usual?: components["schemas"]["UsualView2"] | null;
+        };
         /**
          * @description When something holds. An empty list leaves its question open: no weekdays means every weekday.
          *     Weekday, day of the month and blackout are those of the business day, so that the hours after
@@ -6673,6 +7028,56 @@ export interface components {
              */
             until_day_end?: boolean;
         };
+        /** @description Figures of some time. */
+        SoldView: {
+            /** @description Revenue for each guest, minor units. */
+            average_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * Format: int64
+             * @description Settled bills.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description Its share of the list price, basis points.
+             */
+            discount_bp?: number | null;
+            /** @description List price less due, minor units. */
+            discount_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Guests on them.
+             */
+            guests: number;
+            /** @description List price of what was settled, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Bills of members.
+             */
+            member_bills: number;
+            /**
+             * Format: int64
+             * @description Their share of the bills, basis points.
+             */
+            member_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Bills that were somebody's first.
+             */
+            new_bills: number;
+            /** @description Paid back in this time, minor units. */
+            refunded_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Refunds paid back in this time.
+             */
+            refunds: number;
+            /** @description Settled less refunded, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /** @description Due on settled bills, minor units. */
+            settled_minor: components["schemas"]["Minor"];
+        };
         /**
          * @description The order of the list.
          * @enum {string}
@@ -6783,6 +7188,25 @@ export interface components {
              */
             version: number;
         };
+        /** @description The hour or day that is furthest from its own usual. */
+        StandoutView: {
+            /**
+             * Format: int64
+             * @description How far that is, basis points.
+             */
+            change_bp?: number | null;
+            /** @description The day. */
+            day: components["schemas"]["BusinessDay"];
+            /**
+             * Format: uint8
+             * @description The hour, when the report is about one day.
+             */
+            hour?: number | null;
+            /** @description What it came to, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /** @description What it usually comes to, minor units. */
+            usual_minor: components["schemas"]["Minor"];
+        };
         /** @description Where an approval stands. */
         State: "waiting" | "approved" | "denied" | "expired" | "used";
         /** @description The steps, in order. Each may be done again; the set-up is over when none is left. */
@@ -6826,6 +7250,17 @@ export interface components {
             store_id: components["schemas"]["StoreId"];
             /** @description Its IANA time zone, in which everything about it is shown. */
             zone: string;
+        };
+        /** @description A store by its names. */
+        StoreName2: {
+            /** @description Its name. */
+            name: string;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description The store. */
+            store_id: components["schemas"]["StoreId"];
         };
         /** @description A change of a store. */
         StorePatch: {
@@ -7415,6 +7850,18 @@ export interface components {
              */
             times: number;
         };
+        /** @description Figures beside what is usual. */
+        UsualView2: {
+            /** @description How far the figures are from it. */
+            change: components["schemas"]["ChangeView2"];
+            /**
+             * Format: int64
+             * @description From how many of them, at least.
+             */
+            days: number;
+            /** @description The mean of the same weekdays before; of a running day up to the same time of day. */
+            sold: components["schemas"]["SoldView"];
+        };
         /** @description What a walk through the whole chain found. */
         VerifyView: {
             first_bad?: components["schemas"]["BadView"] | null;
@@ -7463,6 +7910,34 @@ export interface components {
             earns: boolean;
             /** @description Whether a bill with a voucher has no other offers. */
             excludes_offers: boolean;
+        };
+        /** @description A store on the wall. */
+        WallStore: {
+            /** @description When something was last settled today. */
+            last_sale_at?: components["schemas"]["Millis"] | null;
+            /** @description Today so far. */
+            sold: components["schemas"]["SoldView"];
+            /** @description The store. */
+            store: components["schemas"]["StoreName2"];
+            /** @description The time of day on its wall. */
+            time: components["schemas"]["DayMinute"];
+            /** @description Its business day. */
+            today: components["schemas"]["BusinessDay"];
+            /** @description The same weekdays before, up to the same time of day. */
+            usual?: components["schemas"]["UsualView2"] | null;
+        };
+        /** @description Today in every store. */
+        WallView: {
+            /** @description Whether bills were settled that are not in it yet. */
+            behind: boolean;
+            /** @description The stores, the one that brought the most first. */
+            items: components["schemas"]["WallStore"][];
+            /** @description When this was read. */
+            read_at: components["schemas"]["Millis"];
+            /** @description All of them together. */
+            sold: components["schemas"]["SoldView"];
+            /** @description What is usual of those that have something usual. */
+            usual?: components["schemas"]["UsualView2"] | null;
         };
         /** @description What a new member gets (新客礼包). */
         Welcome: {
@@ -8063,7 +8538,7 @@ export interface operations {
                  *       "to": "2026-11-22T00:00:00.000Z"
                  *     }
                  */
-                "application/json": components["schemas"]["ExportBody"];
+                "application/json": components["schemas"]["ExportBody2"];
             };
         };
         responses: {
@@ -11445,6 +11920,109 @@ export interface operations {
             };
         };
     };
+    get_sales: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["BusinessDay"] | null;
+                range?: components["schemas"]["Range"] | null;
+                to?: components["schemas"]["BusinessDay"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_sales: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "zh-CN",
+                 *       "range": "last_28"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesJob"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sales_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_backup_settings: {
         parameters: {
             query?: never;
@@ -12743,11 +13321,19 @@ export interface operations {
                 amount_minor?: number | null;
                 bill_no?: number | null;
                 business_day?: components["schemas"]["BusinessDay"] | null;
+                channel?: components["schemas"]["Channel"] | null;
                 cursor?: string | null;
+                dish_id?: components["schemas"]["DishId"] | null;
                 guest_id?: components["schemas"]["GuestId"] | null;
+                guest_kind?: components["schemas"]["GuestKind"] | null;
+                hour?: number | null;
                 limit?: number | null;
+                settled_from?: components["schemas"]["BusinessDay"] | null;
+                settled_to?: components["schemas"]["BusinessDay"] | null;
                 state?: components["schemas"]["BillState"] | null;
                 table?: string | null;
+                tender?: components["schemas"]["TenderKind"] | null;
+                weekday?: number | null;
             };
             header?: never;
             path: {
@@ -13004,6 +13590,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MenuView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_store_sales: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["BusinessDay"] | null;
+                range?: components["schemas"]["Range"] | null;
+                to?: components["schemas"]["BusinessDay"] | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_store_sales: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "zh-CN",
+                 *       "range": "last_28"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesJob"];
                 };
             };
             /** @description A problem with a stable code */

@@ -12,6 +12,7 @@ mod guests;
 mod house;
 mod idempotency;
 mod input;
+mod insight;
 mod ledger;
 mod live;
 mod login;

@@ -102,6 +102,7 @@ const texts = {
     login: { entered: 'signed in', failed: 'failed to sign in', left: 'signed out' },
     password: { changed: 'changed their own password', reset: 'reset a password' },
     role: { archived: 'archived a role', created: 'made a role', updated: 'changed a role' },
+    sales: { exported: 'exported sales figures' },
     session: { all_ended: 'signed out all devices', ended: 'signed out a device', others_ended: 'signed out other devices' },
     settings: { changed: 'changed settings' },
     setup: { finished: 'finished the set-up' },

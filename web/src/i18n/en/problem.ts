@@ -384,6 +384,13 @@ const texts = {
     unknown_limit: { say: 'There is no such limit.', next: 'Reload the page and try again.' },
     unknown_preset: { say: 'There is no such preset role.', next: 'Reload the page and try again.' },
   },
+  sales: {
+    range_ahead: { say: '{from} has not come yet.', next: 'Choose today or an earlier day.' },
+    range_backwards: { say: 'The first day is not before the end.', next: 'Check the order of the two dates.' },
+    range_half: { say: 'Only one of the two dates was given.', next: 'Choose both the first and the last day.' },
+    range_too_long: { say: '{days} days are too many.', next: 'A report has at most {most_days} days; look at them in parts.' },
+    range_twice: { say: 'A range and dates were both chosen.', next: 'Choose one of the two.' },
+  },
   scope: {
     not_valid: { say: 'This scope is not right.', next: 'Choose at least one open store or store group.' },
   },

@@ -99,6 +99,7 @@ const texts = {
     login: { entered: '登录', failed: '登录失败', left: '退出登录' },
     password: { changed: '改了自己的密码', reset: '重设了密码' },
     role: { archived: '归档了角色', created: '新建角色', updated: '修改了角色' },
+    sales: { exported: '导出了销售数据' },
     session: { all_ended: '退出了所有设备', ended: '退出了一台设备', others_ended: '退出了其他设备' },
     settings: { changed: '修改了设置' },
     setup: { finished: '完成了首次设置' },

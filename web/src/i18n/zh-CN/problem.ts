@@ -367,6 +367,13 @@ const texts = {
     unknown_limit: { say: '没有这种额度。', next: '重新载入页面再试。' },
     unknown_preset: { say: '没有这个预设角色。', next: '重新载入页面再试。' },
   },
+  sales: {
+    range_ahead: { say: '{from} 还没到。', next: '请选今天或更早的日子。' },
+    range_backwards: { say: '开始的日子不在结束之前。', next: '请检查两个日期的先后。' },
+    range_half: { say: '只说了一头的日期。', next: '开始和结束都要选。' },
+    range_too_long: { say: '{days} 天太长了。', next: '一次最多看 {most_days} 天，请分几次看。' },
+    range_twice: { say: '既选了范围又选了日期。', next: '两样选一样。' },
+  },
   scope: {
     not_valid: { say: '管辖范围不对。', next: '请至少选一家在营业的门店或门店组。' },
   },

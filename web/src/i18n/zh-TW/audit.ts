@@ -102,6 +102,7 @@ const texts = {
     login: { entered: '登入', failed: '登入失敗', left: '登出' },
     password: { changed: '改了自己的密碼', reset: '重設了密碼' },
     role: { archived: '封存了角色', created: '新增角色', updated: '修改了角色' },
+    sales: { exported: '匯出了銷售資料' },
     session: { all_ended: '登出了所有裝置', ended: '登出了一台裝置', others_ended: '登出了其他裝置' },
     settings: { changed: '修改了設定' },
     setup: { finished: '完成了首次設定' },

@@ -369,6 +369,13 @@ const texts = {
     unknown_limit: { say: '沒有這種額度。', next: '重新載入頁面再試。' },
     unknown_preset: { say: '沒有這個預設角色。', next: '重新載入頁面再試。' },
   },
+  sales: {
+    range_ahead: { say: '{from} 還沒到。', next: '請選今天或更早的日子。' },
+    range_backwards: { say: '開始的日子不在結束之前。', next: '請檢查兩個日期的先後。' },
+    range_half: { say: '只說了一頭的日期。', next: '開始和結束都要選。' },
+    range_too_long: { say: '{days} 天太長了。', next: '一次最多看 {most_days} 天，請分幾次看。' },
+    range_twice: { say: '既選了範圍又選了日期。', next: '兩樣選一樣。' },
+  },
   scope: {
     not_valid: { say: '管轄範圍不對。', next: '請至少選一家營業中的門市或門市群組。' },
   },
