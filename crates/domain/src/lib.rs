@@ -40,6 +40,7 @@ const GROUPS: &[&[&str]] = &[
     ledger::LedgerRefusal::CODES,
     membership::earn::EarnRefusal::CODES,
     membership::join::JoinRefusal::CODES,
+    membership::join::WelcomeRefusal::CODES,
     membership::refund::RefundRefusal::CODES,
     membership::tier::TierRefusal::CODES,
     membership::top_up::TopUpRefusal::CODES,

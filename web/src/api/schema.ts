@@ -798,6 +798,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Top-ups that a guest bought in the caller's stores, the newest first */
+        get: operations["list_guest_top_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1063,8 +1080,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a guest join, known or new */
+        /** Let a guest join, known or new, and give the welcome */
         post: operations["join_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership/prepaid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is owed to guests in stored value, and what the law lets the house owe */
+        get: operations["get_prepaid"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1096,10 +1130,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Menu files that were taken, the newest first */
+        get: operations["list_menu_imports"];
         put?: never;
         /** Take a menu from a CSV or XLSX file, all of it or nothing */
         post: operations["import_menu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu-imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a menu file back, as long as nobody changed its dishes since */
+        post: operations["undo_menu_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2859,6 +2911,8 @@ export interface components {
             channel: components["schemas"]["Channel"];
             /** @description What is on it. */
             content: components["schemas"]["Content"];
+            /** @description What to say to the guest aloud, while the bill is open. */
+            greeting?: components["schemas"]["Greeting"] | null;
             /** @description Who pays. */
             guest?: components["schemas"]["BillGuest"] | null;
             /**
@@ -2926,6 +2980,35 @@ export interface components {
              * @default null
              */
             year?: number | null;
+        };
+        /** @description A top-up in a list. */
+        BoughtView: {
+            /**
+             * Format: int64
+             * @description Bonus that is left of it, minor units.
+             */
+            bonus_left_minor: number;
+            /** Format: int64 */
+            bonus_minor: number;
+            business_day: components["schemas"]["BusinessDay"];
+            created_at: components["schemas"]["Millis"];
+            /** @description The plan's name; `null` for an amount of the guest's own. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description What was paid back of it, minor units.
+             */
+            paid_back_minor: number;
+            /** Format: int64 */
+            paid_minor: number;
+            /**
+             * Format: int64
+             * @description Principal that is left of it, minor units.
+             */
+            principal_left_minor: number;
+            store_id: components["schemas"]["StoreId"];
+            store_name?: string | null;
+            top_up_id: components["schemas"]["TopUpId"];
         };
         /**
          * Format: date
@@ -3074,6 +3157,15 @@ export interface components {
             after: unknown;
             before: unknown;
             field: string;
+        };
+        /** @description A dish that somebody changed since a file was taken. */
+        ChangedSince: {
+            /** @description Whether it was taken off the menu. */
+            archived: boolean;
+            /** @description Which. */
+            dish_id: components["schemas"]["DishId"];
+            /** @description Its name now. */
+            name: string;
         };
         /** @description How the guest orders and eats. */
         Channel: "dine_in" | "takeaway" | "delivery" | "banquet";
@@ -4368,6 +4460,27 @@ export interface components {
         HoursBody: {
             weekly: components["schemas"]["OpenPeriod"][];
         };
+        /** @description What the house knows of rates beyond what the program ships. */
+        HouseRates: {
+            /**
+             * Format: uint32
+             * @description The rate that its terms agree, basis points a year; it goes before the published ones.
+             * @default null
+             */
+            agreed_bp?: number | null;
+            /**
+             * @description Deposit benchmarks, likewise.
+             * @default []
+             */
+            deposit?: components["schemas"]["RateFrom"][];
+            /**
+             * @description Loan prime rates that were published since this version of the program, in any order.
+             * @default []
+             */
+            lpr?: components["schemas"]["RateFrom"][];
+        };
+        /** @example import_0c4h7p2k9m3xq */
+        ImportId: string;
         /** @description What a file came to. */
         ImportView: {
             /** @description The first fifty of them. */
@@ -4386,6 +4499,8 @@ export interface components {
             dry_run: boolean;
             /** @description The headers that were understood. */
             headers: string[];
+            /** @description What it is undone by; absent when nothing was written. */
+            import_id?: components["schemas"]["ImportId"] | null;
             /**
              * Format: uint
              * @description How many dishes are new.
@@ -4413,6 +4528,23 @@ export interface components {
             /** @description Whether second factors are in use here. */
             totp_available: boolean;
             version: string;
+        };
+        /** @description How interest was worked out: the lines that the page and the receipt show. */
+        InterestTerms: {
+            /**
+             * Format: uint32
+             * @description Days from then to the payment; 0 when it is paid the same day.
+             */
+            days: number;
+            /** @description The day on which the contract ended. */
+            ended_on: components["schemas"]["BusinessDay"];
+            /** @description Which rate. */
+            rate: components["schemas"]["Rate"];
+            /**
+             * Format: uint32
+             * @description Basis points a year.
+             */
+            rate_bp: number;
         };
         /** @description Coupons to be issued. */
         IssueBody: {
@@ -4495,6 +4627,27 @@ export interface components {
              * @default null
              */
             terms_version?: number | null;
+        };
+        /** @description A guest who has just joined. */
+        JoinedView: {
+            /** @description The card's number. */
+            card_no: string;
+            /** @description Whose. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description On which business day he joined. */
+            joined_day: components["schemas"]["BusinessDay"];
+            /** @description The membership. */
+            member_id: components["schemas"]["MemberId"];
+            /** @description The tier. */
+            tier: components["schemas"]["TierView"];
+            /** @description Why he has it. */
+            tier_reason: components["schemas"]["Reason2"];
+            /** @description Since which business day. */
+            tier_since: components["schemas"]["BusinessDay"];
+            /** @description The first day after its term; `null` for the lowest. */
+            tier_until?: components["schemas"]["BusinessDay"] | null;
+            /** @description What the house gave. */
+            welcome: components["schemas"]["WelcomeView"];
         };
         /** @description Somebody who is not known yet. */
         JoiningGuest: {
@@ -4581,6 +4734,15 @@ export interface components {
         Language: "zh-CN" | "zh-TW" | "en";
         /** @description The language of headings. */
         Language2: "zh-CN" | "zh-TW" | "en";
+        /** @description What the house owes beside what it may owe. */
+        Liability: {
+            /** @description The line, minor units, if there is one. */
+            line_minor?: components["schemas"]["Minor"] | null;
+            /** @description How near it is. */
+            nearness: components["schemas"]["Nearness"];
+            /** @description Principal of all guests, set aside or not, minor units. */
+            owed_minor: components["schemas"]["Minor"];
+        };
         /** @description A ceiling on what one person does alone; above it a second person approves. */
         Limit: "discount_bp" | "discount_minor" | "refund_minor" | "comp_minor" | "points_adjust" | "export_rows";
         /** @description A limit and what it counts. */
@@ -4863,6 +5025,8 @@ export interface components {
         /** Format: int64 */
         Minor: number;
         Name: string;
+        /** @description How near the line a house is. */
+        Nearness: "unknown" | "far" | "near" | "reached";
         /** @description What a second person is asked. */
         NewApprovalBody: {
             /**
@@ -5348,6 +5512,8 @@ export interface components {
         OptionsView: {
             /** @description The most that it may hold by law and by the owner's choice, minor units. */
             cap_minor: components["schemas"]["Minor"];
+            /** @description Above this amount a guardian must agree, minor units; `null` when none is needed. */
+            guardian_above_minor?: components["schemas"]["Minor"] | null;
             /** @description What the card holds, minor units. */
             holds_minor: components["schemas"]["Minor"];
             /** @description Whether name and phone are known, which decides the cap. */
@@ -5402,63 +5568,63 @@ export interface components {
         /** @description One page of a list. */
         Page11: {
             /** @description The rows. */
-            items: components["schemas"]["JournalView"][];
+            items: components["schemas"]["TakenView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page12: {
             /** @description The rows. */
-            items: components["schemas"]["PlanView"][];
+            items: components["schemas"]["JournalView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page13: {
             /** @description The rows. */
-            items: components["schemas"]["OfferView"][];
+            items: components["schemas"]["PlanView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page14: {
             /** @description The rows. */
-            items: components["schemas"]["TemplateView"][];
+            items: components["schemas"]["BoughtView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page15: {
             /** @description The rows. */
-            items: components["schemas"]["CouponView"][];
+            items: components["schemas"]["OfferView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page16: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["TemplateView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page17: {
             /** @description The rows. */
-            items: components["schemas"]["GuestLine"][];
+            items: components["schemas"]["CouponView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page18: {
             /** @description The rows. */
-            items: components["schemas"]["Happened"][];
+            items: components["schemas"]["BillRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page19: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["GuestLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -5472,26 +5638,40 @@ export interface components {
         /** @description One page of a list. */
         Page20: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["Happened"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page21: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page22: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: string[];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page23: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView2"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page24: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page25: {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
@@ -5552,9 +5732,26 @@ export interface components {
             bonus_void_minor: number;
             created_at: components["schemas"]["Millis"];
             ground: string;
+            /**
+             * Format: uint32
+             * @description For how many days.
+             */
+            interest_days: number;
+            /**
+             * Format: int64
+             * @description Interest in it, minor units.
+             */
+            interest_minor: number;
             pay_by: components["schemas"]["BusinessDay"];
             /** Format: int64 */
             pays_minor: number;
+            /** @description `lpr`, `deposit` or `agreed`. */
+            rate: string;
+            /**
+             * Format: uint32
+             * @description Basis points a year.
+             */
+            rate_bp: number;
             top_up_refund_id: components["schemas"]["TopUpRefundId"];
         };
         /** @description How much of a line is asked back. */
@@ -5726,6 +5923,8 @@ export interface components {
         };
         /** @description Who it is. */
         PosIdentifyView: {
+            /** @description What to say to the guest aloud. */
+            greeting?: components["schemas"]["Greeting"] | null;
             /** @description Absent: nobody is known by that. */
             guest?: components["schemas"]["BillGuest"] | null;
         };
@@ -5888,6 +6087,20 @@ export interface components {
             no_reason_days?: number | null;
             /** @description The least that may be paid in without a plan, minor units; `None` sells plans only. */
             own_least_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * @description Rates of interest for refunds that are paid after the contract has ended.
+             * @default {
+             *       "agreed_bp": null,
+             *       "deposit": [],
+             *       "lpr": []
+             *     }
+             */
+            rates?: components["schemas"]["HouseRates"];
+            /**
+             * @description Last year's main revenue, of which the law takes the share that may be owed; minor units.
+             * @default null
+             */
+            revenue_minor?: components["schemas"]["Minor"] | null;
             /** @description Whether it is sold. */
             sales: components["schemas"]["Sales"];
             /**
@@ -5895,6 +6108,51 @@ export interface components {
              * @description The version of the terms that guests accept.
              */
             terms_version: number;
+        };
+        /** @description What holds for one house on one day. */
+        PrepaidRules: {
+            /**
+             * Format: uint32
+             * @description For how many months bonus money lives at least.
+             */
+            bonus_least_months: number;
+            /** @description Up to here a refund may be paid in cash, minor units. */
+            cash_back_most_minor: components["schemas"]["Minor"];
+            /**
+             * Format: uint32
+             * @description How much of last year's main revenue the house may owe its guests, basis points; `None`
+             *     where no law draws such a line.
+             * @default null
+             */
+            liability_most_bp?: number | null;
+            /** @description The greatest balance of a named card, principal and bonus, minor units. */
+            named_most_minor: components["schemas"]["Minor"];
+            /**
+             * Format: uint32
+             * @description For how many days an unused top-up is paid back without a reason.
+             */
+            no_reason_days: number;
+            /**
+             * Format: uint32
+             * @description Within how many days a refund is paid.
+             */
+            pay_within_days: number;
+            /**
+             * Format: uint32
+             * @description How many days before it stops a house tells its guests.
+             */
+            stop_notice_days: number;
+            /** @description From this amount on a person pays by transfer, not cash, minor units. */
+            transfer_from_minor: components["schemas"]["Minor"];
+            /** @description The greatest balance of an unnamed card, minor units. */
+            unnamed_most_minor: components["schemas"]["Minor"];
+        };
+        /** @description Stored value as the owner looks after it. */
+        PrepaidView: {
+            /** @description What the house owes its guests beside what it may owe. */
+            liability: components["schemas"]["Liability"];
+            /** @description What the law of the company's place asks, with the owner's own numbers. */
+            rules: components["schemas"]["PrepaidRules"];
         };
         /** @description The roles a company starts with. */
         Preset: "owner" | "hq_marketing" | "hq_analyst" | "store_manager" | "host" | "cashier" | "waiter" | "kitchen" | "service_agent" | "auditor" | "integrator";
@@ -6037,6 +6295,7 @@ export interface components {
             /** Format: uint32 */
             terms_version: number;
             voucher: components["schemas"]["VoucherChoice"];
+            welcome_coupons: components["schemas"]["WelcomeCoupon"][];
             welcome_points: components["schemas"]["Points"];
         };
         /** @description The programme in force. */
@@ -6153,6 +6412,12 @@ export interface components {
              *       "most_minor": null,
              *       "no_reason_days": null,
              *       "own_least_minor": 10000,
+             *       "rates": {
+             *         "agreed_bp": null,
+             *         "deposit": [],
+             *         "lpr": []
+             *       },
+             *       "revenue_minor": null,
              *       "sales": "open",
              *       "terms_version": 1
              *     }
@@ -6185,8 +6450,8 @@ export interface components {
             /**
              * @description What a new member gets.
              * @default {
-             *       "points": 0,
-             *       "template_ids": []
+             *       "coupons": [],
+             *       "points": 0
              *     }
              */
             welcome?: components["schemas"]["Welcome"];
@@ -6231,6 +6496,11 @@ export interface components {
              * @default null
              */
             table?: components["schemas"]["Name"] | null;
+            /**
+             * @description How it will be paid, as far as was said; the rest in money. Decides what it earns.
+             * @default null
+             */
+            tenders?: components["schemas"]["Tender"][] | null;
             /**
              * @description Offers and coupons that the guest does not want used.
              * @default null
@@ -6371,7 +6641,7 @@ export interface components {
             certainty: components["schemas"]["Certainty"];
             /** @description What is to be paid, minor units. */
             due_minor: components["schemas"]["Minor"];
-            /** @description Points that it earns when all is paid in money. */
+            /** @description Points that it earns: when all is paid in money, or by the tenders that were asked about. */
             earns_points: components["schemas"]["Points"];
             /** @description Portions on top. */
             gifts: components["schemas"]["QuoteGift"][];
@@ -6400,6 +6670,18 @@ export interface components {
         };
         /** @description A range by its name. */
         Range: "today" | "yesterday" | "last_7" | "last_28";
+        /** @description Which published rate. */
+        Rate: "lpr" | "deposit" | "agreed";
+        /** @description A rate from a day on. */
+        RateFrom: {
+            /** @description The first day on which it holds. */
+            from: components["schemas"]["BusinessDay"];
+            /**
+             * Format: uint32
+             * @description Basis points a year.
+             */
+            rate_bp: number;
+        };
         /** @description From where the address can be opened, as far as its text tells. */
         Reach: "this_machine" | "shop_network" | "internet";
         /** @description What decides which step is reached. */
@@ -6468,6 +6750,11 @@ export interface components {
         };
         /** @description A refund to be paid. */
         RefundBody: {
+            /**
+             * @description On which business day the contract ended; today unless said.
+             * @default null
+             */
+            ended_on?: components["schemas"]["BusinessDay"] | null;
             ground: components["schemas"]["Ground"];
             reason: components["schemas"]["Name"];
             /** @description What the page showed as paid back, minor units. */
@@ -6920,6 +7207,8 @@ export interface components {
             content: components["schemas"]["Content"];
             /** @description Points that it earned. */
             earned_points: components["schemas"]["Points"];
+            /** @description What to say to the guest aloud, while the bill is open. */
+            greeting?: components["schemas"]["Greeting"] | null;
             /** @description Who pays. */
             guest?: components["schemas"]["BillGuest"] | null;
             /**
@@ -7322,6 +7611,29 @@ export interface components {
             /** @description Principal, minor units. */
             principal_minor: components["schemas"]["Minor"];
         };
+        /** @description A file that was taken. */
+        TakenView: {
+            /**
+             * Format: int64
+             * @description How many it changed.
+             */
+            changed: number;
+            /** @description The first dishes that were changed since: while there are any, it cannot be undone. */
+            changed_since: components["schemas"]["ChangedSince"][];
+            /** @description When. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Which. */
+            import_id: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description How many dishes it made.
+             */
+            new: number;
+            /** @description Who took it. */
+            staff_name?: string | null;
+            /** @description When it was taken back. */
+            undone_at?: components["schemas"]["Millis"] | null;
+        };
         /** @description A coupon template as it is to be. Coupons keep the rule they were issued under. */
         TemplateBody: {
             /** @description What it lowers by how much. */
@@ -7704,6 +8016,11 @@ export interface components {
         TopUpBody: {
             /** @default null */
             credited_staff_id?: components["schemas"]["StaffId"] | null;
+            /**
+             * @description Who agreed for a guest below eighteen.
+             * @default null
+             */
+            guardian?: components["schemas"]["Name"] | null;
             guest_id: components["schemas"]["GuestId"];
             /** @default null */
             pay_minor?: components["schemas"]["Minor"] | null;
@@ -7735,19 +8052,26 @@ export interface components {
             cash_most_minor: components["schemas"]["Minor"];
             /** @description Why. */
             ground: components["schemas"]["Ground"];
-            /** @description What the house adds because less principal is left, minor units. */
+            /** @description What the house adds because less principal is left, minor units; before what it made up. */
             house_adds_minor: components["schemas"]["Minor"];
             /** @description Whether the law counts it as the house's fault. */
             house_at_fault: boolean;
+            /** @description At which rate, from when on, and for how many days it bears interest. */
+            interest: components["schemas"]["InterestTerms"];
             /** @description Interest, minor units. */
             interest_minor: components["schemas"]["Minor"];
+            /** @description What of the principal that is left the house has paid before, minor units: it is kept. */
+            made_up_minor: components["schemas"]["Minor"];
             /** @description The last day for the payment. */
             pay_by: components["schemas"]["BusinessDay"];
             /** @description Refund and interest together, minor units. */
             pays_minor: components["schemas"]["Minor"];
             /** @description The principal that is left, minor units. */
             principal_left_minor: components["schemas"]["Minor"];
-            /** @description The refund without interest: the best of those that apply, minor units. */
+            /**
+             * @description The refund without interest: the best of those that apply, less what the house paid before,
+             *     minor units.
+             */
             refund_minor: components["schemas"]["Minor"];
             /** @description Which top-up. */
             top_up_id: components["schemas"]["TopUpId"];
@@ -7810,6 +8134,23 @@ export interface components {
             off_in_demo: boolean;
             /** @description Whether the role asks for it. */
             required: boolean;
+        };
+        /** @description What an undo came to. */
+        UndoneView: {
+            /** @description Categories that the file made and that stay, because other dishes stand in them. */
+            categories_kept: string[];
+            /** @description Which file. */
+            import_id: components["schemas"]["ImportId"];
+            /**
+             * Format: uint
+             * @description How many dishes went off the menu.
+             */
+            removed: number;
+            /**
+             * Format: uint
+             * @description How many are as they were before.
+             */
+            restored: number;
         };
         /** @description One unit price that a guest may pay. */
         UnitPrice: {
@@ -7941,10 +8282,42 @@ export interface components {
         };
         /** @description What a new member gets (新客礼包). */
         Welcome: {
+            /** @description Coupons, in the order the guest reads them. */
+            coupons: components["schemas"]["WelcomeCoupon"][];
             /** @description Points. */
             points: components["schemas"]["Points"];
-            /** @description One coupon of each template. */
-            template_ids: components["schemas"]["CouponTemplateId"][];
+        };
+        /** @description Coupons of one template in the welcome. */
+        WelcomeCoupon: {
+            /**
+             * Format: uint32
+             * @description How many.
+             */
+            count: number;
+            /** @description Of which template. */
+            template_id: components["schemas"]["CouponTemplateId"];
+        };
+        /** @description Coupons of one template that a new member was given, or was to be given. */
+        WelcomeGift: {
+            /** @description The coupons. */
+            coupon_ids: components["schemas"]["CouponId"][];
+            /** @description Why there are none, as the code of a problem. */
+            missed?: string | null;
+            /** @description What the guest reads. */
+            name: string;
+            /** @description The name in English. */
+            name_en?: string | null;
+            /** @description The name in zh-TW. */
+            name_zh_tw?: string | null;
+            /** @description Of which template. */
+            template_id: components["schemas"]["CouponTemplateId"];
+        };
+        /** @description What a new member was given. */
+        WelcomeView: {
+            /** @description Coupons, template by template. */
+            coupons: components["schemas"]["WelcomeGift"][];
+            /** @description Points. */
+            points: components["schemas"]["Points"];
         };
         /** @description Which portions of a deal are lowered. */
         Which: "cheapest" | "dearest";
@@ -8115,7 +8488,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8478,7 +8851,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page19"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8507,7 +8880,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page20"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8609,7 +8982,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page22"];
+                    "application/json": components["schemas"]["Page24"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9309,7 +9682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page14"];
+                    "application/json": components["schemas"]["Page16"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9815,7 +10188,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page17"];
+                    "application/json": components["schemas"]["Page19"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10140,7 +10513,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page15"];
+                    "application/json": components["schemas"]["Page17"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10220,7 +10593,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page11"];
+                    "application/json": components["schemas"]["Page12"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10375,7 +10748,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page18"];
+                    "application/json": components["schemas"]["Page20"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guest_top_ups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page14"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10409,7 +10813,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page23"];
+                    "application/json": components["schemas"]["Page25"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10958,7 +11362,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberView"];
+                    "application/json": components["schemas"]["JoinedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_prepaid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrepaidView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11054,6 +11487,12 @@ export interface operations {
                  *         "most_minor": null,
                  *         "no_reason_days": null,
                  *         "own_least_minor": 10000,
+                 *         "rates": {
+                 *           "agreed_bp": null,
+                 *           "deposit": [],
+                 *           "lpr": []
+                 *         },
+                 *         "revenue_minor": null,
                  *         "sales": "open",
                  *         "terms_version": 1
                  *       },
@@ -11063,6 +11502,7 @@ export interface operations {
                  *         "earns": false,
                  *         "excludes_offers": true
                  *       },
+                 *       "welcome_coupons": [],
                  *       "welcome_points": 0
                  *     }
                  */
@@ -11077,6 +11517,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_menu_imports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page11"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11127,6 +11599,39 @@ export interface operations {
             };
         };
     };
+    undo_menu_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_offers: {
         parameters: {
             query?: {
@@ -11145,7 +11650,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page13"];
+                    "application/json": components["schemas"]["Page15"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13349,7 +13854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page16"];
+                    "application/json": components["schemas"]["Page18"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13811,7 +14316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page12"];
+                    "application/json": components["schemas"]["Page13"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13975,6 +14480,7 @@ export interface operations {
     quote_top_up_refund: {
         parameters: {
             query?: {
+                ended_on?: components["schemas"]["BusinessDay"] | null;
                 ground?: components["schemas"]["Ground"] | null;
             };
             header?: never;

@@ -33,9 +33,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("ledger", &["platform"]),
     ("ordering", &["platform", "team"]),
     ("pricing", &["platform", "team", "membership", "ordering"]),
-    // What staff see of a guest who stands before them: the card, the search, the timeline. It puts
-    // together what guests, membership, pricing, ledger and checkout know, and owns no table.
-    ("counter", &["platform", "team", "guests", "membership", "ledger"]),
+    // What staff see of and do for a guest who stands before them: the card, the search, joining
+    // with its welcome. It puts together what guests, membership, pricing, ledger and checkout
+    // know, and owns no table.
+    ("counter", &["platform", "team", "guests", "membership", "pricing", "ledger"]),
     ("checkout", &["platform", "team", "guests", "pricing", "membership", "ordering", "ledger"]),
     ("stock", &["platform", "ordering"]),
     ("seating", &["platform", "guests", "ordering", "membership"]),

@@ -119,7 +119,7 @@ const texts = {
     dish: { archived: 'took a dish off the menu', created: 'added a dish', prices_changed: 'changed many prices', sold_out_set: 'changed what is sold out', store_updated: 'changed a dish in a store', updated: 'changed a dish' },
     guest: { created: 'added a guest', dietary_set: 'changed allergies and diets', updated: 'changed a guest' },
     member: { joined: 'made somebody a member' },
-    menu: { imported: 'imported the menu' },
+    menu: { import_undone: 'took a menu import back', imported: 'imported the menu' },
     note: { removed: 'removed a note', written: 'wrote a note' },
     offer: { archived: 'deleted an offer', created: 'created an offer', updated: 'changed an offer' },
     points: { adjusted: 'adjusted points' },

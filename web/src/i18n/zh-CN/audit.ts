@@ -116,7 +116,7 @@ const texts = {
     dish: { archived: '撤下了菜品', created: '新增菜品', prices_changed: '批量调了价', sold_out_set: '改了沽清', store_updated: '修改了本店的菜品', updated: '修改了菜品' },
     guest: { created: '登记了顾客', dietary_set: '改了过敏与忌口', updated: '修改了顾客资料' },
     member: { joined: '办理了入会' },
-    menu: { imported: '导入了菜单' },
+    menu: { import_undone: '撤销了菜单导入', imported: '导入了菜单' },
     note: { removed: '去掉了备注', written: '写了备注' },
     offer: { archived: '删除了优惠', created: '新建优惠', updated: '修改了优惠' },
     points: { adjusted: '调整了积分' },

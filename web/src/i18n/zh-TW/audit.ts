@@ -119,7 +119,7 @@ const texts = {
     dish: { archived: '撤下了菜品', created: '新增菜品', prices_changed: '批次調了價', sold_out_set: '改了沽清', store_updated: '修改了本店的菜品', updated: '修改了菜品' },
     guest: { created: '登記了顧客', dietary_set: '改了過敏與忌口', updated: '修改了顧客資料' },
     member: { joined: '辦理了入會' },
-    menu: { imported: '匯入了菜單' },
+    menu: { import_undone: '撤銷了菜單匯入', imported: '匯入了菜單' },
     note: { removed: '去掉了備註', written: '寫了備註' },
     offer: { archived: '刪除了優惠', created: '新建優惠', updated: '修改了優惠' },
     points: { adjusted: '調整了點數' },

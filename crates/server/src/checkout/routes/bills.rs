@@ -4,10 +4,10 @@ use axum::http::StatusCode;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use zhike_domain::checkout::TenderKind;
+use zhike_domain::checkout::{TenderKind, quote_for, would_earn};
 use zhike_domain::kernel::id::{BillId, DishId, GuestId, StoreId};
 use zhike_domain::kernel::time::BusinessDay;
-use zhike_domain::pricing::{Channel, OffersUsed, quote};
+use zhike_domain::pricing::{Channel, OffersUsed};
 use zhike_domain::team::permission::Permission::{BillOpen, BillVoid};
 use zhike_store::Tx;
 
@@ -190,7 +190,7 @@ async fn try_out(call: Call, body: QuoteBody) -> Result<Reply<QuoteView>, Proble
     let view = call.read(move |tx| {
         let row = read::bill(tx, bill_id)?;
         crate::checkout::actions::require_open(&row)?;
-        let voucher = body.voucher;
+        let (voucher, tenders) = (body.voucher, body.tenders.clone());
         let kept = read::body_of(&keyring, &row)?;
         let before = kept.content.clone();
         let wanted = body.clone().over(kept).checked()?;
@@ -200,8 +200,13 @@ async fn try_out(call: Call, body: QuoteBody) -> Result<Reply<QuoteView>, Proble
         if voucher && loaded.facts.voucher.excludes == zhike_domain::checkout::Excludes::Offers {
             loaded.facts.bill.offers = OffersUsed::Voucher;
         }
-        let quote = quote(&loaded.facts.bill).map_err(refuse)?;
-        Ok(show::quote(&loaded, &quote))
+        let said = tenders.as_deref().unwrap_or_default();
+        let quote = quote_for(&loaded.facts, said).map_err(refuse)?;
+        let mut view = show::quote(&loaded, &quote);
+        if tenders.is_some() {
+            view.earns_points = would_earn(&loaded.facts, &quote, said).map_err(refuse)?.points;
+        }
+        Ok(view)
     });
     Ok(Reply::new(view.await?))
 }

@@ -53,6 +53,14 @@ row! {
 }
 
 row! {
+    /// How often a guest was here before.
+    pub struct VisitsRow {
+        count: u32,
+        last_day: Option<i64>,
+    }
+}
+
+row! {
     /// A number.
     pub struct Number {
         number: i64,
@@ -60,6 +68,8 @@ row! {
 }
 
 sql! {
+    VISITS = "select count(*), max(settled_day) from pub_bill \
+              where guest_id = ?1 and state in ('settled', 'part_refunded')";
     INSERT = "insert into bill (bill_id, store_id, business_day, bill_no, state, table_name, \
               guests, channel, guest_id, content_enc, quote_enc, list_minor, due_minor, \
               refunded_minor, opened_by, version, created_at) values (?1, ?2, ?3, ?4, 'open', \
