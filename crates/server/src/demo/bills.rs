@@ -89,15 +89,37 @@ pub(super) fn pay(
     let bill_id = open(tx, ground, store, bill, guest_id, &acts.act)?;
     let Some((act, ids)) = &acts.settling else { return Ok(()) };
     let with = Settling { ids: ids.clone(), token: None };
-    let wish = shown(tx, act, bill_id, bill)?;
-    settle(&mut act.start(tx), bill_id, &wish, &with)?;
+    settle_as_shown(tx, act, bill_id, bill, &with)?;
     match &acts.refunding {
         Some((who, ids)) => undo(tx, bill_id, bill, who, ids),
         None => Ok(()),
     }
 }
 
-/// What the till shows when the guest pays: offers that hold at that hour, and how he pays.
+/// Pays what was shown when the bill was rung up, or what it comes to now when an offer of the hour
+/// began or ended while the party ate: as a till does that is told so.
+fn settle_as_shown(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    bill_id: BillId,
+    bill: &PlannedBill,
+    with: &Settling<'_>,
+) -> Result<(), Problem> {
+    if !bill.stored_value {
+        let row = read::bill(tx, bill_id)?;
+        let due_minor = Minor::from_raw(row.due_minor);
+        let tenders = paid_by(bill, Minor::ZERO, due_minor);
+        let wish = SettleBody { version: row.version, due_minor, tenders };
+        match settle(&mut act.start(tx), bill_id, &wish, with) {
+            Err(no) if no.code == "bill.changed" => {}
+            done => return done,
+        }
+    }
+    let wish = shown(tx, act, bill_id, bill)?;
+    settle(&mut act.start(tx), bill_id, &wish, with)
+}
+
+/// What the till shows when the guest pays.
 fn shown(
     tx: &mut Tx<'_>,
     act: &Act,
@@ -105,10 +127,14 @@ fn shown(
     bill: &PlannedBill,
 ) -> Result<SettleBody, Problem> {
     let view = read::view(tx, &act.keyring, bill_id, act.now)?;
-    let quote = view.quote;
-    let due_minor = quote.due_minor;
-    let stored = quote.stored_value.filter(|_| bill.stored_value);
+    let due_minor = view.quote.due_minor;
+    let stored = view.quote.stored_value.filter(|_| bill.stored_value);
     let stored = stored.map_or(Minor::ZERO, |stored| stored.for_due.amount_minor);
+    let tenders = paid_by(bill, stored, due_minor);
+    Ok(SettleBody { version: view.version, due_minor, tenders })
+}
+
+fn paid_by(bill: &PlannedBill, stored: Minor, due_minor: Minor) -> Vec<Tender> {
     let mut tenders = Vec::new();
     if stored > Minor::ZERO {
         tenders.push(Tender::StoredValue { amount_minor: stored });
@@ -117,7 +143,7 @@ fn shown(
     if rest > Minor::ZERO {
         tenders.push(tender(bill.tender, rest));
     }
-    Ok(SettleBody { version: view.version, due_minor, tenders })
+    tenders
 }
 
 fn tender(word: &str, amount_minor: Minor) -> Tender {

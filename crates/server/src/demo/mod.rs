@@ -1,5 +1,5 @@
 //! The demo restaurant: 西湖小馆 and a year of its bills. `zhike_sim::plan` says what happens; here
-//! it is carried out by the actions that a till's requests reach, at the clock of the plan's moment.
+//! it is carried out by the actions that requests reach, at the clock of the plan's moment.
 //!
 //! A part of the product that wants a history of its own adds a word to `zhike_sim::plan::What`, a
 //! strand that says when it happens, and an arm to `carry`.
