@@ -3,6 +3,8 @@
 pub mod checkout;
 pub mod cli;
 pub mod counter;
+#[cfg(feature = "demo")]
+pub mod demo;
 pub mod failure;
 pub mod guests;
 pub mod insight;

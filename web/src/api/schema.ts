@@ -3569,6 +3569,14 @@ export interface components {
             note?: string | null;
             password: string;
         };
+        /** @description A login of the demo, for whoever looks at it. */
+        DemoLoginView: {
+            login: string;
+            password: string;
+            role_name: string;
+            role_name_en?: string | null;
+            role_name_zh_tw?: string | null;
+        };
         /** @description How far apart things stand. */
         Density: "auto" | "console" | "touch";
         /** @description What a dish is fit for. */
@@ -4519,7 +4527,10 @@ export interface components {
         /** @description What everyone may know of this server. */
         InstanceView: {
             company_name?: string | null;
+            /** @description Whether everything in it is invented. */
             demo: boolean;
+            /** @description Who can log in to the demo; the passwords are no secret. Empty elsewhere. */
+            demo_logins: components["schemas"]["DemoLoginView"][];
             languages: string[];
             plain_http: boolean;
             product: string;

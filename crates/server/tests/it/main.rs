@@ -7,6 +7,7 @@ mod answers;
 mod approvals;
 mod checkout;
 mod command_line;
+mod demo;
 mod flow;
 mod guests;
 mod house;

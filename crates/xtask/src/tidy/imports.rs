@@ -49,7 +49,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// Folders that put the others together and may import all of them; none of them is imported.
-const ABOVE: [&str; 3] = ["cli", "start", "verbs"];
+const ABOVE: [&str; 4] = ["cli", "demo", "start", "verbs"];
 
 fn allowed(folder: &str) -> Option<&'static [&'static str]> {
     ALLOWED.iter().find(|(name, _)| *name == folder).map(|(_, may)| *may)

@@ -55,6 +55,7 @@ const texts = {
   key: { search: 'Search', palette: 'Open the command palette', sheet: 'Show shortcuts', staff: 'Go to staff', roles: 'Go to roles', me: 'Go to my account' },
   banner: {
     label: 'Notices',
+    demoPaper: 'Demo · everything is invented',
     demo: 'Demo data: try anything. No message leaves this machine and two-step sign-in is off.',
     http: 'This is plain HTTP, fit for the house network only. Scanning and offline use need HTTPS.',
     backup: 'There is no recent good backup.',

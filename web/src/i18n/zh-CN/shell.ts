@@ -52,6 +52,7 @@ const texts = {
   key: { search: '搜索', palette: '打开命令面板', sheet: '看快捷键', staff: '去员工', roles: '去角色与权限', me: '去我的账号' },
   banner: {
     label: '提醒',
+    demoPaper: '演示 · 数据全部虚构',
     demo: '演示数据：可以随便试，不会发出任何消息，两步验证已关闭。',
     http: '正在用未加密的 HTTP。只适合店内网络；扫码、离线使用要 HTTPS。',
     backup: '没有可用的新备份。',

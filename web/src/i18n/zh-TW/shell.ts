@@ -55,6 +55,7 @@ const texts = {
   key: { search: '搜尋', palette: '開啟指令面板', sheet: '看快速鍵', staff: '前往員工', roles: '前往角色與權限', me: '前往我的帳號' },
   banner: {
     label: '提醒',
+    demoPaper: '示範 · 資料全為虛構',
     demo: '示範資料：可以放心試用，不會寄出任何訊息，兩步驟驗證已關閉。',
     http: '目前使用未加密的 HTTP，只適合店內網路；掃碼與離線使用需要 HTTPS。',
     backup: '沒有可用的新備份。',

@@ -5,6 +5,7 @@
 
 mod after;
 mod client;
+mod demo;
 mod live;
 mod people;
 mod rows;
@@ -33,6 +34,7 @@ use zhike_store::{Database, Engine, Options, Synchronous, Tx};
 
 pub use after::until;
 pub use client::{Answer, Ask, Client, fresh_key};
+pub use demo::run_demo;
 pub use live::{Heard, Live};
 pub use people::{
     OWNER_PASSWORD, People, Person, Place, STAFF_PASSWORD, code_now, enrol, id, set_up,
