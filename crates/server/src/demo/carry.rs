@@ -14,7 +14,7 @@ use super::bills::{self, Acts};
 use super::cast::Cast;
 use super::moment;
 use crate::guests::actions::{NewGuest, create};
-use crate::membership::actions::join;
+use crate::counter::actions::join;
 use crate::membership::actions::top_ups::{Asked, Bought, PayKind, TopUpTender, top_up};
 use crate::platform::app::App;
 use crate::platform::http::act::Act;
@@ -183,6 +183,7 @@ fn buy(
         bought: Bought::Plan(plan_id),
         tenders: vec![TopUpTender { tender, amount_minor, given_minor: None }],
         terms_version: Some(TERMS),
+        guardian: None,
         credited_staff_id: None,
     };
     match top_up(&mut act.start(tx), &asked) {
