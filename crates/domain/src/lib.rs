@@ -9,6 +9,7 @@
 
 pub mod checkout;
 pub mod guests;
+pub mod imports;
 pub mod kernel;
 pub mod ledger;
 pub mod membership;
@@ -30,6 +31,8 @@ const GROUPS: &[&[&str]] = &[
     checkout::TenderRefusal::CODES,
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
+    imports::ImportRefusal::CODES,
+    imports::RowRefusal::CODES,
     kernel::code::CodeRefusal::CODES,
     kernel::id::IdError::CODES,
     kernel::money::MoneyRefusal::CODES,

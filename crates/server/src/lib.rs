@@ -5,6 +5,7 @@ pub mod cli;
 pub mod counter;
 pub mod failure;
 pub mod guests;
+pub mod imports;
 pub mod jobs;
 pub mod ledger;
 pub mod membership;

@@ -54,7 +54,7 @@ pub struct Plan {
     bad: Vec<BadRow>,
     new_categories: Vec<String>,
     headers: Vec<String>,
-    written: &'static str,
+    written: String,
 }
 
 /// Where the dishes are looked for.
@@ -161,7 +161,7 @@ pub fn plan(tx: &mut Tx<'_>, sheet: &Sheet) -> Result<Plan, Problem> {
         bad: Vec::new(),
         new_categories: Vec::new(),
         headers: places.iter().map(|(column, _)| header(*column)).collect(),
-        written: sheet.written,
+        written: sheet.written.clone(),
     };
     let mut seen = BTreeSet::new();
     for (at, row) in sheet.rows.iter().enumerate().skip(head + 1) {
@@ -216,7 +216,7 @@ impl Plan {
         };
         ImportView {
             dry_run,
-            written: self.written.to_owned(),
+            written: self.written.clone(),
             headers: self.headers.clone(),
             new: count(Fate::New),
             changed: count(Fate::Changed),

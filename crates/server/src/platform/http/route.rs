@@ -76,6 +76,39 @@ pub enum KeyRule {
     Required,
 }
 
+/// How a body reaches its handler.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Coming {
+    /// Read and parsed before anything else is looked at.
+    Whole,
+    /// As it comes, once the caller is known: large files.
+    InPieces,
+}
+
+/// A file on its way, bounded.
+pub struct Upload {
+    /// Its bytes as they come. They are not in the request's hash: whoever takes them adds theirs.
+    pub body: axum::body::Body,
+}
+
+impl Upload {
+    /// A body that ends in an error beyond `longest` bytes.
+    pub(super) fn bounded(body: axum::body::Body, longest: usize) -> Upload {
+        let body = http_body_util::Limited::new(body, longest);
+        Upload { body: axum::body::Body::new(body) }
+    }
+
+    /// What a broken body means for the caller.
+    #[must_use]
+    pub fn problem(why: axum::Error) -> Problem {
+        let why = why.into_inner();
+        if why.downcast_ref::<http_body_util::LengthLimitError>().is_some() {
+            return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "input.too_large");
+        }
+        Problem::new(StatusCode::REQUEST_TIMEOUT, "request.timeout")
+    }
+}
+
 /// One row of the route table.
 #[derive(Clone)]
 pub struct Route {
@@ -107,6 +140,8 @@ pub struct Route {
     pub media: Option<&'static str>,
     /// How many bytes of a file it takes as its body; absent for JSON.
     pub file: Option<usize>,
+    /// How its body reaches the handler.
+    pub coming: Coming,
     pub(super) parse: Parse,
     pub(super) handle: Handle,
 }
@@ -174,6 +209,7 @@ impl Draft {
             answer: None,
             media: None,
             file: None,
+            coming: Coming::Whole,
             parse: Arc::new(|_| Ok(Box::new(()))),
             handle: Arc::new(|_, _| Box::pin(async { Err(Problem::not_there()) })),
         })
@@ -306,6 +342,29 @@ impl Draft {
         self.0.handle = Arc::new(move |call, parsed| match parsed.downcast::<Vec<u8>>() {
             Ok(bytes) => {
                 let answer = handler(call, *bytes);
+                Box::pin(async move { Ok(answer.await?.render(status)) })
+            }
+            Err(_) => Box::pin(async { Err(Problem::fault("body of another type")) }),
+        });
+        self.0
+    }
+
+    /// Ends the row: a file of at most `longest` bytes that reaches the handler as it comes, a typed
+    /// answer. Its path stands among the uploads of `platform/net`.
+    #[must_use]
+    pub fn takes_upload<T, F, Fut>(mut self, longest: usize, handler: F) -> Route
+    where
+        T: Serialize + JsonSchema + 'static,
+        F: Fn(Call, Upload) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Reply<T>, Problem>> + Send + 'static,
+    {
+        let status = self.0.status;
+        self.0.file = Some(longest);
+        self.0.coming = Coming::InPieces;
+        self.0.answer = Some(schema_of::<T>);
+        self.0.handle = Arc::new(move |call, parsed| match parsed.downcast::<Upload>() {
+            Ok(upload) => {
+                let answer = handler(call, *upload);
                 Box::pin(async move { Ok(answer.await?.render(status)) })
             }
             Err(_) => Box::pin(async { Err(Problem::fault("body of another type")) }),
