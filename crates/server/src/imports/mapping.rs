@@ -100,7 +100,11 @@ impl Mapping {
         saved: Option<&Saved>,
     ) -> Mapping {
         let guesses: Vec<Guess> = heads.iter().map(|rows| kind.guess(rows)).collect();
-        let is_read = kind.choose(&guesses);
+        let mut is_read = kind.choose(&guesses);
+        // A text has nothing to choose from.
+        if let [only] = &mut is_read[..] {
+            *only = true;
+        }
         let date_order = guesses.iter().find_map(|guess| guess.date_order);
         let is_date_ambiguous = guesses.iter().any(|guess| guess.is_date_ambiguous);
         let sheets = guesses.into_iter().zip(is_read).zip(&form.sheets);
@@ -137,6 +141,15 @@ impl Mapping {
                 column.target.clone_from(target);
                 column.how = How::Saved;
             }
+        }
+        let is_known = |sheet: &Sheet| {
+            let said = sheet.columns.iter().filter(|one| one.how == How::Saved);
+            said.filter(|one| one.target.is_some()).count() > 1
+        };
+        if self.sheets.iter().all(|sheet| !sheet.is_read)
+            && let Some(sheet) = self.sheets.iter_mut().find(|sheet| is_known(sheet))
+        {
+            sheet.is_read = true;
         }
         if self.is_date_ambiguous && saved.date_order.is_some() {
             self.date_order = saved.date_order;

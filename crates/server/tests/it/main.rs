@@ -11,6 +11,7 @@ mod flow;
 mod guests;
 mod house;
 mod idempotency;
+mod imports;
 mod input;
 mod ledger;
 mod live;

@@ -12,7 +12,7 @@ const texts = {
     membership: 'Membership',
     pricing: 'Offers',
     till: 'Till',
-    bills: 'Bills',
+    bills: 'Bills', imports: 'Imports',
     staff: 'Staff',
     roles: 'Roles',
     settings: 'Settings',
@@ -42,6 +42,7 @@ const texts = {
   job: {
     audit: { export: 'Audit export', anchor: 'Seal the end of the audit trail' },
     backup: { take: 'Backup', rehearse: 'Restore rehearsal' },
+    import: { count: 'Count a file of {source}', run: 'Import bills of {source}', undo: 'Undo an import of {source}' },
     key: { rotate: 'New encryption key' },
   },
   user: { menu: 'Account menu', me: 'My account', signOut: 'Sign out', switch: 'Look and language' },

@@ -9,7 +9,7 @@ const texts = {
     membership: '会员方案',
     pricing: '优惠与券',
     till: '收银台',
-    bills: '账单',
+    bills: '账单', imports: '导入',
     staff: '员工',
     roles: '角色与权限',
     settings: '设置',
@@ -39,6 +39,7 @@ const texts = {
   job: {
     audit: { export: '导出操作记录', anchor: '封存操作记录的末尾' },
     backup: { take: '备份', rehearse: '演练恢复' },
+    import: { count: '清点导入文件 {source}', run: '导入账单 {source}', undo: '撤销导入 {source}' },
     key: { rotate: '换新加密密钥' },
   },
   user: { menu: '账号菜单', me: '我的账号', signOut: '退出登录', switch: '外观与语言' },

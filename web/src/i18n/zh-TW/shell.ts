@@ -12,7 +12,7 @@ const texts = {
     membership: '會員方案',
     pricing: '優惠與券',
     till: '收銀台',
-    bills: '帳單',
+    bills: '帳單', imports: '匯入',
     staff: '員工',
     roles: '角色與權限',
     settings: '設定',
@@ -42,6 +42,7 @@ const texts = {
   job: {
     audit: { export: '匯出操作記錄', anchor: '封存操作記錄的末端' },
     backup: { take: '備份', rehearse: '還原演練' },
+    import: { count: '清點匯入檔 {source}', run: '匯入帳單 {source}', undo: '復原匯入 {source}' },
     key: { rotate: '更換加密金鑰' },
   },
   user: { menu: '帳號選單', me: '我的帳號', signOut: '登出', switch: '外觀與語言' },

@@ -274,7 +274,7 @@ impl Gatherer {
         gathered.orders.sort_by(|a, b| (a.paid_at, a.row).cmp(&(b.paid_at, b.row)));
         let named = u32::try_from(self.left_out.len()).unwrap_or(u32::MAX);
         gathered.left_out = named.saturating_add(self.left_out_nameless);
-        self.bad.sort_by_key(|bad| (bad.sheet, bad.row, bad.column));
+        self.bad.sort_by_key(|bad| (bad.sheet, bad.row, bad.column.is_none(), bad.column));
         // An order whose only row is bad is told once, by what is wrong with it.
         self.bad.dedup_by(|later, first| (later.sheet, later.row) == (first.sheet, first.row));
         gathered.bad = self.bad;

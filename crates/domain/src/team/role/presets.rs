@@ -73,7 +73,7 @@ const HQ_ANALYST: &[Permission] = &[
     ReportExport, MarketNoteWrite, HandoverWrite, PraiseWrite,
 ];
 
-// bill.import in the manager's own store: what the till before this one sold is the store's history.
+// bill.import: what the till before this one sold is the store's own history.
 // No campaign.send: guests belong to the company, so what goes out to them is sent by the owner or
 // HQ; a manager writes it. No offer.edit, tier.edit, coupon.edit: prices are the company's.
 // No audit.read: the trail also watches the manager. No key.manage: a key outlives a shift.

@@ -13,3 +13,4 @@ pub mod patch;
 pub mod permissions_doc;
 pub mod reply;
 pub mod route;
+pub mod upload;

@@ -16,6 +16,7 @@ use zhike_store::{StoreError, Tx};
 
 use super::call::{Call, PathIds};
 use super::reply::Reply;
+pub use super::upload::{Coming, Upload};
 use crate::platform::problem::{self, Problem};
 
 /// A parsed body on its way to its handler.
@@ -74,39 +75,6 @@ pub enum KeyRule {
     Accepted,
     /// 400 `idempotency.missing` without it.
     Required,
-}
-
-/// How a body reaches its handler.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Coming {
-    /// Read and parsed before anything else is looked at.
-    Whole,
-    /// As it comes, once the caller is known: large files.
-    InPieces,
-}
-
-/// A file on its way, bounded.
-pub struct Upload {
-    /// Its bytes as they come. They are not in the request's hash: whoever takes them adds theirs.
-    pub body: axum::body::Body,
-}
-
-impl Upload {
-    /// A body that ends in an error beyond `longest` bytes.
-    pub(super) fn bounded(body: axum::body::Body, longest: usize) -> Upload {
-        let body = http_body_util::Limited::new(body, longest);
-        Upload { body: axum::body::Body::new(body) }
-    }
-
-    /// What a broken body means for the caller.
-    #[must_use]
-    pub fn problem(why: axum::Error) -> Problem {
-        let why = why.into_inner();
-        if why.downcast_ref::<http_body_util::LengthLimitError>().is_some() {
-            return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "input.too_large");
-        }
-        Problem::new(StatusCode::REQUEST_TIMEOUT, "request.timeout")
-    }
 }
 
 /// One row of the route table.
@@ -349,8 +317,8 @@ impl Draft {
         self.0
     }
 
-    /// Ends the row: a file of at most `longest` bytes that reaches the handler as it comes, a typed
-    /// answer. Its path stands among the uploads of `platform/net`.
+    /// Ends the row: a file of at most `longest` bytes that reaches the handler as it comes, and a
+    /// typed answer. Its path stands among the uploads of `platform/net`.
     #[must_use]
     pub fn takes_upload<T, F, Fut>(mut self, longest: usize, handler: F) -> Route
     where

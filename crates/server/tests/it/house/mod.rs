@@ -31,6 +31,7 @@ use zhike_sim::auditor::{HouseBooks, audit_house_postgres, audit_house_sqlite};
 use zhike_sim::pg::Cluster;
 use zhike_store::{Database, Engine, Options, Synchronous, Tx};
 
+pub use after::until;
 pub use client::{Answer, Ask, Client, fresh_key};
 pub use live::{Heard, Live};
 pub use people::{
