@@ -9,6 +9,7 @@
 
 pub mod checkout;
 pub mod guests;
+pub mod imports;
 pub mod insight;
 pub mod kernel;
 pub mod ledger;
@@ -32,6 +33,8 @@ const GROUPS: &[&[&str]] = &[
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
     insight::SalesRefusal::CODES,
+    imports::ImportRefusal::CODES,
+    imports::RowRefusal::CODES,
     kernel::code::CodeRefusal::CODES,
     kernel::id::IdError::CODES,
     kernel::money::MoneyRefusal::CODES,

@@ -12,6 +12,7 @@ mod flow;
 mod guests;
 mod house;
 mod idempotency;
+mod imports;
 mod input;
 mod insight;
 mod ledger;
