@@ -271,7 +271,7 @@ impl Gatherer {
                 Err(why) => self.bad.push(BadRow { sheet, row, column: None, why }),
             }
         }
-        gathered.orders.sort_by(|a, b| (a.paid_at, a.row).cmp(&(b.paid_at, b.row)));
+        gathered.orders.sort_by_key(|order| (order.paid_at, order.row));
         let named = u32::try_from(self.left_out.len()).unwrap_or(u32::MAX);
         gathered.left_out = named.saturating_add(self.left_out_nameless);
         self.bad.sort_by_key(|bad| (bad.sheet, bad.row, bad.column.is_none(), bad.column));
