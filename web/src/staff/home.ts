@@ -4,7 +4,11 @@ import { basePath, maySee, staffPages } from './feature.ts'
 const byPreset: Record<string, string[]> = {
   owner: ['/app/staff'],
   store_manager: ['/app/staff', '/app/approvals'],
+  hq_marketing: ['/app/guests'],
+  host: ['/app/guests'],
   cashier: ['/app/till'],
+  waiter: ['/app/guests'],
+  service_agent: ['/app/guests'],
   auditor: ['/app/audit'],
 }
 

@@ -12,10 +12,6 @@ create table bill (
     guests {int} not null,
     channel {text} not null,
     guest_id {int},
-    -- What was rung up, with the words of dishes and discounts by hand.
-    content_enc {blob} not null,
-    -- The quote that was shown last; of a settled bill the one that was paid.
-    quote_enc {blob} not null,
     list_minor {int} not null,
     due_minor {int} not null,
     refunded_minor {int} not null,
@@ -23,10 +19,18 @@ create table bill (
     settled_at {int},
     voided_at {int},
     version {int} not null,
-    created_at {int} not null
+    created_at {int} not null,
+    -- The large columns stand last, so that lists and sums need not walk over them.
+    -- What was rung up, with the words of dishes and discounts by hand.
+    content_enc {blob} not null,
+    -- The quote that was shown last; of a settled bill the one that was paid.
+    quote_enc {blob} not null
 ) {strict};
 create unique index bill_number on bill (store_id, business_day, bill_no);
 create index bill_store on bill (store_id, business_day, bill_id);
+create index bill_latest on bill (store_id, bill_id);
+create index bill_state on bill (store_id, state, bill_id);
+create index bill_due on bill (store_id, due_minor, bill_id);
 create index bill_guest on bill (guest_id, bill_id);
 
 -- owner: checkout
@@ -65,13 +69,13 @@ create table settlement (
     guest_id {int},
     journal_id {int},
     settled_by {int} not null,
-    -- What a refund needs, and how much of each line is refunded.
-    settled {text} not null,
-    done {text} not null,
+    receipt_hash {blob} not null unique,
+    created_at {int} not null,
     -- What came of it: earned, balances after, change of tier.
     outcome {text} not null,
-    receipt_hash {blob} not null unique,
-    created_at {int} not null
+    -- How much of each line is refunded, and what a refund needs; the largest stands last.
+    done {text} not null,
+    settled {text} not null
 ) {strict};
 create index settlement_store on settlement (store_id, business_day);
 
