@@ -64,10 +64,6 @@ create table bill (
     guests {int} not null,
     channel {text} not null,
     guest_id {int},
-    -- What was rung up, with the words of dishes and discounts by hand; not of an imported bill.
-    content_enc {blob},
-    -- The quote that was shown last; of a settled bill the one that was paid.
-    quote_enc {blob},
     list_minor {int} not null,
     due_minor {int} not null,
     refunded_minor {int} not null,
@@ -80,6 +76,11 @@ create table bill (
     order_key {text},
     version {int} not null,
     created_at {int} not null,
+    -- The large columns stand last, so that lists and sums need not walk over them.
+    -- What was rung up, with the words of dishes and discounts by hand; not of an imported bill.
+    content_enc {blob},
+    -- The quote that was shown last; of a settled bill the one that was paid.
+    quote_enc {blob},
     check ((import_id is null) = (content_enc is not null)),
     check ((import_id is null) = (quote_enc is not null)),
     check ((import_id is null) = (order_key is null)),
@@ -91,6 +92,8 @@ create unique index bill_imported on bill (store_id, import_source, order_key)
     where import_id is not null;
 create index bill_import on bill (import_id, bill_id) where import_id is not null;
 create index bill_store on bill (store_id, business_day, bill_id);
+create index bill_state on bill (store_id, state, business_day, bill_id);
+create index bill_due on bill (store_id, due_minor, business_day, bill_id);
 create index bill_guest on bill (guest_id, bill_id);
 
 -- owner: checkout
@@ -130,13 +133,13 @@ create table settlement (
     guest_id {int},
     journal_id {int},
     settled_by {int} not null,
-    -- What a refund needs, and how much of each line is refunded.
-    settled {text} not null,
-    done {text} not null,
+    receipt_hash {blob} not null unique,
+    created_at {int} not null,
     -- What came of it: earned, balances after, change of tier.
     outcome {text} not null,
-    receipt_hash {blob} not null unique,
-    created_at {int} not null
+    -- How much of each line is refunded, and what a refund needs; the largest stands last.
+    done {text} not null,
+    settled {text} not null
 ) {strict};
 create index settlement_store on settlement (store_id, business_day);
 
