@@ -149,6 +149,11 @@ impl<'c> Tx<'c> {
         Ok(made)
     }
 
+    /// What [`Tx::made_once`] kept under this mark, for whoever makes several things of one read.
+    pub fn made_before<T: Send + Sync + 'static>(&self, mark: Mark) -> Option<Arc<T>> {
+        self.memory.get(mark)
+    }
+
     /// Runs a write now and answers how many rows it touched. Use it where the count or the
     /// error decides what happens next.
     pub fn execute(&mut self, s: &'static Stmt, p: &[Val]) -> Result<u64, StoreError> {
