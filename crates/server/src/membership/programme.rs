@@ -1,6 +1,7 @@
 //! The programme: what the owner chose for points, tiers, welcome and stored value.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -158,6 +159,6 @@ impl Programme {
 }
 
 /// The programme in force.
-pub fn programme(tx: &mut Tx<'_>) -> Result<Programme, Problem> {
+pub fn programme(tx: &mut Tx<'_>) -> Result<Arc<Programme>, Problem> {
     choices::in_force(tx)
 }
