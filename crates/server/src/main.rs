@@ -39,6 +39,7 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Verb::Audit { verb: AuditVerb::Verify { noted } } => {
             verbs::audit::verify(&config, noted, out)
         }
+        Verb::Lab(args) => verbs::lab::fill(args, &config, out),
         Verb::Migrate => verbs::migrate::migrate(&config, out),
         Verb::Api { .. } | Verb::Version => Ok(()),
     }

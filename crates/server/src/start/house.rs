@@ -52,13 +52,7 @@ pub fn open_blocking(
     shutdown: Shutdown,
 ) -> Result<House, Failure> {
     ready_folders(config)?;
-    let plan = Plan {
-        options: options(config),
-        places: places(config, listening),
-        clock: Clock::System,
-        demo: config.demo,
-        shutdown,
-    };
+    let plan = plan(config, listening, shutdown);
     let house = House::open(plan, jobs::all)?;
     if let Some(mode) = house.loose_mode {
         let mode = format!("{mode:o}");
@@ -67,7 +61,23 @@ pub fn open_blocking(
     Ok(house)
 }
 
-fn ready_folders(config: &Config) -> Result<(), Failure> {
+/// What is to be opened, as the configuration says.
+#[must_use]
+pub fn plan(config: &Config, listening: &[SocketAddr], shutdown: Shutdown) -> Plan {
+    Plan {
+        options: options(config),
+        places: places(config, listening),
+        clock: Clock::System,
+        demo: config.demo,
+        shutdown,
+    }
+}
+
+/// Makes the folders that must be there before anything is opened.
+///
+/// # Errors
+/// A folder is missing, or cannot be written.
+pub fn ready_folders(config: &Config) -> Result<(), Failure> {
     folder::ready(&config.data_folder)?;
     let Database::File(path) = Database::parse(config.database.reveal()) else { return Ok(()) };
     match path.parent() {

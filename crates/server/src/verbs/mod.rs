@@ -2,6 +2,7 @@
 //! no server has open (SQLite) or beside running servers (PostgreSQL).
 
 pub mod audit;
+pub mod lab;
 pub mod ledger;
 pub mod migrate;
 

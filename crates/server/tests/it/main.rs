@@ -18,6 +18,7 @@ mod login;
 mod membership;
 mod menu;
 mod pricing;
+mod rush;
 mod schema;
 mod setup;
 mod staff;
