@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::platform::audit::Head;
 use crate::platform::backup::cli::{BackupArgs, RestoreArgs};
 use crate::platform::keys::cli::KeysArgs;
+use crate::verbs::lab::LabArgs;
 
 /// 知客 · Zhike: guests, loyalty and tables of a restaurant, on your own machine.
 #[derive(Debug, Parser)]
@@ -84,6 +85,9 @@ pub enum Verb {
         #[command(subcommand)]
         what: ImportKind,
     },
+    /// Fill an empty database with invented guests, to measure how fast the program is
+    #[command(hide = true)]
+    Lab(LabArgs),
     /// Bring the database to this program's version, without serving
     Migrate,
     /// Show the version

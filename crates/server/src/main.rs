@@ -44,6 +44,7 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Verb::Import { what: ImportKind::Orders(args) } => {
             verbs::import::orders(&config, args, out)
         }
+        Verb::Lab(args) => verbs::lab::fill(args, &config, out),
         Verb::Migrate => verbs::migrate::migrate(&config, out),
         Verb::Api { .. } | Verb::Version => Ok(()),
     }

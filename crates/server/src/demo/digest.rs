@@ -288,7 +288,7 @@ mod tests {
     #[test]
     fn rows_may_come_in_any_order_and_none_may_be_missing() {
         let (mut one, mut other) = (Part::default(), Part::default());
-        let rows = ["a", "b", "c"].map(|row| Sha256::digest(row));
+        let rows = ["a", "b", "c"].map(Sha256::digest);
         rows.iter().for_each(|row| one.add(row));
         rows.iter().rev().for_each(|row| other.add(row));
         assert_eq!(one, other);

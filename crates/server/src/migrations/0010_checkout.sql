@@ -121,7 +121,7 @@ create table bill_line (
     due_minor {int} not null,
     import_id {int},
     primary key (bill_id, line)
-) {strict};
+) {keyed};
 create index bill_line_dish on bill_line (dish_id, bill_id);
 
 -- owner: checkout
@@ -156,7 +156,7 @@ create table tender (
     bonus_minor {int} not null,
     import_id {int},
     primary key (bill_id, place)
-) {strict};
+) {keyed};
 
 -- owner: checkout
 create table refund (
@@ -184,7 +184,7 @@ create table pos_bill (
     content_hash {blob} not null,
     created_at {int} not null,
     primary key (store_id, pos_bill_no)
-) {strict};
+) {keyed};
 
 -- owner: checkout
 -- The number of a refund at the till of another maker.

@@ -5,6 +5,7 @@ pub mod audit;
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod import;
+pub mod lab;
 pub mod ledger;
 pub mod migrate;
 

@@ -21,6 +21,7 @@ mod login;
 mod membership;
 mod menu;
 mod pricing;
+mod rush;
 mod schema;
 mod setup;
 mod staff;

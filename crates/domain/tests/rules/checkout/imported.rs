@@ -307,7 +307,7 @@ fn what_is_missing_or_doubled_is_said_before_anything_is_read() {
     assert_eq!(told(&[vec![(OrderColumn::Net, 0)]]), Err("import.mapping_incomplete"));
     assert_eq!(told(&[vec![(OrderColumn::PaidAt, 0)]]), Err("import.mapping_incomplete"));
     let both = vec![(OrderColumn::PaidAt, 0), (OrderColumn::Net, 1)];
-    assert_eq!(told(&[both.clone()]), Ok(()));
+    assert_eq!(told(std::slice::from_ref(&both)), Ok(()));
     assert_eq!(told(&[[both, vec![(OrderColumn::Net, 2)]].concat()]), Err("import.target_twice"));
 }
 

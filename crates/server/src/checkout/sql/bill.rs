@@ -77,8 +77,8 @@ sql! {
               where guest_id = ?1 and state in ('settled', 'part_refunded')";
     INSERT = "insert into bill (bill_id, store_id, business_day, bill_no, state, table_name, \
               guests, channel, guest_id, content_enc, quote_enc, list_minor, due_minor, \
-              refunded_minor, opened_by, version, created_at) values (?1, ?2, ?3, ?4, 'open', \
-              ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, 1, ?14)";
+              refunded_minor, opened_by, version, created_at, settled_at) values (?1, ?2, ?3, ?4, \
+              ?15, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?16, ?14, ?17)";
     FIND = "select bill_id, store_id, business_day, bill_no, state, table_name, guests, channel, \
             guest_id, content_enc, quote_enc, list_minor, due_minor, refunded_minor, opened_by, \
             settled_at, voided_at, version, created_at, import_id, import_source, order_key \

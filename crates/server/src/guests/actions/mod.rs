@@ -7,7 +7,7 @@ mod notes;
 
 pub use change::{GuestChange, change, set_dietary};
 pub use contacts::{add_contact, remove_contact, reveal};
-pub use create::{NewGuest, create, phone_lock};
+pub use create::{NewGuest, create, phone_lock, write_down};
 pub use notes::{remove_note, write_note};
 
 use axum::http::StatusCode;

@@ -58,10 +58,11 @@ pub(super) fn each_row(
         let mut row = Row { number: 0, cells: Vec::new() };
         while let Some(cell) = cells.next_cell().map_err(not_readable)? {
             let (number, column) = cell.get_position();
-            if number + 1 != row.number && row.number != 0 {
-                if let ControlFlow::Break(()) = row.give(sheet, &mut count, bounds, visit)? {
-                    return Ok(());
-                }
+            if number + 1 != row.number
+                && row.number != 0
+                && let ControlFlow::Break(()) = row.give(sheet, &mut count, bounds, visit)?
+            {
+                return Ok(());
             }
             row.number = number + 1;
             row.put(column as usize, shown(cell.get_value()))?;
