@@ -22,7 +22,7 @@ impl Zones {
     fn minute(&mut self, tx: &mut Tx<'_>, store: i64, at: i64) -> Result<i64, StoreError> {
         let zone = match self.0.entry(store) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => place.insert(zone_of(tx, store)?),
+            Entry::Vacant(free) => free.insert(zone_of(tx, store)?),
         };
         Ok(i64::from(local_minute(Millis(at), zone).minute()))
     }
