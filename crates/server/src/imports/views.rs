@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use zhike_domain::imports::{DateOrder, masked};
+use zhike_domain::imports::{DateOrder, is_sum, masked};
 use zhike_domain::kernel::id::{ImportId, JobId, StaffId, StoreId};
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 
@@ -173,7 +173,10 @@ impl ImportSheet {
     /// A sheet with its first rows.
     #[must_use]
     pub fn of(sheet: &Sheet, head: &[Vec<String>], most: usize) -> ImportSheet {
-        let filled = |row: &&Vec<String>| row.iter().any(|cell| !cell.is_empty());
+        let filled = |row: &&Vec<String>| {
+            let is_sum = is_sum(row.iter().map(String::as_str));
+            !is_sum && row.iter().any(|cell| !cell.is_empty())
+        };
         let numbered = (1_u32..).zip(head).filter(|(row, _)| *row >= sheet.first_row);
         let preview = numbered.filter(|(_, cells)| filled(cells)).take(most);
         ImportSheet {

@@ -47,8 +47,18 @@ export function useImport(importId: string) {
     return true
   })
   const stop = useAction((key, id: string) => ok(api.POST('/api/v1/jobs/{job_id}/cancel', { params: { path: { job_id: id } }, ...keyed(key) })))
+  /** Says how the file is read; the answer is how it stands then. */
+  async function say(body: Mapping): Promise<void> {
+    const said = await map.run(load.data.value?.version ?? 0, body)
+    if (said) load.data.value = said
+    else await load.reload()
+    await look()
+  }
+  function clear(): void {
+    for (const one of [map, run, undo, discard, stop]) one.clear()
+  }
   const problem = computed(() => [map, run, undo, discard, stop].find((one) => one.problem.value)?.problem.value ?? null)
   const busy = computed(() => [map, run, undo, discard, stop].some((one) => one.busy.value))
-  return { load, job, working, counting, reload, look, map, run, undo, discard, stop, problem, busy }
+  return { load, job, working, counting, reload, look, say, clear, run, undo, discard, stop, problem, busy }
 }
 export type UseImport = ReturnType<typeof useImport>

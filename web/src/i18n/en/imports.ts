@@ -6,6 +6,7 @@ const texts = {
   note: 'Drop what another till exported. See it understood first; a wrong import is undone as a whole.',
   drop: { choose: 'Choose a file', drop: 'or drop it here (CSV or XLSX, also .gz, up to 100 MB)', reading: 'Uploading', other: 'Another file' },
   safe: 'Only paid bills come in: into reports and guest histories, never into points, stored value or stock.',
+  into: 'Into {store}',
   empty: 'Nothing imported yet',
   emptyNote: 'Export the bills or the sold dishes from your till and drop the file above.',
   noStore: 'Choose a store first',

@@ -3,6 +3,7 @@ const texts = {
   note: '把别的收银系统导出的文件放进来，看懂了再导，导错了整批撤。',
   drop: { choose: '选择文件', drop: '或拖到这里（CSV、XLSX，可用 .gz，最大 100 MB）', reading: '正在上传', other: '换一个文件' },
   safe: '只导入已收款的账单：进报表和顾客记录，不动积分、储值和库存。',
+  into: '导入到{store}',
   empty: '还没有导入过',
   emptyNote: '从收银系统导出“账单明细”或“菜品销售明细”，放到上面就行。',
   noStore: '先选一家门店',

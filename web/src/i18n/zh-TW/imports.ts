@@ -6,6 +6,7 @@ const texts = {
   note: '把別的收銀系統匯出的檔案放進來，看懂了再匯，匯錯了整批復原。',
   drop: { choose: '選擇檔案', drop: '或拖到這裡（CSV、XLSX，可用 .gz，最大 100 MB）', reading: '正在上傳', other: '換一個檔案' },
   safe: '只匯入已收款的帳單：進報表和顧客紀錄，不動積分、儲值和庫存。',
+  into: '匯入到{store}',
   empty: '還沒有匯入過',
   emptyNote: '從收銀系統匯出「帳單明細」或「菜品銷售明細」，放到上面就行。',
   noStore: '先選一家門市',
