@@ -1141,7 +1141,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/menu-imports/{menu_import_id}/undo": {
+    "/api/v1/menu-imports/{import_id}/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -11982,7 +11982,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                menu_import_id: string;
+                import_id: string;
             };
             cookie?: never;
         };

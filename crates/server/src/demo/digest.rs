@@ -21,7 +21,8 @@ use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 use crate::schema;
 
-/// Tables that say nothing of the business: keys, logins, work of processes, what was sent on.
+/// Tables that say nothing of the business: keys, logins, work of processes, what was sent on, and
+/// the sums of reports, which follow the bills.
 pub const LEFT_OUT: &[&str] = &[
     "access_log",
     "approval",
@@ -36,6 +37,14 @@ pub const LEFT_OUT: &[&str] = &[
     "recovery_code",
     "relay_state",
     "remembered_device",
+    "sales_bill",
+    "sales_cursor",
+    "sales_dish",
+    "sales_due",
+    "sales_hour",
+    "sales_part",
+    "sales_refund",
+    "sales_store",
     "schema_migration",
     "session",
 ];

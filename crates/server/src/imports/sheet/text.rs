@@ -96,7 +96,7 @@ pub(super) fn each_row(
     let encoding = Encoding::for_label(form.written.as_bytes()).ok_or(SheetFault::NotReadable)?;
     let packing = if form.packed { Packing::Gzip } else { Packing::None };
     let text = decoded(source, packing, encoding, bounds)?;
-    let mut reader = csv_reader(text, form.separator);
+    let mut reader = csv_reader(OneEnding { inner: text, last: b'\n' }, form.separator);
     let mut record = csv::StringRecord::new();
     let mut count = 0_u32;
     loop {
@@ -111,7 +111,9 @@ pub(super) fn each_row(
         if count > bounds.rows {
             return Err(SheetFault::TooManyRows(bounds.rows));
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        // Empty lines before a row belong to nobody, so the line is counted back from where it ends.
+        let inside = record.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count();
+        let line = reader.position().line().saturating_sub(1 + inside as u64);
         let number = u32::try_from(line).unwrap_or(u32::MAX).max(1);
         let cells: Vec<&str> = record.iter().take(MOST_COLUMNS).map(str::trim).collect();
         if cells.iter().any(|cell| cell.len() > LONGEST_CELL) {
@@ -178,6 +180,40 @@ impl<R: Read> Read for Bounded<R> {
         let left = self.left.checked_sub(length as u64);
         self.left = left.ok_or_else(|| io::Error::other(TOO_LARGE))?;
         Ok(length)
+    }
+}
+
+/// Text of which each line ends with a line feed, the last one too: otherwise the number of a line
+/// would depend on who wrote the file.
+struct OneEnding<R> {
+    inner: R,
+    last: u8,
+}
+
+impl<R: Read> Read for OneEnding<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        while !into.is_empty() {
+            let length = self.inner.read(into)?;
+            if length == 0 {
+                let is_open = !matches!(self.last, b'\n' | b'\r');
+                (self.last, into[0]) = (b'\n', b'\n');
+                return Ok(usize::from(is_open));
+            }
+            let mut kept = 0;
+            for at in 0..length {
+                let byte = into[at];
+                let is_second_half = byte == b'\n' && self.last == b'\r';
+                self.last = byte;
+                if !is_second_half {
+                    into[kept] = if byte == b'\r' { b'\n' } else { byte };
+                    kept += 1;
+                }
+            }
+            if kept > 0 {
+                return Ok(kept);
+            }
+        }
+        Ok(0)
     }
 }
 

@@ -34,7 +34,7 @@ pub fn all() -> Vec<Route> {
             .needs(MenuEdit, Target::Company)
             .query::<PartQuery>()
             .to(page),
-        post("/api/v1/menu-imports/{menu_import_id}/undo", "undo_menu_import")
+        post("/api/v1/menu-imports/{import_id}/undo", "undo_menu_import")
             .about("Take a menu file back, as long as nobody changed its dishes since")
             .needs(MenuEdit, Target::Company)
             .key(KeyRule::Required)
@@ -59,6 +59,6 @@ async fn page(call: Call) -> Result<Reply<Page<TakenView>>, Problem> {
 }
 
 async fn take_back(call: Call) -> Result<Reply<UndoneView>, Problem> {
-    let import_id: ImportId = call.id("menu_import_id")?;
+    let import_id: ImportId = call.id("import_id")?;
     call.write(&[order_of_the_menu()], move |work| undo(work, import_id)).await
 }

@@ -161,7 +161,7 @@ pub async fn of(
             let made = pricing::coupons::template(app, json!({})).await;
             vec![(made.to_string(), Belongs::Company)]
         }
-        "menu_import_id" => vec![(import(app).await, Belongs::Company)],
+        "import_id" if path.contains("menu-imports") => vec![(import(app).await, Belongs::Company)],
         "coupon_id" => vec![(made.coupon.clone(), Belongs::Company)],
         "import_id" => order_imports(app).await,
         other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
