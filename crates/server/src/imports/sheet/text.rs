@@ -111,7 +111,7 @@ pub(super) fn each_row(
         if count > bounds.rows {
             return Err(SheetFault::TooManyRows(bounds.rows));
         }
-        // Empty lines before a row belong to nobody, so the line is counted back from where it ends.
+        // Empty lines before a row belong to nobody: the line is counted from where the row ends.
         let inside = record.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count();
         let line = reader.position().line().saturating_sub(1 + inside as u64);
         let number = u32::try_from(line).unwrap_or(u32::MAX).max(1);
