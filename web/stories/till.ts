@@ -264,7 +264,6 @@ describe('two tills, a cut line and a scanner', () => {
     await here.page.keyboard.type('66', { delay: 45 })
     await here.page.getByText('结账 ¥66').waitFor()
     await scan(here, account.member.card_no)
-   
     await here.page.getByRole('dialog').getByText('林婉').waitFor()
     expect(await here.page.getByLabel('消费金额').inputValue()).toBe('66')
   })
