@@ -35,8 +35,10 @@ async fn a_guest_is_written_down_as_told(app: &TestApp) {
         .map(|contact| (contact["masked"].as_str().unwrap(), contact["primary"].as_bool().unwrap()))
         .collect();
     assert_eq!(contacts, [("154****1234", true), ("0571****4321", false)]);
-    let first = json!({"kind": "allergy", "word": "peanut"});
-    assert_eq!(guest["dietary"][0], first, "allergies come first");
+    let first = &guest["dietary"][0];
+    assert_eq!((&first["kind"], &first["word"]), (&json!("allergy"), &json!("peanut")));
+    assert_eq!(first["source"], "guest", "allergies come first, with who told them");
+    assert_eq!(first["noted_on"], "2026-11-22");
     assert_eq!(guest["notes"][0]["text"], "喜欢靠窗");
     let again = host(app).post("/api/v1/guests", body).key(&key).await.ok();
     assert_eq!(again, guest, "the same request again is the same guest");
