@@ -10,11 +10,13 @@ use zhike_domain::guests::{Dietary, Greeting, Sex, Stage};
 use zhike_domain::kernel::id::{
     BillId, CouponId, CouponTemplateId, DishId, GuestId, MemberId, StoreId, TierId, TopUpId,
 };
+use zhike_domain::kernel::money::Points;
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 
 use crate::guests::views::{
     FactView, GuestView, LifecycleView, NoteView, OccasionView, RelationView, SeenView, StaffRef,
 };
+use crate::membership::views::MemberView as Joined;
 
 /// A tier by name.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -60,6 +62,42 @@ pub struct GuestLine {
     pub stage: Option<Stage>,
     /// What is noted in the fields that were asked for.
     pub facts: Vec<FactView>,
+}
+
+/// A guest who has just joined.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct JoinedView {
+    /// The member.
+    #[serde(flatten)]
+    pub member: Joined,
+    /// What the house gave.
+    pub welcome: WelcomeView,
+}
+
+/// What a new member was given.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WelcomeView {
+    /// Points.
+    pub points: Points,
+    /// Coupons, template by template.
+    pub coupons: Vec<WelcomeGift>,
+}
+
+/// Coupons of one template that a new member was given, or was to be given.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WelcomeGift {
+    /// Of which template.
+    pub template_id: CouponTemplateId,
+    /// What the guest reads.
+    pub name: String,
+    /// The name in zh-TW.
+    pub name_zh_tw: Option<String>,
+    /// The name in English.
+    pub name_en: Option<String>,
+    /// The coupons.
+    pub coupon_ids: Vec<CouponId>,
+    /// Why there are none, as the code of a problem.
+    pub missed: Option<String>,
 }
 
 /// By what a guest was found.

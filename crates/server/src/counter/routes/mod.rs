@@ -1,4 +1,6 @@
-//! `/guests`: search, list, card and timeline.
+//! `/guests`: search, list, card and timeline; `/members`: joining.
+
+pub mod join;
 
 mod visits;
 
@@ -148,7 +150,7 @@ pub struct TimelineQuery {
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    let mut all = vec![
+    let seen = vec![
         get("/api/v1/guests/search", "search_guests")
             .about("Find somebody by last four digits, phone, card, name, pinyin or initials")
             .needs(GuestRead, Target::AnyStore)
@@ -170,8 +172,7 @@ pub fn all() -> Vec<Route> {
             .query::<TimelineQuery>()
             .to(timeline),
     ];
-    all.extend(visits::all());
-    all
+    [seen, visits::all(), join::all()].concat()
 }
 
 async fn search(call: Call) -> Result<Reply<GuestHits>, Problem> {

@@ -11,7 +11,7 @@ use zhike_domain::kernel::time::BusinessDay;
 use zhike_store::{LockKey, p};
 
 use super::contacts::contact_lock;
-use crate::guests::read::{holders, last4_index, value_index};
+use crate::guests::read::{holders, last4_index, today, value_index};
 use crate::guests::sql::{contact as contact_sql, guest as sql, note as note_sql};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
@@ -64,15 +64,7 @@ pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Proble
     for (at, phone) in new.phones.iter().enumerate() {
         free(work, phone, &format!("/phones/{at}"))?;
     }
-    let guest = work.id()?;
-    insert(work, guest, new, today)?;
-    for (at, phone) in new.phones.iter().enumerate() {
-        let value = ContactValue::Phone(phone.clone());
-        add_value(work, guest, &value, Use { is_primary: at == 0, is_shared: false })?;
-    }
-    if let Some(note) = &new.note {
-        add_note(work, guest, note, new.store_id, false)?;
-    }
+    let guest = write_down(work, new)?;
     let named = ["name", "phone"].map(Change::personal);
     work.audit(Done {
         action: "guest.created",
@@ -83,6 +75,21 @@ pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Proble
     })?;
     work.emit("guest.created", Some(new.store_id), &[("guest", guest)])?;
     Ok(GuestId::from_raw(guest))
+}
+
+/// The rows of a guest and nothing else: no rule is asked and nobody is told.
+pub fn write_down(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<i64, Problem> {
+    let guest = work.id()?;
+    let today = today(work.tx, new.store_id, work.now())?;
+    insert(work, guest, new, today)?;
+    for (at, phone) in new.phones.iter().enumerate() {
+        let value = ContactValue::Phone(phone.clone());
+        add_value(work, guest, &value, Use { is_primary: at == 0, is_shared: false })?;
+    }
+    if let Some(note) = &new.note {
+        add_note(work, guest, note, new.store_id, false)?;
+    }
+    Ok(guest)
 }
 
 /// Whether nobody has this phone; one that is shared already is nobody's to give.
