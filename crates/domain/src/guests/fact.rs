@@ -32,6 +32,8 @@ words! {
     pub enum Trait else GuestRefusal::UnknownWord {
         /// 职业.
         Occupation = "occupation",
+        /// 单位.
+        Company = "company",
         /// 来店目的.
         Purpose = "purpose",
         /// 酒水.
@@ -50,7 +52,7 @@ impl Trait {
     #[must_use]
     pub const fn words(self) -> &'static [&'static str] {
         match self {
-            Self::Occupation => &[],
+            Self::Occupation | Self::Company => &[],
             Self::Purpose => &["family", "business", "friends", "couple", "alone", "celebration"],
             Self::Wine => {
                 &["none", "tea", "baijiu", "huangjiu", "beer", "red_wine", "white_wine", "spirits"]

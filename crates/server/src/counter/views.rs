@@ -158,7 +158,7 @@ pub struct GuestCard {
     pub visits: VisitsView,
     /// Dishes the guest has again and again.
     pub usual: Vec<UsualView>,
-    /// Who looked at this card last.
+    /// Who looked at this card last; empty for who may not read the audit.
     pub accessed: Vec<AccessView>,
     /// Important days, the next one first, the guest's own birthday among them.
     pub occasions: Vec<OccasionView>,

@@ -49,7 +49,8 @@ create index relation_other on relation (other_guest_id);
 create table guest_field (
     field_id {int} not null primary key,
     trait {text} unique
-        check (trait in ('occupation', 'purpose', 'wine', 'taste', 'seat', 'access')),
+        check (trait in ('occupation', 'company', 'purpose', 'wine', 'taste', 'seat',
+            'access')),
     name {text},
     name_zh_tw {text},
     name_en {text},
@@ -69,7 +70,8 @@ values
     (3, 'wine', 'choices', 0, '[]', 3, 1, 0),
     (4, 'purpose', 'choices', 0, '[]', 4, 1, 0),
     (5, 'access', 'choices', 1, '[]', 5, 1, 0),
-    (6, 'occupation', 'text', 1, '[]', 6, 1, 0);
+    (6, 'occupation', 'text', 1, '[]', 6, 1, 0),
+    (7, 'company', 'text', 1, '[]', 7, 1, 0);
 
 -- owner: guests
 -- The value is sealed always; word and number stand in the clear only of fields that are not

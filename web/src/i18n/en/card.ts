@@ -103,6 +103,7 @@ const texts = {
     purpose: 'Comes for',
     access: 'Accessibility',
     occupation: 'Occupation',
+    company: 'Company',
   },
   choice: {
     light_salt: 'little salt',

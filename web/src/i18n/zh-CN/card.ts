@@ -100,6 +100,7 @@ const texts = {
     purpose: '常为何来',
     access: '特殊照顾',
     occupation: '职业',
+    company: '单位',
   },
   choice: {
     light_salt: '少盐',

@@ -103,6 +103,7 @@ const texts = {
     purpose: '常為何來',
     access: '特殊照顧',
     occupation: '職業',
+    company: '單位',
   },
   choice: {
     light_salt: '少鹽',

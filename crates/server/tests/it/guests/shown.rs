@@ -82,6 +82,8 @@ async fn whoever_looks_at_a_card_is_noted(app: &TestApp) {
     }
     assert_eq!(app.rows::<i64>(&noted), [person.staff_id.raw()]);
     let card = host(app).get(&path(&guest)).await.ok();
+    assert_eq!(card["accessed"], json!([]), "a host may not see who looked");
+    let card = app.owner().get(&path(&guest)).await.ok();
     assert_eq!(card["accessed"][0]["staff"]["name"], person.name);
 }
 
