@@ -6,7 +6,8 @@ use super::{host, host_elsewhere, make, path};
 use crate::house::{TestApp, both_engines};
 
 both_engines! {
-    SetUp: an_important_day_is_shown_with_both_calendars_and_the_next_one_first,
+    SetUp: a_leap_month_and_a_thirtieth_have_their_day_in_every_year,
+        an_important_day_is_shown_with_both_calendars_and_the_next_one_first,
         an_important_day_is_changed_and_taken_away,
         the_days_of_all_guests_are_found_by_day;
 }
@@ -50,6 +51,25 @@ async fn an_important_day_is_shown_with_both_calendars_and_the_next_one_first(ap
     let next = json!({"day": "2026-12-03", "lunar": lunar, "in_days": 11});
     assert_eq!((&own["next"], &own["nth"]), (&next, &json!(38)));
     assert_eq!(all[2]["label"], "女儿");
+}
+
+async fn a_leap_month_and_a_thirtieth_have_their_day_in_every_year(app: &TestApp) {
+    let guest = make(app, "林婉", "15400001234").await;
+    let lunar = |month: u8, day: u8, leap: bool| {
+        json!({"calendar": "lunar", "month": month, "day": day, "leap_month": leap, "year": 2025})
+    };
+    for (label, day) in [("闰六月", lunar(6, 15, true)), ("除夕", lunar(12, 30, false))] {
+        let body = json!({"kind": "anniversary", "label": label, "day": day});
+        host(app).post(&days(&guest), body).await.ok();
+    }
+    let leap_day = json!({"kind": "wedding", "day": solar(2, 29)});
+    host(app).post(&days(&guest), leap_day).await.ok();
+    let card = host(app).get(&path(&guest)).await.ok();
+    let all = card["occasions"].as_array().unwrap().iter();
+    let told: Vec<_> = all.map(|one| json!([one["label"], one["next"]["day"]])).collect();
+    let expected = json!([["除夕", "2027-02-05"], [null, "2027-02-28"], ["闰六月", "2027-07-18"]]);
+    assert_eq!(json!(told), expected);
+    assert_eq!(card["occasions"][2]["day"]["leap_month"], true, "it is kept as it was told");
 }
 
 async fn an_important_day_is_changed_and_taken_away(app: &TestApp) {

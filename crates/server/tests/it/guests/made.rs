@@ -1,6 +1,6 @@
 //! Making and changing guests.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use zhike_domain::team::role::Preset;
 
 use super::{host, host_elsewhere, make, new, path};

@@ -3,13 +3,15 @@
 use serde_json::{Value, json};
 use zhike::guests::jobs::turn;
 use zhike_domain::kernel::id::GuestId;
+use zhike_domain::team::role::Preset;
 
 use super::shown::paid_bill;
 use super::{host, host_elsewhere, make, path, write};
-use crate::house::{HOUR, TestApp, both_engines, id};
+use crate::house::{HOUR, Place, TestApp, both_engines, id};
 
 both_engines! {
     SetUp: every_guest_stands_somewhere_and_changes_are_kept,
+        who_stays_away_and_comes_again_is_won_back,
         the_follower_hears_of_bills_and_goes_on_where_it_stopped,
         the_owners_rules_judge_everybody_anew,
         the_list_is_filtered_by_stage;
@@ -66,12 +68,40 @@ async fn every_guest_stands_somewhere_and_changes_are_kept(app: &TestApp) {
     app.pass(14 * 24 * HOUR);
     judge(app);
     assert_eq!(stage(app, &lin), "fading", "the day alone changes it");
-    let timeline = host(app).get(&format!("{}/timeline", path(&lin))).await.ok();
+    let later = app.elsewhere(app.people().who(Preset::Host, Place::A));
+    let timeline = later.get(&format!("{}/timeline", path(&lin))).await.ok();
     let moment = &timeline["items"][0];
     let told = json!([moment["kind"], moment["before"], moment["after"]]);
     assert_eq!(told, json!(["stage_change", "regular", "fading"]));
     let told: Vec<String> = app.rows("select kind from outbox where kind = 'guest.stage_changed'");
     assert_eq!(told.len(), 2, "the first judgement is no change");
+}
+
+async fn who_stays_away_and_comes_again_is_won_back(app: &TestApp) {
+    let lin = make(app, "林婉", "15400001234").await;
+    let steady: Vec<i64> = (0..10).map(|at| TODAY - 7 - 14 * at).rev().collect();
+    bills(app, &lin, 1, &steady);
+    judge(app);
+    for (days, expected) in [(14, "fading"), (30, "dormant"), (60, "lost")] {
+        app.pass(days * 24 * HOUR);
+        assert_eq!((judge(app), stage(app, &lin)), (1, expected.to_owned()));
+    }
+    bills(app, &lin, 11, &[TODAY + 104]);
+    tell(app, &lin);
+    assert_eq!((judge(app), stage(app, &lin)), (1, "won_back".to_owned()));
+    let card = app.elsewhere(app.people().who(Preset::Host, Place::A)).get(&path(&lin)).await.ok();
+    let life = &card["lifecycle"];
+    assert_eq!(life["reason"]["kind"], "came_back");
+    let history = life["history"].as_array().unwrap().iter();
+    let told: Vec<_> = history.map(|one| json!([one["stage"], one["day"]])).collect();
+    let expected = json!([
+        ["won_back", "2027-03-06"],
+        ["lost", "2027-03-06"],
+        ["dormant", "2027-01-05"],
+        ["fading", "2026-12-06"],
+        ["regular", "2026-11-22"],
+    ]);
+    assert_eq!(json!(told), expected, "every change is kept, the newest first");
 }
 
 async fn the_follower_hears_of_bills_and_goes_on_where_it_stopped(app: &TestApp) {
