@@ -198,8 +198,9 @@ impl FactValue {
     /// Reads a value for a field.
     ///
     /// # Errors
-    /// [`GuestRefusal::FactEmpty`], [`GuestRefusal::FactTooLong`], [`GuestRefusal::FactNotANumber`],
-    /// [`GuestRefusal::FactNotADay`], [`GuestRefusal::FactNotAChoice`].
+    /// [`GuestRefusal::FactEmpty`], [`GuestRefusal::FactTooLong`],
+    /// [`GuestRefusal::FactNotANumber`], [`GuestRefusal::FactNotADay`],
+    /// [`GuestRefusal::FactNotAChoice`].
     pub fn read(
         kind: FieldKind,
         choices: &[FieldChoice],

@@ -1,5 +1,7 @@
 //! Contacts beside the phone, facts in fields, relations.
 
+use std::slice::from_ref;
+
 use zhike_domain::guests::{
     ContactKind, ContactValue, Email, FactValue, FieldChoice, FieldKind, RelationKind, WechatId,
     check_choices, check_relation,
@@ -98,7 +100,7 @@ fn a_word_of_a_list_is_retired_and_never_left_out() {
     let (a, b) = (choice("a", false), choice("b", false));
     check(FieldKind::Choice, &[a.clone(), b.clone()], &[], "ok");
     check(FieldKind::Choice, &[a.clone(), choice("b", true)], &[a.clone(), b.clone()], "ok");
-    check(FieldKind::Choice, &[a.clone()], &[a.clone(), b], "field.choice_gone");
+    check(FieldKind::Choice, from_ref(&a), &[a.clone(), b], "field.choice_gone");
     check(FieldKind::Choice, &[], &[], "field.choices_not_valid");
     check(FieldKind::Choice, &[choice("a", true)], &[], "field.choices_not_valid");
     check(FieldKind::Choice, &[a.clone(), a.clone()], &[], "field.choices_not_valid");

@@ -1,6 +1,7 @@
 //! A guest's visits in a time, and what they come to.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use zhike_domain::guests::{Visit, habits};
 use zhike_domain::kernel::id::{BillId, DishId, GuestId, StoreId};
@@ -110,18 +111,19 @@ struct Clocks(BTreeMap<i64, Option<StoreClock>>);
 impl Clocks {
     /// The time of day in a store; noon in one that was closed for good.
     fn minute(&mut self, tx: &mut Tx<'_>, store: i64, at: Millis) -> Result<DayMinute, Problem> {
-        if !self.0.contains_key(&store) {
-            let clock = match store_clock::of(tx, StoreId::from_raw(store)) {
-                Ok(clock) => Some(clock),
-                Err(problem) if problem.status.as_u16() == 404 => None,
-                Err(problem) => return Err(problem),
-            };
-            self.0.insert(store, clock);
-        }
-        let noon = || DayMinute::new(12 * 60).map_err(Problem::fault);
-        match self.0.get(&store).and_then(Option::as_ref) {
+        let clock = match self.0.entry(store) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                place.insert(match store_clock::of(tx, StoreId::from_raw(store)) {
+                    Ok(clock) => Some(clock),
+                    Err(problem) if problem.status.as_u16() == 404 => None,
+                    Err(problem) => return Err(problem),
+                })
+            }
+        };
+        match clock {
             Some(clock) => Ok(local_minute(at, &clock.zone)),
-            None => noon(),
+            None => DayMinute::new(12 * 60).map_err(Problem::fault),
         }
     }
 }

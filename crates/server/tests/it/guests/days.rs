@@ -56,7 +56,8 @@ async fn an_important_day_is_shown_with_both_calendars_and_the_next_one_first(ap
 async fn a_leap_month_and_a_thirtieth_have_their_day_in_every_year(app: &TestApp) {
     let guest = make(app, "林婉", "15400001234").await;
     let lunar = |month: u8, day: u8, leap: bool| {
-        json!({"calendar": "lunar", "month": month, "day": day, "leap_month": leap, "year": 2025})
+        let calendar = "lunar";
+        json!({"calendar": calendar, "month": month, "day": day, "leap_month": leap, "year": 2025})
     };
     for (label, day) in [("闰六月", lunar(6, 15, true)), ("除夕", lunar(12, 30, false))] {
         let body = json!({"kind": "anniversary", "label": label, "day": day});
