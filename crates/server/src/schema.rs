@@ -29,6 +29,11 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 9, name: "pricing", text: include_str!("migrations/0009_pricing.sql") },
     Migration { number: 10, name: "checkout", text: include_str!("migrations/0010_checkout.sql") },
     Migration { number: 11, name: "insight", text: include_str!("migrations/0011_insight.sql") },
+    Migration {
+        number: 12,
+        name: "guest_life",
+        text: include_str!("migrations/0012_guest_life.sql"),
+    },
 ];
 
 /// The number of the newest migration.
@@ -54,6 +59,10 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "guest.dietary_enc", id_column: "guest_id" },
     SealedColumn { sealed_as: "contact.value_enc", id_column: "contact_id" },
     SealedColumn { sealed_as: "guest_note.text_enc", id_column: "note_id" },
+    SealedColumn { sealed_as: "occasion.label_enc", id_column: "occasion_id" },
+    SealedColumn { sealed_as: "occasion.day_enc", id_column: "occasion_id" },
+    SealedColumn { sealed_as: "relation.words_enc", id_column: "relation_id" },
+    SealedColumn { sealed_as: "guest_fact.value_enc", id_column: "fact_id" },
     SealedColumn { sealed_as: "bill.content_enc", id_column: "bill_id" },
     SealedColumn { sealed_as: "bill.quote_enc", id_column: "bill_id" },
     SealedColumn { sealed_as: "refund.reason_enc", id_column: "refund_id" },

@@ -2,7 +2,9 @@
 
 pub mod actions;
 pub mod directory;
+pub mod jobs;
 pub mod read;
 pub mod routes;
+pub mod rules;
 pub mod sql;
 pub mod views;

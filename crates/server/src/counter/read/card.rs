@@ -9,20 +9,21 @@ use zhike_domain::team::scope::{Scope, Target};
 use zhike_store::{Tx, p};
 
 use super::tier_name;
-use crate::counter::sql::bill::{self as bill_sql, UsualRow, VisitsRow};
+use crate::counter::sql::bill::{self as bill_sql, DayRow, UsualRow, VisitsRow};
 use crate::counter::sql::member::{
     self as sql, BalanceRow, CouponRow, EndingRow, MemberRow, TierChangeRow,
 };
 use crate::counter::views::{
     AccessView, BalancesView, CouponView, EndingView, GuestCard, MemberView, UsualView, VisitsView,
 };
-use crate::guests::read::{staff_ref, view};
+use crate::guests::read::{facts, occasions, relations, seen, staff_ref, stage_view, today, view};
+use crate::guests::rules::GuestRules;
 use crate::guests::views::GuestView;
 use crate::membership::{Programme, programme};
 use crate::platform::access_log::{self, Wanted};
+use crate::platform::choices;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
-use crate::platform::store_clock;
 
 const DAY_MS: i64 = 86_400_000;
 /// Rows of each list on the card.
@@ -30,6 +31,8 @@ const USUAL: i64 = 5;
 const COUPONS: i64 = 50;
 const ENDING: i64 = 20;
 const ACCESSED: i64 = 5;
+/// Days of the strip that shows a guest's rhythm.
+const STRIP_DAYS: i64 = 24;
 
 /// A guest's card as somebody of `reach` sees it; `store_id` is where the guest stands.
 ///
@@ -54,6 +57,8 @@ pub fn card(
     let expiring: Vec<EndingRow> = tx.all(&sql::ENDING, p![id, until, ENDING])?;
     let coupons: Vec<CouponRow> = tx.all(&sql::HELD_COUPONS, p![id, now.0, COUPONS])?;
     let usual: Vec<UsualRow> = tx.all(&bill_sql::USUAL, p![id, USUAL])?;
+    let rules = choices::in_force::<GuestRules>(tx)?;
+    let strip = strip(tx, id, reach)?;
     Ok(GuestCard {
         greeting,
         member: member.map(|row| member_view(&programme, row)),
@@ -63,17 +68,24 @@ pub fn card(
         visits: visits(&all, reach),
         usual: usual.into_iter().map(usual_view).collect(),
         accessed: accessed(tx, keyring, id)?,
+        occasions: occasions(tx, keyring, guest_id, today)?,
+        facts: facts(tx, keyring, guest_id)?,
+        relations: relations(tx, keyring, guest_id)?,
+        dietary_seen: seen(tx, keyring, guest_id)?,
+        lifecycle: stage_view(tx, guest_id, &rules.lifecycle, today, strip)?,
         guest,
     })
 }
 
-/// The business day where the guest stands; a store that was closed for good has UTC's.
-fn today(tx: &mut Tx<'_>, store_id: StoreId, now: Millis) -> Result<BusinessDay, Problem> {
-    match store_clock::of(tx, store_id) {
-        Ok(clock) => Ok(clock.day(now)),
-        Err(problem) if problem.status.as_u16() == 404 => Ok(BusinessDay(now.0.div_euclid(DAY_MS))),
-        Err(problem) => Err(problem),
-    }
+/// The latest days on which the guest was in the reader's stores, the oldest first.
+fn strip(tx: &mut Tx<'_>, guest: i64, reach: &Scope) -> Result<Vec<BusinessDay>, Problem> {
+    let rows: Vec<DayRow> = tx.all(&bill_sql::DAYS, p![guest, STRIP_DAYS])?;
+    let seen =
+        rows.iter().filter(|row| reach.covers(Target::Store(StoreId::from_raw(row.store_id))));
+    let mut days: Vec<BusinessDay> = seen.map(|row| BusinessDay(row.day)).collect();
+    days.sort_unstable();
+    days.dedup();
+    Ok(days)
 }
 
 fn greeting(

@@ -200,7 +200,7 @@ fn hear(shared: &Shared, seen: i64) -> Result<Option<i64>, StoreError> {
 }
 
 /// The guests that an event is about.
-fn guests_of(subjects: &str) -> Vec<i64> {
+pub(super) fn guests_of(subjects: &str) -> Vec<i64> {
     let subjects: Value = serde_json::from_str(subjects).unwrap_or_default();
     let named = subjects.as_object().into_iter().flat_map(|subjects| subjects.values());
     let ids = named.filter_map(Value::as_str).filter_map(|text| text.parse::<GuestId>().ok());

@@ -1,13 +1,26 @@
 //! Whom the house knows. Over HTTP.
 
 mod contacts;
+mod days;
+mod facts;
 mod guests;
 mod notes;
+mod people;
+mod rules;
 
 use crate::platform::http::route::Route;
 
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    [guests::all(), contacts::all(), notes::all()].concat()
+    [
+        guests::all(),
+        contacts::all(),
+        notes::all(),
+        days::all(),
+        people::all(),
+        facts::all(),
+        rules::all(),
+    ]
+    .concat()
 }
