@@ -91,7 +91,8 @@ sql! {
                       where j.reverses is not null and not exists \
                       (select 1 from journal o where o.journal_id = j.reverses) \
                       order by j.journal_id limit 1";
-    FOREIGN_LOT = "with wrong (kind, row_id, kept, sums) as materialized (select p.unit, p.journal_id, \
+    FOREIGN_LOT = "with wrong (kind, row_id, kept, sums) as materialized (select p.unit, \
+        p.journal_id, \
         p.lot_id, coalesce(l.holder_id, 0) from posting p left join lot l on l.lot_id = \
         p.lot_id where p.lot_id is not null and (l.lot_id is null or l.unit <> p.unit or \
         l.holder_id <> p.holder_id or l.holder_kind <> p.holder_kind)) select kind, row_id, \
@@ -105,18 +106,21 @@ sql! {
         l.free <> coalesce(s.free, 0) or l.pending <> coalesce(s.pending, 0) or l.held <> \
         coalesce(s.held, 0)) select kind, row_id, kept, sums from wrong order by row_id \
         limit 1";
-    EXPIRED_NOT_SUM = "with wrong (kind, row_id, kept, sums) as materialized (select l.unit, l.lot_id, \
+    EXPIRED_NOT_SUM = "with wrong (kind, row_id, kept, sums) as materialized (select l.unit, \
+        l.lot_id, \
         l.expired, cast(coalesce(s.amount, 0) as bigint) from lot l left join (select root, \
         sum(amount) as amount from posting where account = 'expired' and root is not null \
         group by root) s on s.root = l.root where l.expired <> coalesce(s.amount, 0)) select \
         kind, row_id, kept, sums from wrong order by row_id limit 1";
-    HELD_NOT_SUM = "with wrong (kind, row_id, kept, sums) as materialized (select l.unit, l.lot_id, \
+    HELD_NOT_SUM = "with wrong (kind, row_id, kept, sums) as materialized (select l.unit, \
+        l.lot_id, \
         l.held, cast(coalesce(s.amount, 0) as bigint) from lot l left join (select p.lot_id, \
         sum(p.amount) as amount from hold_part p join hold h on h.hold_id = p.hold_id where \
         h.state = 'pending' group by p.lot_id) s on s.lot_id = l.lot_id where l.held <> \
         coalesce(s.amount, 0)) select kind, row_id, kept, sums from wrong order by row_id \
         limit 1";
-    BALANCE_NOT_SUM = "with wrong (kind, row_id, kept, sums) as materialized (select b.unit, b.holder_id, \
+    BALANCE_NOT_SUM = "with wrong (kind, row_id, kept, sums) as materialized (select b.unit, \
+        b.holder_id, \
         b.free + b.pending + b.held, cast(coalesce(s.free + s.pending + s.held, 0) as \
         bigint) from balance b left join (select holder_kind, holder_id, unit, sum(free) as \
         free, sum(pending) as pending, sum(held) as held from lot group by holder_kind, \
@@ -128,7 +132,8 @@ sql! {
                   where l.free + l.pending + l.held <> 0 and not exists (select 1 from balance b \
                   where b.holder_kind = l.holder_kind and b.holder_id = l.holder_id \
                   and b.unit = l.unit) order by l.holder_id limit 1";
-    DEBT_NOT_SUM = "with wrong (kind, row_id, kept, sums) as materialized (select b.unit, b.holder_id, \
+    DEBT_NOT_SUM = "with wrong (kind, row_id, kept, sums) as materialized (select b.unit, \
+        b.holder_id, \
         b.debt, cast(-coalesce(s.amount, 0) as bigint) from balance b left join (select \
         holder_kind, holder_id, unit, sum(amount) as amount from posting where account = \
         'debt' group by holder_kind, holder_id, unit) s on s.holder_kind = b.holder_kind and \
