@@ -5,6 +5,7 @@ use zhike_domain::kernel::id::{
     CouponId, CouponTemplateId, DishId, GuestId, MemberId, StoreId, TierId,
 };
 use zhike_domain::kernel::time::{BusinessDay, Millis};
+use zhike_domain::team::permission::Permission;
 use zhike_domain::team::scope::{Scope, Target};
 use zhike_store::{Tx, p};
 
@@ -22,6 +23,7 @@ use crate::guests::views::GuestView;
 use crate::membership::{Programme, programme};
 use crate::platform::access_log::{self, Wanted};
 use crate::platform::choices;
+use crate::platform::http::call::Who;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 
@@ -34,7 +36,7 @@ const ACCESSED: i64 = 5;
 /// Days of the strip that shows a guest's rhythm.
 const STRIP_DAYS: i64 = 24;
 
-/// A guest's card as somebody of `reach` sees it; `store_id` is where the guest stands.
+/// A guest's card as `who` sees it; `store_id` is where the guest stands.
 ///
 /// # Errors
 /// 404, 422 `guest.erased`.
@@ -43,9 +45,10 @@ pub fn card(
     keyring: &Keyring,
     guest_id: GuestId,
     store_id: Option<StoreId>,
-    reach: &Scope,
+    who: &Who,
     now: Millis,
 ) -> Result<GuestCard, Problem> {
+    let reach = &who.scope;
     let guest = view(tx, keyring, guest_id, reach)?;
     let programme = programme(tx)?;
     let id = guest_id.raw();
@@ -67,7 +70,7 @@ pub fn card(
         coupons: coupons.into_iter().map(coupon_view).collect(),
         visits: visits(&all, reach),
         usual: usual.into_iter().map(usual_view).collect(),
-        accessed: accessed(tx, keyring, id)?,
+        accessed: accessed(tx, keyring, who, id)?,
         occasions: occasions(tx, keyring, guest_id, today)?,
         facts: facts(tx, keyring, guest_id)?,
         relations: relations(tx, keyring, guest_id)?,
@@ -174,7 +177,16 @@ fn usual_view(row: UsualRow) -> UsualView {
     UsualView { dish_id: DishId::from_raw(row.dish_id), name: row.name, times: row.times }
 }
 
-fn accessed(tx: &mut Tx<'_>, keyring: &Keyring, guest: i64) -> Result<Vec<AccessView>, Problem> {
+/// Who looked last; nobody is named to those who may not read the audit.
+fn accessed(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    who: &Who,
+    guest: i64,
+) -> Result<Vec<AccessView>, Problem> {
+    if !who.powers.permissions.contains(&Permission::AuditRead) {
+        return Ok(Vec::new());
+    }
     let wanted = Wanted {
         object_kind: Some("guest".to_owned()),
         object_id: Some(guest),

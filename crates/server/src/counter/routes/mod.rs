@@ -10,7 +10,7 @@ use serde::Deserialize;
 use zhike_domain::guests::Stage;
 use zhike_domain::kernel::id::{FieldId, GuestId, StoreId, TierId};
 use zhike_domain::kernel::time::BusinessDay;
-use zhike_domain::team::permission::Permission::{AuditRead, GuestRead};
+use zhike_domain::team::permission::Permission::GuestRead;
 use zhike_domain::team::scope::Scope;
 
 use super::read::{self, Asking, Wanted};
@@ -238,13 +238,9 @@ async fn card(call: Call) -> Result<Reply<GuestCard>, Problem> {
     let query: CardQuery = call.query()?;
     let guest_id: GuestId = call.id("guest_id")?;
     let who = call.who()?.clone();
-    let (reach, keyring, now) = (who.scope.clone(), call.app.keyring.clone(), call.now);
-    let mut card = call
-        .read(move |tx| read::card(tx, &keyring, guest_id, query.store_id, &reach, now))
-        .await?;
-    if !who.powers.permissions.contains(&AuditRead) {
-        card.accessed.clear();
-    }
+    let (keyring, now) = (call.app.keyring.clone(), call.now);
+    let card =
+        call.read(move |tx| read::card(tx, &keyring, guest_id, query.store_id, &who, now)).await?;
     note_view(&call, guest_id, "card")?;
     let version = card.guest.version;
     Ok(Reply::new(card).version(version))
