@@ -5,8 +5,9 @@
 //! the marks, because no name holds a control character.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::fit::{Found, Matched, Newest, RANKS, of_kind};
 use super::spell::spellings;
 use super::starts::{Kind, Starts};
 
@@ -18,28 +19,6 @@ pub(super) const GIVEN: u8 = 0x1c;
 const SHORT: usize = 256 * 1_024;
 /// Records that may be dead or out of order before the text is written anew.
 const FEW: usize = 4_096;
-
-/// Where a question met a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Matched {
-    /// In the name itself.
-    Name,
-    /// In its syllables.
-    Pinyin,
-    /// In their first letters.
-    Initials,
-}
-
-/// A guest whose name fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The guest.
-    pub guest_id: i64,
-    /// What fitted.
-    pub matched: Matched,
-    /// 0: the whole; 1: its beginning; 2: a part.
-    pub rank: u8,
-}
 
 /// All names.
 #[derive(Default)]
@@ -204,7 +183,7 @@ impl Book {
     fn best(&self, newest: [Newest; RANKS], limit: usize) -> Vec<Found> {
         let mut best: BTreeMap<i64, Found> = BTreeMap::new();
         for (rank, newest) in (0..).zip(newest) {
-            for Reverse((at, matched)) in newest.places {
+            for (at, matched) in newest.places() {
                 let Some(guest_id) = self.ids.get(self.record_at(at)).copied() else { continue };
                 let found = Found { guest_id, matched, rank };
                 let kept = best.entry(guest_id).or_insert(found);
@@ -237,48 +216,6 @@ impl Book {
         Some(of_kind(kind, u8::from(after >= b' ')))
     }
 }
-
-/// 0: the whole; 1: its beginning; 2: a part.
-const RANKS: usize = 3;
-
-/// What fits, and how well, where something of this kind is met as a whole (0) or begun (1).
-fn of_kind(kind: Kind, rank: u8) -> (u8, Matched) {
-    match kind {
-        Kind::Name => (rank, Matched::Name),
-        Kind::Full => (rank, Matched::Pinyin),
-        Kind::Initials => (rank, Matched::Initials),
-        Kind::Given => (rank + 1, Matched::Pinyin),
-        Kind::Part => (2, Matched::Name),
-    }
-}
-
-/// The last places of one rank: what stands later was written later.
-struct Newest {
-    places: BinaryHeap<Reverse<(usize, Matched)>>,
-}
-
-impl Newest {
-    const fn new() -> Newest {
-        Newest { places: BinaryHeap::new() }
-    }
-
-    fn note(&mut self, at: usize, matched: Matched, limit: usize, is_live: impl Fn(usize) -> bool) {
-        // One guest may be met at several places.
-        let is_full = self.places.len() >= limit.saturating_mul(PLACES_OF_ONE);
-        let earliest = self.places.peek().map_or(0, |Reverse((at, _))| *at);
-        if (is_full && at <= earliest) || !is_live(at) {
-            return;
-        }
-        if is_full {
-            self.places.pop();
-        }
-        self.places.push(Reverse((at, matched)));
-    }
-}
-
-/// So many places of one guest may be met in one rank: a name that is read in two ways and is
-/// begun twice alike.
-const PLACES_OF_ONE: usize = 4;
 
 fn write_record(text: &mut String, name: &str) {
     text.push(char::from(BEGIN));

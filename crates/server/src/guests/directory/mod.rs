@@ -9,6 +9,7 @@
 //! the relay does.
 
 mod book;
+mod fit;
 mod spell;
 mod starts;
 
@@ -22,7 +23,8 @@ use serde_json::Value;
 use zhike_domain::kernel::id::GuestId;
 use zhike_store::{Store, StoreError, p};
 
-pub use book::{Book, Found, Matched};
+pub use book::Book;
+pub use fit::{Found, Matched};
 
 use super::read::opened;
 use super::sql::guest::{self as sql, NameRow};
