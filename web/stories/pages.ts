@@ -6,12 +6,16 @@ import { launch, Screen, type Look } from './support/browser.ts'
 import { routes } from './support/routes.ts'
 import { startServer, type Server } from './support/server.ts'
 
-const key = routes.filter((route) => route.key).map((route) => route.path)
-const looks: Look[] = [
-  { theme: 'light', language: 'en' },
-  { theme: 'dark', language: 'zh-CN' },
-  { theme: 'dark', language: 'en' },
+/** The first look sees every page wide and narrow; dark ones visit the key pages. */
+const looks: (Look & { only?: 'key'; shots: boolean })[] = [
+  { theme: 'light', language: 'zh-CN', shots: true },
+  { theme: 'light', language: 'en', shots: false },
+  { theme: 'dark', language: 'zh-CN', only: 'key', shots: true },
+  { theme: 'dark', language: 'en', only: 'key', shots: false },
 ]
+const wide = { width: 1280, height: 800 }
+const narrow = { width: 360, height: 740 }
+const name = (path: string) => path.replace(/^\/(app\/)?/, '').replace(/\W+/g, '-') || 'home'
 
 describe('every page', () => {
   let server: Server
@@ -32,45 +36,44 @@ describe('every page', () => {
     await browser?.close()
     await server?.stop()
   })
-  async function open(path: string, look: Look): Promise<Screen> {
-    const isPublic = routes.find((route) => route.path === path)?.public ?? false
-    if (!isPublic) {
+
+  /** Scripts and styles are fetched once for each look: every page of it is visited in the same two contexts. */
+  describe.each(looks)('in $theme, $language', (look) => {
+    const chosen = routes.filter((route) => route.key || look.only !== 'key')
+    let inside: Screen
+    let outside: Screen
+    beforeAll(async () => {
       const me = await caller.call<{ version: number }>('GET', '/me')
-      const patch = { theme: look.theme ?? 'light', language: look.language ?? 'zh-CN' }
+      const patch = { theme: look.theme, language: look.language }
       await caller.call('PATCH', '/me', patch, { 'If-Match': `"${me.version}"`, 'Content-Type': 'application/merge-patch+json' })
-    }
-    const screen = await Screen.open(browser, server.url, look, isPublic ? undefined : caller)
-    await screen.context.addInitScript(([theme, language]) => {
-      localStorage.setItem('zhike.theme', theme ?? 'light')
-      localStorage.setItem('zhike.language', language ?? 'zh-CN')
-    }, [look.theme ?? 'light', look.language ?? 'zh-CN'])
-    await screen.go(path)
-    return screen
-  }
-  const name = (path: string) => path.replace(/^\/(app\/)?/, '').replace(/\W+/g, '-') || 'home'
+      const remember = async (as?: Caller) => {
+        const screen = await Screen.open(browser, server.url, look, as)
+        await screen.context.addInitScript(([theme, language]) => {
+          localStorage.setItem('zhike.theme', theme ?? 'light')
+          localStorage.setItem('zhike.language', language ?? 'zh-CN')
+        }, [look.theme, look.language])
+        return screen
+      }
+      inside = await remember(caller)
+      outside = await remember()
+    })
+    afterAll(async () => {
+      await inside?.close()
+      await outside?.close()
+    })
 
-  test.each(routes.map((route) => route.path))('%s has no accessibility finding and no script or policy error', async (path) => {
-    const screen = await open(path, {})
-    await screen.shot(name(path))
-    expect(await findings(screen.page)).toEqual([])
-    expect(screen.wrong).toEqual([])
-    await screen.close()
-  })
-
-  test.each(key.flatMap((path) => looks.map((look) => [path, look.theme, look.language] as const)))('%s in %s, %s', async (path, theme, language) => {
-    const screen = await open(path, { theme, language })
-    expect(await findings(screen.page)).toEqual([])
-    expect(screen.wrong).toEqual([])
-    await screen.shot(`${name(path)}-${theme}-${language}`)
-    await screen.close()
-  })
-
-  test.each(routes.map((route) => route.path))('%s fits 360 px without sideways scrolling', async (path) => {
-    for (const language of ['zh-CN', 'en'] as const) {
-      const screen = await open(path, { width: 360, height: 740, language })
-      expect(await screen.overflow(), language).toBe(0)
-      if (language === 'zh-CN') await screen.shot(`${name(path)}-360`)
-      await screen.close()
-    }
+    test.each(chosen.map((route) => [route.path, route] as const))('%s has no finding, no script or policy error, and fits 360 px', async (path, route) => {
+      const screen = route.public ? outside : inside
+      screen.wrong.length = 0
+      await screen.page.setViewportSize(wide)
+      await screen.go(path)
+      if (look.language === 'zh-CN' || route.key) expect(await findings(screen.page)).toEqual([])
+      if (look.shots) await screen.shot(look.theme === 'dark' ? `${name(path)}-dark` : name(path))
+      await screen.page.setViewportSize(narrow)
+      await screen.calm()
+      expect(await screen.overflow()).toBe(0)
+      if (look.shots && look.theme === 'light') await screen.shot(`${name(path)}-360`)
+      expect(screen.wrong).toEqual([])
+    })
   })
 })

@@ -9,6 +9,8 @@
 
 pub mod checkout;
 pub mod guests;
+pub mod imports;
+pub mod insight;
 pub mod kernel;
 pub mod ledger;
 pub mod membership;
@@ -30,6 +32,9 @@ const GROUPS: &[&[&str]] = &[
     checkout::TenderRefusal::CODES,
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
+    insight::SalesRefusal::CODES,
+    imports::ImportRefusal::CODES,
+    imports::RowRefusal::CODES,
     kernel::code::CodeRefusal::CODES,
     kernel::id::IdError::CODES,
     kernel::money::MoneyRefusal::CODES,
@@ -38,6 +43,7 @@ const GROUPS: &[&[&str]] = &[
     ledger::LedgerRefusal::CODES,
     membership::earn::EarnRefusal::CODES,
     membership::join::JoinRefusal::CODES,
+    membership::join::WelcomeRefusal::CODES,
     membership::refund::RefundRefusal::CODES,
     membership::tier::TierRefusal::CODES,
     membership::top_up::TopUpRefusal::CODES,

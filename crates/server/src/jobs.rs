@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use zhike_domain::kernel::time::Millis;
 
+use crate::checkout::imports::Orders;
 use crate::guests::directory;
+use crate::imports;
+use crate::imports::jobs::{Doing, Imports, Sweep};
+use crate::insight::{self, follow};
 use crate::oversight::backup_jobs::{self, Backups, Daily, Rehearse, TakeBackup};
 use crate::oversight::keys;
 use crate::platform::app::App;
@@ -24,16 +28,25 @@ const HOUR_MS: i64 = 3_600_000;
 #[must_use]
 pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     directory::begin(app);
+    follow::begin(app);
+    begin_imports(app);
     let mut handlers = Handlers::new();
     handlers.insert(EXPORT_KIND, Arc::new(Export::new(names_of_staff(app))));
     handlers.insert(Anchor.kind(), Arc::new(Anchor));
     handlers.insert(jobs::Tidy.kind(), Arc::new(jobs::Tidy));
     handlers.insert(Forget.kind(), Arc::new(Forget));
     handlers.insert(ExpireCoupons.kind(), Arc::new(ExpireCoupons));
+    handlers.insert(insight::jobs::EXPORT_KIND, Arc::new(insight::jobs::Export));
+    handlers.insert(insight::jobs::Check.kind(), Arc::new(insight::jobs::Check));
     let backups = Backups::of(app);
     handlers.insert(backup_jobs::TAKE, Arc::new(TakeBackup(backups.clone())));
     handlers.insert(backup_jobs::REHEARSE, Arc::new(Rehearse(backups)));
     handlers.insert(keys::ROTATE, Arc::new(keys::Rotate));
+    handlers.insert(imports::jobs::COUNT, Imports::of(app, Doing::Count));
+    handlers.insert(imports::jobs::RUN, Imports::of(app, Doing::Run));
+    handlers.insert(imports::jobs::UNDO, Imports::of(app, Doing::Undo));
+    let sweep = Sweep::of(app);
+    handlers.insert(sweep.kind(), sweep.clone());
     let books: [Arc<dyn Recurring>; 2] =
         [Arc::new(ledger::jobs::Turn::of(app)), Arc::new(membership::jobs::Turn::of(app))];
     handlers.insert(books[0].kind(), Arc::new(ledger::jobs::Turn::of(app)));
@@ -44,10 +57,24 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         Arc::new(jobs::Tidy),
         Arc::new(Forget),
         Arc::new(ExpireCoupons),
+        Arc::new(insight::jobs::Check),
         daily,
+        sweep,
     ];
     recurring.extend(books);
     (handlers, recurring)
+}
+
+/// No handlers: for a verb that does its work itself.
+#[must_use]
+pub fn none(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
+    begin_imports(app);
+    (Handlers::new(), Vec::new())
+}
+
+/// The kinds of files that are known.
+fn begin_imports(app: &App) {
+    imports::begin(app, vec![Arc::new(Orders)]);
 }
 
 /// Names of staff beside their ids in an export.

@@ -8,7 +8,8 @@ use crate::platform::{
     access_log, audit, backup, choices, idempotency, jobs, keys, node, outbox, relay, store_clock,
 };
 use crate::{
-    checkout, counter, guests, ledger, membership, ordering, pricing, settings, setup, team,
+    checkout, counter, guests, imports, insight, ledger, membership, ordering, pricing, settings,
+    setup, team,
 };
 
 /// Every migration, in order.
@@ -27,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 9, name: "pricing", text: include_str!("migrations/0009_pricing.sql") },
     Migration { number: 10, name: "checkout", text: include_str!("migrations/0010_checkout.sql") },
+    Migration { number: 11, name: "insight", text: include_str!("migrations/0011_insight.sql") },
 ];
 
 /// The number of the newest migration.
@@ -55,17 +57,21 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "bill.content_enc", id_column: "bill_id" },
     SealedColumn { sealed_as: "bill.quote_enc", id_column: "bill_id" },
     SealedColumn { sealed_as: "refund.reason_enc", id_column: "refund_id" },
+    SealedColumn { sealed_as: "import.file_name_enc", id_column: "import_id" },
+    SealedColumn { sealed_as: "import.mapping_enc", id_column: "import_id" },
+    SealedColumn { sealed_as: "import_mapping.mapping_enc", id_column: "import_mapping_id" },
 ];
 
 /// Every statement of every folder; a test prepares all of them on both engines.
 #[must_use]
 pub fn statements() -> Vec<&'static Stmt> {
-    let flat: [&[&'static Stmt]; 12] = [
+    let flat: [&[&'static Stmt]; 13] = [
         access_log::sql::ALL,
         audit::sql::ALL,
         backup::sql::ALL,
         choices::ALL,
         idempotency::ALL,
+        imports::sql::ALL,
         jobs::sql::ALL,
         keys::sql::ALL,
         node::ALL,
@@ -84,6 +90,7 @@ pub fn statements() -> Vec<&'static Stmt> {
         pricing::sql::ALL,
         checkout::sql::ALL,
         counter::sql::ALL,
+        insight::sql::ALL,
     ]
     .concat();
     flat.into_iter().chain(nested).flatten().copied().collect()

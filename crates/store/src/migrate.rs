@@ -9,8 +9,9 @@ use crate::options::Engine;
 ///
 /// Tokens: `{int}`, `{text}`, `{blob}`, `{real}`, and after the closing parenthesis of
 /// `create table` `{strict}`, or `{keyed}` for a table of short rows whose primary key is several
-/// columns: SQLite then keeps the rows in the key's own tree instead of beside it. What only one engine can say (a trigger) stands in `{sqlite}…{end}` or
-/// `{postgres}…{end}`. Once released a text never changes; corrections are new migrations.
+/// columns: SQLite then keeps the rows in the key's own tree instead of beside it. What only one
+/// engine can say (a trigger) stands in `{sqlite}…{end}` or `{postgres}…{end}`. Once released a
+/// text never changes; corrections are new migrations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Migration {
     /// 1, 2, 3 …

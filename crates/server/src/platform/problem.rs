@@ -22,6 +22,7 @@ pub const CODES: &[&str] = &[
     "conflict.version_missing",
     "coupon.no_guest",
     "coupon.number_not_valid",
+    "coupon.template_in_welcome",
     "cursor.not_valid",
     "dish.code_malformed",
     "dish.code_taken",
@@ -41,14 +42,22 @@ pub const CODES: &[&str] = &[
     "idempotency.missing",
     "import.ambiguous",
     "import.bad_rows",
+    "import.changed_since",
+    "import.busy",
     "import.empty",
+    "import.interrupted",
+    "import.mapping_misfit",
     "import.no_headers",
+    "import.no_way_back",
+    "import.not_now",
     "import.not_readable",
     "import.not_yes_no",
     "import.price_missing",
     "import.price_not_valid",
+    "import.too_large",
     "import.too_many_rows",
     "import.twice",
+    "import.undone",
     "input.bad_value",
     "input.content_type",
     "input.missing_field",
@@ -76,6 +85,7 @@ pub const CODES: &[&str] = &[
     "password.wrong",
     "pricing.round_off_step",
     "programme.points_rule",
+    "programme.revenue",
     "request.timeout",
     "role.not_there",
     "scope.not_valid",
@@ -99,10 +109,12 @@ pub const CODES: &[&str] = &[
     "stream.full",
     "thing.not_there",
     "tier.in_use",
+    "tier.not_there",
     "totp.already_on",
     "totp.enrol_first",
     "totp.not_started",
     "totp.off_in_demo",
+    "welcome.template_not_there",
 ];
 
 /// One field of a body that is wrong.
@@ -187,6 +199,13 @@ impl Problem {
     pub fn retry_after(mut self, seconds: u32) -> Problem {
         self.retry_after_seconds = Some(seconds);
         self
+    }
+
+    /// Whether a rule said no: nothing failed, and trying again gives the same answer.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        use StatusCode as S;
+        [S::NOT_FOUND, S::CONFLICT, S::UNPROCESSABLE_ENTITY].contains(&self.status)
     }
 
     /// The problem as an answer; `request_id` lets a person name it to whoever reads the log.

@@ -167,7 +167,10 @@ impl Cart<'_> {
     }
 
     fn of_own_till(&self) -> Value {
-        let dish = |(dish, count): &(usize, i64)| json!({"dish_id": self.notes.menu[*dish].dish_id, "qty_milli": count * 1_000});
+        let dish = |(dish, count): &(usize, i64)| {
+            let dish_id = &self.notes.menu[*dish].dish_id;
+            json!({"dish_id": dish_id, "qty_milli": count * 1_000})
+        };
         let dishes: Vec<Value> = self.lines.iter().map(dish).collect();
         json!({"mode": "dishes", "dishes": dishes})
     }

@@ -9,8 +9,10 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::error::OpenError;
 use crate::options::{Options, Synchronous};
 
-/// Page cache of a connection, in KiB.
+/// Page cache of the connection that writes, in KiB.
 const CACHE_KIB: i64 = 16 * 1_024;
+/// The same of one that reads. There are several, and the system keeps the file's pages anyway.
+const READER_CACHE_KIB: i64 = 4 * 1_024;
 
 /// How long a lock may be a passing one, and how often it is tried again meanwhile. Starting a
 /// program copies the open files of this one until the other has begun: a file that was closed in
@@ -106,6 +108,7 @@ pub(super) fn reader(path: &Path, options: &Options) -> Result<Connection, OpenE
         let conn = Connection::open_with_flags(path, flags)?;
         settle(&conn, options)?;
         conn.pragma_update(None, "query_only", true)?;
+        conn.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
         Ok(conn)
     };
     open().map_err(|error: rusqlite::Error| told(path, &error))

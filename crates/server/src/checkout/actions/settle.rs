@@ -132,10 +132,9 @@ fn follow(
     paid.write(work, journal.as_ref(), &outcome)?;
     paid.tell(work)?;
     let keyring = work.act.keyring.clone();
-    let opened_by = match work.who()?.staff_id.raw() == open.row.opened_by {
-        true => None,
-        false => Some(caller_name(work.tx, &keyring, open.row.opened_by)?),
-    };
+    let settled_by = work.who()?.staff_id.raw();
+    let other = open.row.opened_by.filter(|by| *by != settled_by);
+    let opened_by = other.map(|by| caller_name(work.tx, &keyring, by)).transpose()?;
     let told = Told { open, settlement, settlement_id, shown, outcome, opened_by };
     Ok(told.view(&keyring, &work.who()?.name))
 }

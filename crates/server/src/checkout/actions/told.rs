@@ -37,7 +37,7 @@ impl Told<'_> {
         let Told { open, settlement, settlement_id, shown, outcome, opened_by } = self;
         let Open { row, body, place, loaded } = open;
         let settled = SettlementView {
-            settlement_id: SettlementId::from_raw(settlement_id),
+            settlement_id: Some(SettlementId::from_raw(settlement_id)),
             settled_at: place.now,
             business_day: place.clock.day(place.now),
             settled_by: name.to_owned(),
@@ -56,6 +56,7 @@ impl Told<'_> {
             guests: row.guests,
             channel: body.channel,
             guest: guest(loaded, &outcome),
+            greeting: None,
             content: body.content.clone(),
             unwanted: body.unwanted.clone(),
             points_asked: body.points_asked,
@@ -66,6 +67,7 @@ impl Told<'_> {
             refunds: Vec::new(),
             opened_at: Millis(row.created_at),
             opened_by: opened_by.unwrap_or_else(|| name.to_owned()),
+            imported: None,
         };
         SettledView {
             bill,
@@ -80,7 +82,7 @@ impl Told<'_> {
 
 fn guest(loaded: &Loaded, outcome: &Outcome) -> Option<BillGuest> {
     let head = loaded.head.clone()?;
-    let (member, balances) = (loaded.member.as_ref(), outcome.balances_after.clone()?);
+    let (member, balances) = (loaded.member.as_ref(), outcome.balances_after?);
     let before = member.map(|member| facts::tier(member.tier_id, member.tier_name.clone()));
     let risen = outcome.tier_change.as_ref().and_then(|change| change.to.clone());
     let card_no = member.map(|member| member.card_no.clone());

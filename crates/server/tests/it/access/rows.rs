@@ -13,7 +13,7 @@ use zhike_domain::team::permission::Permission;
 use zhike_domain::team::role::Preset;
 
 use crate::house::{Person, Place, TestApp};
-use crate::{menu, pricing};
+use crate::{imports, menu, pricing};
 
 /// Whose a row is.
 #[derive(Clone, Copy, Debug)]
@@ -161,7 +161,9 @@ pub async fn of(
             let made = pricing::coupons::template(app, json!({})).await;
             vec![(made.to_string(), Belongs::Company)]
         }
+        "import_id" if path.contains("menu-imports") => vec![(import(app).await, Belongs::Company)],
         "coupon_id" => vec![(made.coupon.clone(), Belongs::Company)],
+        "import_id" => order_imports(app).await,
         other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
     };
     let fill = |id: &str| path.replace(&format!("{{{name}}}"), id);
@@ -171,6 +173,17 @@ pub async fn of(
         belongs,
     };
     Ok(found.into_iter().map(row).collect())
+}
+
+/// A file of another till in each store.
+async fn order_imports(app: &TestApp) -> Vec<(String, Belongs)> {
+    let people = app.people();
+    let mut made = Vec::new();
+    for (place, store) in [(Place::A, people.store_a), (Place::B, people.store_b)] {
+        let staged = imports::stage(app, store, imports::SMALL).await;
+        made.push((text(&staged["import_id"]), Belongs::To(place)));
+    }
+    made
 }
 
 /// A guest with a phone and a note: of the company, so whoever passes the door finds it.
@@ -206,6 +219,16 @@ fn stores(app: &TestApp) -> Vec<(String, Belongs)> {
 async fn offer(app: &TestApp) -> String {
     let body = json!({"name": "优惠", "benefit": {"kind": "cash", "off_minor": 100}});
     text(&app.owner().post(pricing::OFFERS, body).await.ok()["offer_id"])
+}
+
+/// A fresh menu file.
+async fn import(app: &TestApp) -> String {
+    static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let file = format!("Name;Price\nDish {number};8\n");
+    let ask = app.owner().post_empty("/api/v1/menu-imports").bytes(file.into_bytes());
+    let done = ask.header("content-type", "application/octet-stream").await.ok();
+    text(&done["import_id"])
 }
 
 async fn role(app: &TestApp) -> String {
