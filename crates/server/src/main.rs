@@ -12,6 +12,10 @@ use zhike::platform::config::{self, Sources, explain};
 use zhike::platform::{backup, keys};
 use zhike::{routes, schema, start, verbs};
 
+/// Half of the time of a look-up went into getting and giving back memory.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match run(&Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,

@@ -115,12 +115,12 @@ pub struct Options {
 }
 
 impl Options {
-    /// What a restaurant's own machine needs: durable, 4 readers, 16 writers, a queue of 1,024.
+    /// What a restaurant's own machine needs: durable, 4 readers, 8 writers, a queue of 1,024.
     pub fn new(database: Database) -> Options {
         Options {
             database,
             readers: 4,
-            writers: 16,
+            writers: 8,
             queue: 1_024,
             synchronous: Synchronous::Full,
             group_commit: GroupCommit::UpTo(128),

@@ -139,8 +139,9 @@ impl Store {
     /// Runs `f` in a transaction; `Ok` comes only after the commit is on the disk.
     ///
     /// `f` may run more than once (PostgreSQL: conflicts, and once after [`StoreError::Duplicate`],
-    /// because another writer may have committed the row meanwhile), so it takes time, new ids
-    /// and random values from outside and has no other effect.
+    /// because another writer may have committed the row meanwhile; SQLite: when another write of
+    /// the same commit was refused after it had written), so it takes time, new ids and random
+    /// values from outside and has no other effect.
     pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
     where
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,

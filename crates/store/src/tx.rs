@@ -17,6 +17,7 @@ pub struct Tx<'c> {
     use_for: Use,
     memory: &'c Memory,
     failed: Option<StoreError>,
+    wrote: bool,
 }
 
 /// What a transaction may do.
@@ -49,7 +50,7 @@ pub(crate) enum Stopped {
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(link: Link<'c>, use_for: Use, memory: &'c Memory) -> Tx<'c> {
-        Tx { link, use_for, memory, failed: None }
+        Tx { link, use_for, memory, failed: None, wrote: false }
     }
 
     fn text(&self, s: &'static Stmt) -> Text<'static> {
@@ -63,6 +64,11 @@ impl<'c> Tx<'c> {
     /// The error of the first statement that failed.
     pub(crate) fn failure(&self) -> Option<&StoreError> {
         self.failed.as_ref()
+    }
+
+    /// Whether anything was run that may have written.
+    pub(crate) fn wrote(&self) -> bool {
+        self.wrote
     }
 
     /// The engine this transaction runs on. Rules never need it; maintenance may.
@@ -200,6 +206,8 @@ impl<'c> Tx<'c> {
 
     fn query(&mut self, text: Text<'_>, p: &[Val], visit: Visit<'_>) -> Result<(), StoreError> {
         self.usable(text, p)?;
+        // Some writes answer with rows.
+        self.wrote |= !text.text.trim_start().starts_with("select");
         let read = match &mut self.link {
             Link::Sqlite(link) => link.query(text, p, visit),
             Link::Postgres(session) => session.query(text, p, visit),
@@ -228,7 +236,10 @@ impl<'c> Tx<'c> {
 
     fn writable(&mut self) -> Result<(), StoreError> {
         match self.use_for {
-            Use::Write => Ok(()),
+            Use::Write => {
+                self.wrote = true;
+                Ok(())
+            }
             Use::Read => self.remember(Err(StoreError::ReadOnly)),
         }
     }

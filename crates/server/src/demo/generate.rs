@@ -10,6 +10,7 @@ use zhike_sim::plan::{self, DAYS, Plan, Size};
 use super::carry::{Ground, Known, Task, Who, carry};
 use super::moment::{self, Hands};
 use super::{PASSWORD, evening, found};
+use crate::insight::follow::{self, Turn};
 use crate::platform::app::App;
 use crate::platform::choices::{self, DemoMark};
 use crate::platform::jobs::{Handlers, JobError};
@@ -101,6 +102,7 @@ fn make(
         told(Progress { day: today, days: day + 1, events: next, of: ground.plan.events.len() });
     }
     evening::open(app, &ground, &known, (hands, wish.now))?;
+    count_sales(app)?;
     finish(app, ground.plan.last())
 }
 
@@ -162,6 +164,16 @@ fn bring_up_to_date(app: &App) -> Result<(), Problem> {
     ledger::jobs::turn(app, &go_on).map_err(fault)?;
     membership::jobs::turn(app, &go_on).map_err(fault)?;
     pricing::jobs::expire_due(app).map_err(Problem::from)
+}
+
+/// The sums of reports are there when somebody looks first.
+fn count_sales(app: &App) -> Result<(), Problem> {
+    loop {
+        match follow::turn(app, "demo")? {
+            Turn::Went | Turn::Counted => {}
+            Turn::Rests(_) | Turn::NotMine => return Ok(()),
+        }
+    }
 }
 
 fn password_hash(app: &App) -> Result<String, Problem> {

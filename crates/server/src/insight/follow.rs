@@ -17,7 +17,7 @@ use zhike_store::{Engine, LockKey, StoreError, Tx, p};
 use super::actions::count::{self, Zones};
 use super::actions::{Tally, days};
 use super::sql::counted::{self, CountedDay};
-use super::sql::facts::{self, BillRow, RefundRow};
+use super::sql::facts::{self, RefundRow};
 use super::sql::follow::{self as sql, CursorRow};
 use crate::platform::app::App;
 use crate::platform::outbox::{self, NumberedRow};
@@ -25,12 +25,12 @@ use crate::platform::relay::outbox_head;
 use crate::platform::seal::fill_random;
 
 /// How often the thread looks for news.
-const LOOK: Duration = Duration::from_millis(200);
+const LOOK: Duration = Duration::from_millis(400);
 const AFTER_FAULT: Duration = Duration::from_secs(2);
 /// Looks without news after which it asks the database anyway: another node may have left work.
 const ASK_ANYWAY: u32 = 50;
 /// Events of one transaction; fewer than these about other things may be read again.
-const BATCH: i64 = 100;
+const BATCH: i64 = 400;
 /// How long a node follows without saying so again, in milliseconds.
 const LEASE_MS: i64 = 10_000;
 
@@ -51,6 +51,8 @@ struct Shared {
 pub enum Turn {
     /// There may be more to do.
     Went,
+    /// What was there is counted; what came meanwhile may wait and be counted together.
+    Counted,
     /// All events up to this number are counted, and no day waits.
     Rests(i64),
     /// Another node follows.
@@ -111,6 +113,7 @@ fn run(shared: &Shared) {
         let done = if news { turn(&shared.app, &shared.owner) } else { Ok(Turn::Rests(seen)) };
         let pause = match done {
             Ok(Turn::Went) => Duration::ZERO,
+            Ok(Turn::Counted) => LOOK,
             Ok(Turn::Rests(at)) => {
                 seen = at.max(seen);
                 LOOK
@@ -212,12 +215,18 @@ fn follow(tx: &mut Tx<'_>, engine: Engine, owner: &str, now: i64) -> Result<Turn
         days::ask_all(tx)?;
     }
     let (mut tally, mut zones) = (Tally::default(), Zones::default());
+    count::bills(tx, &mut tally, &mut zones, &settled_in(&events))?;
     for event in events.iter().filter(|event| is_about_sales(&event.kind)) {
         hear(tx, &mut tally, &mut zones, event)?;
     }
     tally.write(tx)?;
     tx.put(&sql::SAVE, p![last.seq, owner, until])?;
-    Ok(Turn::Went)
+    Ok(if (events.len() as i64) < BATCH { Turn::Counted } else { Turn::Went })
+}
+
+fn settled_in(events: &[NumberedRow]) -> BTreeSet<i64> {
+    let settled = events.iter().filter(|event| event.kind == "bill.settled");
+    settled.flat_map(|event| subjects_of(&event.subjects).0).map(BillId::raw).collect()
 }
 
 fn is_about_sales(kind: &str) -> bool {
@@ -240,11 +249,8 @@ fn hear(
 ) -> Result<(), StoreError> {
     let (bills, refunds) = subjects_of(&event.subjects);
     match event.kind.as_str() {
-        "bill.settled" => {
-            for bill in bills {
-                count::bill(tx, tally, zones, bill.raw())?;
-            }
-        }
+        // Counted before, with the others.
+        "bill.settled" => {}
         "bill.refunded" => {
             for refund in refunds {
                 let row: Option<RefundRow> = tx.opt(&facts::REFUND, p![refund.raw()])?;
@@ -269,8 +275,7 @@ fn changed(tx: &mut Tx<'_>, bill: i64) -> Result<(), StoreError> {
     if let Some(at) = counted {
         days::ask(tx, at.store_id, at.business_day)?;
     }
-    let settled: Option<BillRow> = tx.opt(&facts::BILL, p![bill])?;
-    if let Some(at) = settled {
+    if let Some(at) = count::settled(tx, bill)? {
         days::ask(tx, at.store_id, at.settled_day)?;
     }
     Ok(())

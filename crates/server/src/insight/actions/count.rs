@@ -1,11 +1,11 @@
-//! One bill, one refund. Counting the same one again adds nothing.
+//! Bills and refunds. Counting the same one again adds nothing.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use zhike_domain::kernel::time::{Millis, Zone, local_minute};
-use zhike_store::{StoreError, Tx, p};
+use zhike_store::{StoreError, Tx, Val, p};
 
 use super::days;
 use super::tally::{Dish, Hour, Part, Tally};
@@ -38,40 +38,80 @@ fn zone_of(tx: &mut Tx<'_>, store: i64) -> Result<Zone, StoreError> {
     zone.parse().map_err(|why| StoreError::Fault(format!("the zone of a store: {why}")))
 }
 
-/// Counts a settled bill; one that is not settled, or is counted already, adds nothing.
+/// Counts settled bills; one that is not settled, or is counted already, adds nothing. Bills are
+/// read some at a time: a house under load settles faster than each could be asked for.
 ///
 /// # Errors
 /// Those of the store.
-pub fn bill(
+pub fn bills(
     tx: &mut Tx<'_>,
     tally: &mut Tally,
     zones: &mut Zones,
-    bill: i64,
+    bills: &BTreeSet<i64>,
 ) -> Result<(), StoreError> {
-    let Some(row) = tx.opt::<BillRow>(&facts::BILL, p![bill])? else { return Ok(()) };
-    let minute = zones.minute(tx, row.store_id, row.settled_at)?;
-    let kind = kind_of(tx, &row)?;
-    let marker = p![
-        row.bill_id,
-        row.store_id,
-        row.settled_day,
-        minute,
-        row.settled_at,
-        row.guest_id,
-        kind,
-        row.is_member,
-        row.guests,
-        row.list_minor,
-        row.due_minor
-    ];
-    if tx.execute(&sql::BILL, marker)? == 0 {
-        return Ok(());
+    let bills: Vec<i64> = bills.iter().copied().collect();
+    for some in bills.chunks(facts::AT_ONCE) {
+        some_bills(tx, tally, zones, some)?;
     }
-    if let (Some(guest), "new") = (row.guest_id, kind) {
-        days::correct_later_firsts(tx, guest, bill)?;
+    Ok(())
+}
+
+/// The settled bills among `ids` that are not counted yet.
+fn uncounted(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<BillRow>, StoreError> {
+    let ids = places(ids);
+    let counted: BTreeSet<i64> = tx.all(&sql::WHICH_ARE_COUNTED, &ids)?.into_iter().collect();
+    let mut rows: Vec<BillRow> = tx.all(&facts::BILLS, &ids)?;
+    rows.retain(|row| !counted.contains(&row.bill_id));
+    Ok(rows)
+}
+
+/// As many places as the statements have; `ids` is not empty.
+pub fn places(ids: &[i64]) -> Vec<Val> {
+    (0..facts::AT_ONCE).map(|at| Val::from(ids[at.min(ids.len() - 1)])).collect()
+}
+
+fn some_bills(
+    tx: &mut Tx<'_>,
+    tally: &mut Tally,
+    zones: &mut Zones,
+    ids: &[i64],
+) -> Result<(), StoreError> {
+    let rows = uncounted(tx, ids)?;
+    let Some(first) = rows.first() else { return Ok(()) };
+    let mut markers = Vec::new();
+    for row in &rows {
+        let minute = zones.minute(tx, row.store_id, row.settled_at)?;
+        markers.extend_from_slice(p![
+            row.bill_id,
+            row.store_id,
+            row.settled_day,
+            minute,
+            row.settled_at,
+            row.guest_id,
+            kind_of(row),
+            row.is_member,
+            row.guests,
+            row.list_minor,
+            row.due_minor
+        ]);
+        total(tally, row, minute / 60);
     }
+    tx.put_many(&sql::BILLS, 11, &markers)?;
+    days::correct_later_firsts(tx, &rows)?;
+    let ids: Vec<i64> = rows.iter().map(|row| row.bill_id).collect();
+    let ids = places(&ids);
+    let by_id: BTreeMap<i64, &BillRow> = rows.iter().map(|row| (row.bill_id, row)).collect();
+    let bill = |bill_id: i64| by_id.get(&bill_id).copied().unwrap_or(first);
+    for paid in tx.all::<TenderRow>(&facts::TENDERS, &ids)? {
+        tender(tally, bill(paid.bill_id), &paid);
+    }
+    dishes(tx, tally, &ids, &bill)
+}
+
+fn total(tally: &mut Tally, row: &BillRow, hour: i64) {
     let day = (row.store_id, row.settled_day);
-    let hour = Hour {
+    let kind = kind_of(row);
+    let more = Hour {
         bills: 1,
         guests: row.guests,
         list_minor: row.list_minor,
@@ -80,42 +120,40 @@ pub fn bill(
         new_bills: i64::from(kind == "new"),
         ..Hour::default()
     };
-    tally.hour(day, minute / 60, hour);
+    tally.hour(day, hour, more);
     let part =
         Part { bills: 1, guests: row.guests, settled_minor: row.due_minor, refunded_minor: 0 };
     tally.part(day, "channel", &row.channel, part);
     tally.part(day, "guest_kind", kind, part);
-    tenders(tx, tally, &row)?;
-    dishes(tx, tally, &row)
 }
 
 /// Somebody's first bill ever, a later one, or a bill of nobody known.
-fn kind_of(tx: &mut Tx<'_>, row: &BillRow) -> Result<&'static str, StoreError> {
-    let Some(guest) = row.guest_id else { return Ok("unknown") };
-    let before: i64 = tx.one(&facts::CAME_BEFORE, p![guest, row.settled_at, row.bill_id])?;
-    Ok(if before > 0 { "returning" } else { "new" })
+fn kind_of(row: &BillRow) -> &'static str {
+    match (row.guest_id, row.came_before) {
+        (None, _) => "unknown",
+        (Some(_), true) => "returning",
+        (Some(_), false) => "new",
+    }
 }
 
-fn tenders(tx: &mut Tx<'_>, tally: &mut Tally, row: &BillRow) -> Result<(), StoreError> {
-    for paid in tx.all::<TenderRow>(&facts::TENDERS, p![row.bill_id])? {
-        let part = Part {
-            bills: 1,
-            guests: row.guests,
-            settled_minor: paid.amount_minor,
-            refunded_minor: 0,
-        };
-        tally.part((row.store_id, row.settled_day), "tender", &paid.tender, part);
-    }
-    Ok(())
+fn tender(tally: &mut Tally, row: &BillRow, paid: &TenderRow) {
+    let part =
+        Part { bills: 1, guests: row.guests, settled_minor: paid.amount_minor, refunded_minor: 0 };
+    tally.part((row.store_id, row.settled_day), "tender", &paid.tender, part);
 }
 
 /// A dish of the menu goes by its id; one that only has a name, by that.
-fn dishes(tx: &mut Tx<'_>, tally: &mut Tally, row: &BillRow) -> Result<(), StoreError> {
-    let mut sold: BTreeMap<(i64, String), Dish> = BTreeMap::new();
-    for line in tx.all::<DishRow>(&facts::DISHES, p![row.bill_id])? {
+fn dishes<'b>(
+    tx: &mut Tx<'_>,
+    tally: &mut Tally,
+    ids: &[Val],
+    bill: &impl Fn(i64) -> &'b BillRow,
+) -> Result<(), StoreError> {
+    let mut sold: BTreeMap<(i64, i64, String), Dish> = BTreeMap::new();
+    for line in tx.all::<DishRow>(&facts::DISHES, ids)? {
         let key = match (line.dish_id, line.name) {
-            (Some(dish_id), _) => (dish_id, String::new()),
-            (None, Some(name)) => (0, name),
+            (Some(dish_id), _) => (line.bill_id, dish_id, String::new()),
+            (None, Some(name)) => (line.bill_id, 0, name),
             (None, None) => continue,
         };
         let sum = sold.entry(key).or_insert(Dish { bills: 1, ..Dish::default() });
@@ -123,10 +161,19 @@ fn dishes(tx: &mut Tx<'_>, tally: &mut Tally, row: &BillRow) -> Result<(), Store
         sum.list_minor += line.list_minor;
         sum.due_minor += line.due_minor;
     }
-    for ((dish_id, name), sum) in sold {
+    for ((bill_id, dish_id, name), sum) in sold {
+        let row = bill(bill_id);
         tally.dish((row.store_id, row.settled_day), dish_id, name, sum);
     }
     Ok(())
+}
+
+/// A bill, if it is settled.
+///
+/// # Errors
+/// Those of the store.
+pub fn settled(tx: &mut Tx<'_>, bill: i64) -> Result<Option<BillRow>, StoreError> {
+    Ok(tx.all(&facts::BILLS, &places(&[bill]))?.into_iter().next())
 }
 
 /// By which tenders a refund went back.
@@ -161,9 +208,9 @@ pub fn refund(
     let hour = Hour { refunds: 1, refunded_minor: row.minor, ..Hour::default() };
     tally.hour(day, minute / 60, hour);
     let back = |minor| Part { refunded_minor: minor, ..Part::default() };
-    if let Some(bill) = tx.opt::<BillRow>(&facts::BILL, p![row.bill_id])? {
+    if let Some(bill) = settled(tx, row.bill_id)? {
         tally.part(day, "channel", &bill.channel, back(row.minor));
-        tally.part(day, "guest_kind", kind_of(tx, &bill)?, back(row.minor));
+        tally.part(day, "guest_kind", kind_of(&bill), back(row.minor));
     }
     let facts: RefundFacts = serde_json::from_str(&row.facts)
         .map_err(|why| StoreError::Fault(format!("the facts of a refund: {why}")))?;

@@ -1,11 +1,13 @@
 //! Whole days, counted anew: after an import, after it was undone, and to check the sums.
 
+use std::collections::BTreeSet;
+
 use zhike_store::{StoreError, Tx, p};
 
 use super::count::{self, Zones};
 use super::tally::Tally;
 use crate::insight::sql::counted::{self as sql, CountedDay, FirstRow};
-use crate::insight::sql::facts::{self, RefundRow};
+use crate::insight::sql::facts::{self, BillRow, RefundRow};
 use crate::insight::sql::follow::{self, StoreDay};
 
 /// Lets a day of a store be counted anew.
@@ -67,9 +69,7 @@ pub fn rebuild(tx: &mut Tx<'_>, store: i64, day: i64) -> Result<(), StoreError> 
     }
     let (mut tally, mut zones) = (Tally::default(), Zones::default());
     let bills: Vec<i64> = tx.all(&facts::BILLS_OF_DAY, p![store, day])?;
-    for bill in bills {
-        count::bill(tx, &mut tally, &mut zones, bill)?;
-    }
+    count::bills(tx, &mut tally, &mut zones, &bills.into_iter().collect())?;
     let refunds: Vec<RefundRow> = tx.all(&facts::REFUNDS_OF_DAY, p![store, day])?;
     for row in &refunds {
         count::refund(tx, &mut tally, &mut zones, row)?;
@@ -81,14 +81,20 @@ pub fn rebuild(tx: &mut Tx<'_>, store: i64, day: i64) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Another bill turned out to be somebody's first: the days of those that were counted as the
-/// first, and of their refunds, are counted anew.
+/// Some of these bills may turn out to be somebody's first: the days of those that were counted as
+/// the first, and of their refunds, are counted anew.
 ///
 /// # Errors
 /// Those of the store.
-pub fn correct_later_firsts(tx: &mut Tx<'_>, guest: i64, bill: i64) -> Result<(), StoreError> {
-    let later: Vec<FirstRow> = tx.all(&sql::LATER_FIRSTS, p![guest, bill])?;
-    for row in later {
+pub fn correct_later_firsts(tx: &mut Tx<'_>, bills: &[BillRow]) -> Result<(), StoreError> {
+    let new = bills.iter().filter(|bill| !bill.came_before);
+    let (guests, ids): (Vec<i64>, BTreeSet<i64>) =
+        new.filter_map(|bill| Some((bill.guest_id?, bill.bill_id))).unzip();
+    if guests.is_empty() {
+        return Ok(());
+    }
+    let firsts: Vec<FirstRow> = tx.all(&sql::FIRSTS, &count::places(&guests))?;
+    for row in firsts.into_iter().filter(|row| !ids.contains(&row.bill_id)) {
         ask(tx, row.store_id, row.business_day)?;
         let refunds: Vec<StoreDay> = tx.all(&facts::REFUND_DAYS, p![row.bill_id])?;
         for at in refunds {

@@ -2,6 +2,8 @@
 
 use zhike_store::{row, sql};
 
+use super::facts::some;
+
 row! {
     /// The day on which a bill is counted as somebody's first.
     pub struct FirstRow {
@@ -21,9 +23,9 @@ row! {
 }
 
 sql! {
-    BILL = "insert into sales_bill (bill_id, store_id, business_day, minute, settled_at, \
-            guest_id, guest_kind, is_member, guests, list_minor, due_minor) \
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) on conflict do nothing";
+    BILLS = "insert into sales_bill (bill_id, store_id, business_day, minute, settled_at, \
+             guest_id, guest_kind, is_member, guests, list_minor, due_minor) values {rows}";
+    WHICH_ARE_COUNTED = some!("select bill_id from sales_bill where bill_id", "");
     REFUND = "insert into sales_refund (refund_id, store_id, business_day, minute, minor) \
               values (?1, ?2, ?3, ?4, ?5) on conflict do nothing";
     STORE = "insert into sales_store (store_id) values (?1) on conflict do nothing";
@@ -52,9 +54,12 @@ sql! {
               qty_milli = sales_dish.qty_milli + excluded.qty_milli, \
               list_minor = sales_dish.list_minor + excluded.list_minor, \
               due_minor = sales_dish.due_minor + excluded.due_minor";
-    // Somebody's bills that are counted as the first although another one came before.
-    LATER_FIRSTS = "select bill_id, store_id, business_day from sales_bill \
-                    where guest_id = ?1 and guest_kind = 'new' and bill_id <> ?2";
+    // Bills that are counted as the first of one of these guests.
+    FIRSTS = some!(
+        "select bill_id, store_id, business_day from sales_bill \
+         where guest_kind = 'new' and guest_id",
+        ""
+    );
     // The earliest counted bill of somebody.
     EARLIEST = "select store_id, business_day, guest_kind from sales_bill where guest_id = ?1 \
                 order by settled_at, bill_id limit 1";

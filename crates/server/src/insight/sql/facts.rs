@@ -15,12 +15,14 @@ row! {
         list_minor: i64,
         due_minor: i64,
         is_member: bool,
+        came_before: bool,
     }
 }
 
 row! {
     /// How much of a dish went on a bill.
     pub struct DishRow {
+        bill_id: i64,
         dish_id: Option<i64>,
         name: Option<String>,
         qty_milli: i64,
@@ -32,6 +34,7 @@ row! {
 row! {
     /// What was paid by one kind of tender.
     pub struct TenderRow {
+        bill_id: i64,
         tender: String,
         amount_minor: i64,
     }
@@ -62,21 +65,45 @@ row! {
     }
 }
 
+/// How many bills are read at once.
+pub const AT_ONCE: usize = 16;
+
+/// A statement about at most [`AT_ONCE`] bills; places that are left over hold one of them again.
+macro_rules! some {
+    ($start:literal, $rest:literal) => {
+        concat!(
+            $start,
+            " in (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            $rest
+        )
+    };
+}
+pub(super) use some;
+
 sql! {
-    BILL = "select b.bill_id, b.store_id, b.settled_day, b.settled_at, b.channel, b.guest_id, \
-            b.guests, b.list_minor, b.due_minor, \
-            cast(case when m.joined_at <= b.settled_at then 1 else 0 end as bigint) \
-            from pub_bill b left join pub_member m on m.guest_id = b.guest_id \
-            where b.bill_id = ?1 and b.settled_day is not null and b.settled_at is not null";
-    // Whether the guest had settled a bill before this one, in any store.
-    CAME_BEFORE = "select count(*) from (select 1 from pub_bill where guest_id = ?1 \
-                   and settled_day is not null and bill_id <> ?3 \
-                   and (settled_at < ?2 or (settled_at = ?2 and bill_id < ?3)) limit 1) found";
-    DISHES = "select dish_id, name, cast(sum(qty_milli) as bigint), \
-              cast(sum(list_minor) as bigint), cast(sum(due_minor) as bigint) \
-              from pub_sold_dish where bill_id = ?1 group by dish_id, name";
-    TENDERS = "select tender, cast(sum(amount_minor) as bigint) from pub_tender \
-               where bill_id = ?1 group by tender";
+    // Bills that are settled; and whether the guest had settled one before it, in any store.
+    BILLS = some!(
+        "select b.bill_id, b.store_id, b.settled_day, b.settled_at, b.channel, b.guest_id, \
+         b.guests, b.list_minor, b.due_minor, \
+         cast(case when m.joined_at <= b.settled_at then 1 else 0 end as bigint), \
+         cast(case when exists (select 1 from pub_bill e where e.guest_id = b.guest_id \
+         and e.settled_day is not null and e.bill_id <> b.bill_id \
+         and (e.settled_at < b.settled_at or (e.settled_at = b.settled_at \
+         and e.bill_id < b.bill_id))) then 1 else 0 end as bigint) \
+         from pub_bill b left join pub_member m on m.guest_id = b.guest_id \
+         where b.settled_day is not null and b.settled_at is not null and b.bill_id",
+        " order by b.bill_id"
+    );
+    DISHES = some!(
+        "select bill_id, dish_id, name, cast(sum(qty_milli) as bigint), \
+         cast(sum(list_minor) as bigint), cast(sum(due_minor) as bigint) \
+         from pub_sold_dish where bill_id",
+        " group by bill_id, dish_id, name"
+    );
+    TENDERS = some!(
+        "select bill_id, tender, cast(sum(amount_minor) as bigint) from pub_tender where bill_id",
+        " group by bill_id, tender"
+    );
     REFUND = "select refund_id, bill_id, store_id, business_day, minor, facts, created_at \
               from pub_refund where refund_id = ?1";
     REFUND_DAYS = "select distinct store_id, business_day from pub_refund where bill_id = ?1";
