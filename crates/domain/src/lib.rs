@@ -13,6 +13,7 @@ pub mod kernel;
 pub mod ledger;
 pub mod membership;
 pub mod ordering;
+pub mod outreach;
 pub mod pricing;
 pub mod settings;
 pub mod team;
@@ -30,6 +31,7 @@ const GROUPS: &[&[&str]] = &[
     checkout::TenderRefusal::CODES,
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
+    guests::consent::ConsentRefusal::CODES,
     kernel::code::CodeRefusal::CODES,
     kernel::id::IdError::CODES,
     kernel::money::MoneyRefusal::CODES,
@@ -42,6 +44,7 @@ const GROUPS: &[&[&str]] = &[
     membership::tier::TierRefusal::CODES,
     membership::top_up::TopUpRefusal::CODES,
     ordering::OrderingRefusal::CODES,
+    outreach::MessageRefusal::CODES,
     pricing::coupon::CouponRefusal::CODES,
     pricing::OfferRefusal::CODES,
     pricing::PointsRefusal::CODES,
@@ -61,6 +64,7 @@ const GROUPS: &[&[&str]] = &[
     team::scope::AccessRefusal::CODES,
     team::session::SessionRefusal::CODES,
     team::staff::StaffRefusal::CODES,
+    team::task::TaskRefusal::CODES,
 ];
 
 const FLAT: [&str; kernel::refusal::count(GROUPS)] = flatten(GROUPS);

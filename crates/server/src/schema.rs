@@ -5,10 +5,12 @@ use zhike_store::{Migration, Stmt};
 use crate::platform::keys::rotate::SealedColumn;
 
 use crate::platform::{
-    access_log, audit, backup, choices, idempotency, jobs, keys, node, outbox, relay, store_clock,
+    access_log, audit, backup, choices, follow, idempotency, jobs, keys, node, outbox, relay,
+    store_clock,
 };
 use crate::{
-    checkout, counter, guests, ledger, membership, ordering, pricing, settings, setup, team,
+    checkout, counter, guests, ledger, membership, ordering, outreach, pricing, settings, setup,
+    team, webhooks,
 };
 
 /// Every migration, in order.
@@ -27,6 +29,10 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 9, name: "pricing", text: include_str!("migrations/0009_pricing.sql") },
     Migration { number: 10, name: "checkout", text: include_str!("migrations/0010_checkout.sql") },
+    Migration { number: 11, name: "consent", text: include_str!("migrations/0011_consent.sql") },
+    Migration { number: 12, name: "outreach", text: include_str!("migrations/0012_outreach.sql") },
+    Migration { number: 13, name: "tasks", text: include_str!("migrations/0013_tasks.sql") },
+    Migration { number: 14, name: "webhooks", text: include_str!("migrations/0014_webhooks.sql") },
 ];
 
 /// The number of the newest migration.
@@ -55,16 +61,24 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "bill.content_enc", id_column: "bill_id" },
     SealedColumn { sealed_as: "bill.quote_enc", id_column: "bill_id" },
     SealedColumn { sealed_as: "refund.reason_enc", id_column: "refund_id" },
+    SealedColumn { sealed_as: "message.content_enc", id_column: "message_id" },
+    SealedColumn { sealed_as: "message.address_enc", id_column: "message_id" },
+    SealedColumn { sealed_as: "channel.secret_enc", id_column: "channel_id" },
+    SealedColumn { sealed_as: "task.text_enc", id_column: "task_id" },
+    SealedColumn { sealed_as: "task.note_enc", id_column: "task_id" },
+    SealedColumn { sealed_as: "webhook.url_enc", id_column: "webhook_id" },
+    SealedColumn { sealed_as: "webhook.secret_enc", id_column: "webhook_id" },
 ];
 
 /// Every statement of every folder; a test prepares all of them on both engines.
 #[must_use]
 pub fn statements() -> Vec<&'static Stmt> {
-    let flat: [&[&'static Stmt]; 12] = [
+    let flat: [&[&'static Stmt]; 13] = [
         access_log::sql::ALL,
         audit::sql::ALL,
         backup::sql::ALL,
         choices::ALL,
+        follow::ALL,
         idempotency::ALL,
         jobs::sql::ALL,
         keys::sql::ALL,
@@ -84,6 +98,8 @@ pub fn statements() -> Vec<&'static Stmt> {
         pricing::sql::ALL,
         checkout::sql::ALL,
         counter::sql::ALL,
+        outreach::sql::ALL,
+        webhooks::sql::ALL,
     ]
     .concat();
     flat.into_iter().chain(nested).flatten().copied().collect()

@@ -42,6 +42,18 @@ refusals! {
         /// A hotline: it belongs to a company's switchboard, not to a guest.
         #[error("a hotline is nobody's own number")]
         PhoneService => "phone.service_number", Refused;
+        /// Not an e-mail address.
+        #[error("not an e-mail address")]
+        EmailNotValid => "email.not_valid", Refused;
+        /// Neither a phone nor an e-mail address, or both at once.
+        #[error("a contact is one phone or one e-mail address")]
+        PhoneOrEmail => "contact.phone_or_email", Refused, "/phone";
+        /// More e-mail addresses than anybody reads.
+        #[error("a guest has at most {most} e-mail addresses")]
+        TooManyEmails {
+            /// The most addresses.
+            most: u32,
+        } => "guest.too_many_emails", Refused, "/email";
         /// Not a day of that calendar.
         #[error("not a day of the calendar")]
         NotADay => "birthday.not_a_day", Refused, "/birthday";
@@ -57,6 +69,8 @@ refusals! {
     }
 }
 
+/// The most e-mail addresses of one guest.
+pub const MOST_EMAILS: u32 = 3;
 /// The most phones of one guest.
 pub const MOST_PHONES: u32 = 5;
 

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use zhike_domain::guests::{
-    Addressed, Birthday, Dietary, GuestRefusal, Phone, Sex, display_name, surname,
+    Addressed, Birthday, Dietary, Email, GuestRefusal, Phone, Sex, display_name, surname,
 };
 use zhike_domain::kernel::id::{ContactId, GuestId, NoteId, StaffId, StoreId};
 use zhike_domain::kernel::time::Millis;
 use zhike_domain::team::scope::{Scope, Target};
 use zhike_store::{Tx, p};
 
+use super::consents::is_withheld;
 use super::sql::contact::{self as contact_sql, ContactRow};
 use super::sql::guest::{self as sql, GuestRow};
 use super::sql::note::{self as note_sql, NoteRow};
@@ -40,6 +41,8 @@ pub struct Head {
     pub birthday: Option<Birthday>,
     /// Whether the house marked the guest as important.
     pub vip: bool,
+    /// The store that got to know the guest.
+    pub store_id: StoreId,
     /// Version of the guest.
     pub version: i64,
 }
@@ -79,6 +82,7 @@ pub fn of_row(keyring: &Keyring, row: &GuestRow) -> Result<Head, Problem> {
         allergies: dietary(keyring, row)?.into_iter().collect(),
         birthday: birthday(keyring, row)?,
         vip: row.vip,
+        store_id: StoreId::from_raw(row.store_id),
         version: row.version,
         name,
         title,
@@ -115,8 +119,57 @@ pub fn phones(
     keyring: &Keyring,
     guest_id: GuestId,
 ) -> Result<Vec<Contact>, Problem> {
-    let rows: Vec<ContactRow> = tx.all(&contact_sql::OF_GUEST, p![guest_id.raw()])?;
+    let rows: Vec<ContactRow> = tx.all(&contact_sql::OF_KIND, p![guest_id.raw(), "phone"])?;
     rows.iter().map(|row| contact(keyring, row)).collect()
+}
+
+/// Where a guest is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// By phone.
+    Phone(Phone),
+    /// By e-mail.
+    Email(Email),
+}
+
+/// The address of a contact's row.
+pub fn address(keyring: &Keyring, row: &ContactRow) -> Result<Address, Problem> {
+    let sealed = Some(row.value_enc.as_slice());
+    let kept = opened(keyring, "contact.value_enc", row.contact_id, sealed)?.unwrap_or_default();
+    Ok(match row.kind.as_str() {
+        "email" => Address::Email(Email::of_kept(&kept)),
+        _ => Address::Phone(Phone::of_kept(&kept)),
+    })
+}
+
+/// The e-mail address to write to.
+pub fn email(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    guest_id: GuestId,
+) -> Result<Option<Email>, Problem> {
+    let rows: Vec<ContactRow> = tx.all(&contact_sql::OF_KIND, p![guest_id.raw(), "email"])?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    match address(keyring, row)? {
+        Address::Email(email) => Ok(Some(email)),
+        Address::Phone(_) => Ok(None),
+    }
+}
+
+/// Whose e-mail address this is.
+pub fn by_email(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    email: &Email,
+) -> Result<Option<GuestId>, Problem> {
+    let found: Option<i64> = tx.opt(&contact_sql::GUEST_WITH, p![email_index(keyring, email)])?;
+    Ok(found.map(GuestId::from_raw))
+}
+
+/// The blind index of an e-mail address.
+#[must_use]
+pub fn email_index(keyring: &Keyring, email: &Email) -> Vec<u8> {
+    keyring.blind("contact.value_bidx", email.kept())
 }
 
 /// A contact of a row.
@@ -180,8 +233,14 @@ pub fn view(
         return Err(refuse(GuestRefusal::Erased));
     }
     let head = of_row(keyring, &row)?;
-    let phones = phones(tx, keyring, guest_id)?;
-    let masked = || phones.first().map_or_else(String::new, |contact| contact.phone.masked());
+    let store_id = head.store_id;
+    if is_withheld(tx, guest_id, store_id, reach)? {
+        return Ok(withheld(head, &row));
+    }
+    let contacts: Vec<ContactRow> = tx.all(&contact_sql::OF_GUEST, p![guest_id.raw()])?;
+    let contacts = contacts.iter().map(|row| contact_view(keyring, row));
+    let contacts: Vec<ContactView> = contacts.collect::<Result<_, Problem>>()?;
+    let masked = || contacts.first().map_or_else(String::new, |contact| contact.masked.clone());
     let display = if head.display.is_empty() { masked() } else { head.display };
     Ok(GuestView {
         guest_id,
@@ -193,22 +252,45 @@ pub fn view(
         display,
         vip: row.vip,
         birthday: head.birthday,
-        contacts: phones.iter().map(contact_view).collect(),
+        contacts,
         dietary: head.allergies.into_iter().collect(),
         notes: notes(tx, keyring, guest_id, reach)?,
-        store_id: StoreId::from_raw(row.store_id),
+        store_id,
         created_at: Millis(row.created_at),
+        withheld: false,
     })
 }
 
-fn contact_view(contact: &Contact) -> ContactView {
-    ContactView {
-        contact_id: contact.contact_id,
-        kind: "phone",
-        masked: contact.phone.masked(),
-        last4: contact.phone.last4().to_owned(),
-        primary: contact.is_primary,
+/// What the other stores see of a guest who does not want to be known there: nothing but what
+/// keeps him safe.
+fn withheld(head: Head, row: &GuestRow) -> GuestView {
+    let safety = head.allergies.into_iter().filter(|fact| fact.is_safety_fact());
+    GuestView {
+        guest_id: head.guest_id,
+        version: row.version,
+        name: None,
+        surname: None,
+        title: None,
+        sex: None,
+        display: "*".to_owned(),
+        vip: false,
+        birthday: None,
+        contacts: Vec::new(),
+        dietary: safety.collect(),
+        notes: Vec::new(),
+        store_id: StoreId::from_raw(row.store_id),
+        created_at: Millis(row.created_at),
+        withheld: true,
     }
+}
+
+fn contact_view(keyring: &Keyring, row: &ContactRow) -> Result<ContactView, Problem> {
+    let (kind, masked, last4) = match address(keyring, row)? {
+        Address::Phone(phone) => ("phone", phone.masked(), phone.last4().to_owned()),
+        Address::Email(email) => ("email", email.masked(), String::new()),
+    };
+    let contact_id = ContactId::from_raw(row.contact_id);
+    Ok(ContactView { contact_id, kind, masked, last4, primary: row.is_primary })
 }
 
 /// Notes shown on a card; older ones are on the timeline.

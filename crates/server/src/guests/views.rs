@@ -39,18 +39,21 @@ pub struct GuestView {
     pub store_id: StoreId,
     /// Since when the guest is known.
     pub created_at: Millis,
+    /// Whether the guest does not want to be known in the reader's stores: then there are
+    /// allergies only.
+    pub withheld: bool,
 }
 
-/// A phone, masked.
+/// A phone or an e-mail address, masked.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ContactView {
     /// The contact.
     pub contact_id: ContactId,
-    /// `phone`.
+    /// `phone` or `email`.
     pub kind: &'static str,
-    /// `154****1234`.
+    /// `154****1234`, `l***@example.com`.
     pub masked: String,
-    /// The last four digits.
+    /// The last four digits of a phone; empty for an e-mail address.
     pub last4: String,
     /// Whether it is the one to call.
     pub primary: bool,

@@ -21,16 +21,18 @@ create index guest_store on guest (store_id, guest_id);
 create index guest_birthday on guest (birthday_bidx);
 
 -- owner: guests
--- last4_bidx puts phones into ten thousand groups; it is what staff ask for at the door.
+-- last4_bidx puts phones into ten thousand groups; it is what staff ask for at the door. An e-mail
+-- address has none. Each kind has one primary contact.
 create table contact (
     contact_id {int} not null primary key,
     guest_id {int} not null,
-    kind {text} not null check (kind in ('phone')),
+    kind {text} not null check (kind in ('phone', 'email')),
     value_enc {blob} not null,
     value_bidx {blob} not null unique,
-    last4_bidx {blob} not null,
+    last4_bidx {blob},
     is_primary {int} not null check (is_primary in (0, 1)),
-    created_at {int} not null
+    created_at {int} not null,
+    check ((kind = 'phone') = (last4_bidx is not null))
 ) {strict};
 create index contact_guest on contact (guest_id);
 create index contact_last4 on contact (last4_bidx, guest_id);

@@ -1,5 +1,6 @@
 //! Guests: made, found, shown.
 
+mod consents;
 mod found;
 mod made;
 mod sealed;

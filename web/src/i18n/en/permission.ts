@@ -127,6 +127,7 @@ const texts = {
       edit: 'Edit templates',
     },
     message: {
+      write: 'Write to a guest',
       read: 'Read the message box',
     },
     activity: {
@@ -168,6 +169,9 @@ const texts = {
     },
     praise: {
       write: 'Write praise',
+    },
+    task: {
+      work: 'Work on tasks',
     },
     market_note: {
       write: 'Write market notes',

@@ -53,7 +53,8 @@ pub fn card(
     let until = now.0 + i64::from(programme.expiry_notice_days) * DAY_MS;
     let expiring: Vec<EndingRow> = tx.all(&sql::ENDING, p![id, until, ENDING])?;
     let coupons: Vec<CouponRow> = tx.all(&sql::HELD_COUPONS, p![id, now.0, COUPONS])?;
-    let usual: Vec<UsualRow> = tx.all(&bill_sql::USUAL, p![id, USUAL])?;
+    let most_usual = if guest.withheld { 0 } else { USUAL };
+    let usual: Vec<UsualRow> = tx.all(&bill_sql::USUAL, p![id, most_usual])?;
     Ok(GuestCard {
         greeting,
         member: member.map(|row| member_view(&programme, row)),

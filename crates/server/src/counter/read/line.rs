@@ -2,12 +2,14 @@
 
 use zhike_domain::kernel::id::{GuestId, StoreId};
 use zhike_domain::kernel::time::{BusinessDay, Millis};
+use zhike_domain::team::scope::Scope;
 use zhike_store::{Tx, p};
 
 use super::tier_name;
 use crate::counter::sql::bill as bill_sql;
 use crate::counter::sql::member::{self as member_sql, MemberRow};
 use crate::counter::views::GuestLine;
+use crate::guests::consents::is_withheld;
 use crate::guests::read::{head, phones};
 use crate::membership::Programme;
 use crate::platform::keys::Keyring;
@@ -24,6 +26,7 @@ pub fn line(
     programme: &Programme,
     guest_id: GuestId,
     store_id: Option<StoreId>,
+    reach: &Scope,
     now: Millis,
 ) -> Result<Option<GuestLine>, Problem> {
     let Some(head) = head(tx, keyring, guest_id)? else { return Ok(None) };
@@ -35,7 +38,7 @@ pub fn line(
     let since = now.0.div_euclid(DAY_MS) - OPEN_DAYS;
     let store = store_id.map(StoreId::raw);
     let open: i64 = tx.one(&bill_sql::IS_HERE, p![guest, since, store])?;
-    Ok(Some(GuestLine {
+    let line = GuestLine {
         guest_id,
         name: head.name,
         surname: head.surname,
@@ -50,5 +53,24 @@ pub fn line(
         allergies: head.allergies,
         last_visit_day: last_day.map(BusinessDay),
         here_tonight: open > 0,
-    }))
+    };
+    let is_withheld = is_withheld(tx, guest_id, head.store_id, reach)?;
+    Ok(Some(if is_withheld { withheld(line) } else { line }))
+}
+
+/// The same line for a store where the guest does not want to be known.
+fn withheld(line: GuestLine) -> GuestLine {
+    let safety = line.allergies.into_iter().filter(|fact| fact.is_safety_fact());
+    GuestLine {
+        name: None,
+        surname: None,
+        title: None,
+        sex: None,
+        display: "*".to_owned(),
+        vip: false,
+        phone_masked: None,
+        phone_last4: None,
+        allergies: safety.collect(),
+        ..line
+    }
 }

@@ -9,7 +9,8 @@ use zhike_store::p;
 use super::read;
 use super::sql::guest as sql;
 use super::views::{GuestCard, GuestHit, GuestHits, GuestLine, Happened};
-use crate::guests::{actions, directory};
+use crate::guests::directory;
+use crate::guests::read::view;
 use crate::membership::programme;
 use crate::platform::access_log::View;
 use crate::platform::http::call::Call;
@@ -107,13 +108,14 @@ async fn search(call: Call) -> Result<Reply<GuestHits>, Problem> {
     let directory = directory::of(&call.app);
     let names_ready = directory.as_ref().is_some_and(|directory| directory.is_ready());
     let (keyring, store_id, now) = (call.app.keyring.clone(), query.store_id, call.now);
+    let reach = call.who()?.scope.clone();
     let items = call.read(move |tx| {
         let directory = directory.as_deref();
         let found = read::find(tx, &keyring, directory, &asked, store_id, limit)?;
         let programme = programme(tx)?;
         let mut items: Vec<GuestHit> = Vec::new();
         for (guest_id, matched) in found.into_iter().take(limit as usize) {
-            let line = read::line(tx, &keyring, &programme, guest_id, store_id, now)?;
+            let line = read::line(tx, &keyring, &programme, guest_id, store_id, &reach, now)?;
             let is_new = items.iter().all(|hit| hit.guest.guest_id != guest_id);
             items.extend(line.filter(|_| is_new).map(|guest| GuestHit { guest, matched }));
         }
@@ -126,6 +128,7 @@ async fn page(call: Call) -> Result<Reply<Page<GuestLine>>, Problem> {
     let query: GuestsQuery = call.query()?;
     let limit = list::limit_of(query.limit)?;
     let (keyring, now) = (call.app.keyring.clone(), call.now);
+    let reach = call.who()?.scope.clone();
     let sort = query.sort.unwrap_or(Sort::Newest);
     let (statement, beginning) = match sort {
         Sort::Newest => (&sql::NEWEST, i64::MAX),
@@ -141,7 +144,7 @@ async fn page(call: Call) -> Result<Reply<Page<GuestLine>>, Problem> {
         let mut lines = Vec::new();
         for id in ids {
             let guest_id = GuestId::from_raw(id);
-            lines.extend(read::line(tx, &keyring, &programme, guest_id, None, now)?);
+            lines.extend(read::line(tx, &keyring, &programme, guest_id, None, &reach, now)?);
         }
         let sign = |last: &GuestLine| {
             list::sign(&keyring, LIST, &Last { sort: 0, id: last.guest_id.raw() })
@@ -173,7 +176,9 @@ async fn timeline(call: Call) -> Result<Reply<Page<Happened>>, Problem> {
     let beginning = Last { sort: i64::MAX, id: i64::MAX };
     let from = list::start(&keyring, TIMELINE, query.cursor.as_deref(), beginning)?;
     let page = call.read(move |tx| {
-        actions::require(tx, guest_id)?;
+        if view(tx, &keyring, guest_id, &reach)?.withheld {
+            return Ok(Page::whole(Vec::new()));
+        }
         let all = read::timeline(tx, &keyring, guest_id, &from, limit + 1, &reach)?;
         let sign = |(last, _): &read::Placed| list::sign(&keyring, TIMELINE, last);
         let page = Page::cut(all, limit, sign)?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use zhike_domain::guests::consent::{Subject, check_facts};
 use zhike_domain::guests::{Birthday, Dietary, GuestRefusal, Sex};
 use zhike_domain::kernel::id::{GuestId, StoreId};
 use zhike_domain::kernel::name::Name;
@@ -10,6 +11,7 @@ use zhike_store::p;
 
 use super::create::{Day, seal, seal_dietary};
 use super::{kept, stale};
+use crate::guests::consents;
 use crate::guests::read::{self, Head};
 use crate::guests::sql::contact::{self as contact_sql, ContactRow};
 use crate::guests::sql::guest as sql;
@@ -91,7 +93,8 @@ fn check(
     store_id: StoreId,
 ) -> Result<(), Problem> {
     if name.is_none() {
-        let phones: Vec<ContactRow> = work.tx.all(&contact_sql::OF_GUEST, p![guest_id.raw()])?;
+        let wanted = p![guest_id.raw(), "phone"];
+        let phones: Vec<ContactRow> = work.tx.all(&contact_sql::OF_KIND, wanted)?;
         if phones.is_empty() {
             return Err(refuse(GuestRefusal::NameOrPhone));
         }
@@ -127,7 +130,8 @@ fn told(wanted: &GuestChange, before: &Head, noted_sex: Option<Sex>) -> Vec<Chan
 /// Writes down what to mind at the table, in place of what was known.
 ///
 /// # Errors
-/// 404, 412 `conflict.stale` when it was changed since `version` was read.
+/// 404, 412 `conflict.stale` when it was changed since `version` was read, 422
+/// `consent.sensitive_missing`.
 pub fn set_dietary(
     work: &mut Work<'_, '_>,
     guest_id: GuestId,
@@ -138,11 +142,22 @@ pub fn set_dietary(
     if version != row.version {
         return Err(stale());
     }
+    write_dietary(work, guest_id, dietary)?;
+    work.emit("guest.updated", None, &[("guest", guest_id.raw())])
+}
+
+/// Writes the list that the guest's consent allows, and its audit row.
+pub(super) fn write_dietary(
+    work: &mut Work<'_, '_>,
+    guest_id: GuestId,
+    dietary: &BTreeSet<Dietary>,
+) -> Result<(), Problem> {
+    let consent = consents::answer(work.tx, guest_id, Subject::SENSITIVE)?;
+    check_facts(dietary, consent).map_err(refuse)?;
     let guest = guest_id.raw();
     let sealed = seal_dietary(&work.act.keyring, guest, dietary)?;
     work.tx.execute(&sql::SET_DIETARY, p![guest, sealed])?;
     let changes = vec![Change::personal("dietary")];
     let object = Some(("guest", guest));
-    work.audit(Done { action: "guest.dietary_set", object, changes, ..Done::default() })?;
-    work.emit("guest.updated", None, &[("guest", guest)])
+    work.audit(Done { action: "guest.dietary_set", object, changes, ..Done::default() })
 }

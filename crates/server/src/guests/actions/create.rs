@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
-use zhike_domain::guests::{Birthday, Dietary, GuestRefusal, Note, Phone, Sex, check_new};
+use zhike_domain::guests::consent::{Subject, check_facts};
+use zhike_domain::guests::{Birthday, Dietary, Email, GuestRefusal, Note, Phone, Sex, check_new};
 use zhike_domain::kernel::id::{GuestId, StoreId};
 use zhike_domain::kernel::name::Name;
 use zhike_store::{LockKey, p};
 
-use crate::guests::read::{by_phone, last4_index, phone_index};
+use super::consents::{NewConsent, record};
+use crate::guests::consents;
+use crate::guests::read::{by_email, by_phone, email_index, last4_index, phone_index};
 use crate::guests::sql::{contact as contact_sql, guest as sql, note as note_sql};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
@@ -46,11 +49,30 @@ pub fn phone_lock(keyring: &Keyring, phone: &Phone) -> LockKey {
     LockKey::text("phone", &HEXLOWER.encode(&phone_index(keyring, phone)))
 }
 
-/// Writes a guest. The caller holds [`phone_lock`] of each phone.
+/// The same for an e-mail address.
+#[must_use]
+pub fn email_lock(keyring: &Keyring, email: &Email) -> LockKey {
+    LockKey::text("email", &HEXLOWER.encode(&email_index(keyring, email)))
+}
+
+/// Writes a guest who said nothing about consents. The caller holds [`phone_lock`] of each phone.
 ///
 /// # Errors
-/// [`GuestRefusal`]; 409 `guest.phone_taken` names the guest who has the phone.
+/// As [`create_with`].
 pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Problem> {
+    create_with(work, new, &[])
+}
+
+/// Writes a guest and what he agreed to. The caller holds [`phone_lock`] of each phone.
+///
+/// # Errors
+/// [`GuestRefusal`]; 409 `guest.phone_taken` names the guest who has the phone; 422
+/// `consent.sensitive_missing` for a fact that needs his own consent.
+pub fn create_with(
+    work: &mut Work<'_, '_>,
+    new: &NewGuest,
+    said: &[NewConsent],
+) -> Result<GuestId, Problem> {
     let different: BTreeSet<&Phone> = new.phones.iter().collect();
     check_new(new.name.is_some(), new.phones.len(), different.len()).map_err(refuse)?;
     let clock = store_clock::of(work.tx, new.store_id)?;
@@ -63,6 +85,11 @@ pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Proble
     }
     let guest = work.id()?;
     insert(work, guest, new)?;
+    for one in said {
+        record(work, GuestId::from_raw(guest), one)?;
+    }
+    let consent = consents::answer(work.tx, GuestId::from_raw(guest), Subject::SENSITIVE)?;
+    check_facts(&new.dietary, consent).map_err(refuse)?;
     for (at, phone) in new.phones.iter().enumerate() {
         add_phone(work, guest, phone, at == 0)?;
     }
@@ -83,11 +110,25 @@ pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Proble
 
 /// Whether nobody has this phone.
 pub(super) fn free(work: &mut Work<'_, '_>, phone: &Phone, pointer: &str) -> Result<(), Problem> {
-    let Some(guest_id) = by_phone(work.tx, &work.act.keyring, phone)? else { return Ok(()) };
+    match by_phone(work.tx, &work.act.keyring, phone)? {
+        None => Ok(()),
+        Some(guest_id) => Err(taken(guest_id, pointer)),
+    }
+}
+
+/// Whether nobody has this e-mail address.
+pub(super) fn free_email(work: &mut Work<'_, '_>, email: &Email) -> Result<(), Problem> {
+    match by_email(work.tx, &work.act.keyring, email)? {
+        None => Ok(()),
+        Some(guest_id) => Err(taken(guest_id, "/email")),
+    }
+}
+
+fn taken(guest_id: GuestId, pointer: &str) -> Problem {
     let mut taken = refuse(GuestRefusal::PhoneTaken { guest_id });
     let (code, params) = (taken.code, taken.params.clone());
     taken.errors = vec![FieldProblem { pointer: pointer.to_owned(), code, params }];
-    Err(taken)
+    taken
 }
 
 fn insert(work: &mut Work<'_, '_>, guest: i64, new: &NewGuest) -> Result<(), Problem> {
@@ -187,7 +228,24 @@ pub(super) fn add_phone(
     let value_bidx = phone_index(keyring, phone);
     let last4_bidx = last4_index(keyring, phone.last4());
     let now = work.now().0;
-    let row = p![contact, guest, value_enc, value_bidx, last4_bidx, is_primary, now];
+    let row = p![contact, guest, "phone", value_enc, value_bidx, last4_bidx, is_primary, now];
+    work.tx.put(&contact_sql::INSERT, row)?;
+    Ok(contact)
+}
+
+/// Writes an e-mail address that is free.
+pub(super) fn add_email(
+    work: &mut Work<'_, '_>,
+    guest: i64,
+    email: &Email,
+    is_primary: bool,
+) -> Result<i64, Problem> {
+    let contact = work.id()?;
+    let keyring = &work.act.keyring;
+    let value_enc = seal(keyring, "contact.value_enc", contact, Some(email.kept()))?;
+    let value_bidx = email_index(keyring, email);
+    let (none, now): (Option<Vec<u8>>, i64) = (None, work.now().0);
+    let row = p![contact, guest, "email", value_enc, value_bidx, none, is_primary, now];
     work.tx.put(&contact_sql::INSERT, row)?;
     Ok(contact)
 }

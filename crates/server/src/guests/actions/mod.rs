@@ -1,13 +1,14 @@
 //! Making and changing guests.
 
 mod change;
+pub mod consents;
 mod contacts;
 mod create;
 mod notes;
 
 pub use change::{GuestChange, change, set_dietary};
-pub use contacts::{add_contact, remove_contact, reveal};
-pub use create::{NewGuest, create, phone_lock};
+pub use contacts::{NewContact, add_contact, remove_contact, reveal};
+pub use create::{NewGuest, create, create_with, email_lock, phone_lock};
 pub use notes::{remove_note, write_note};
 
 use axum::http::StatusCode;

@@ -1,5 +1,6 @@
 //! Every statement on the tables of this folder.
 
+pub mod consent;
 pub mod contact;
 pub mod guest;
 pub mod note;
@@ -7,4 +8,4 @@ pub mod note;
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[contact::ALL, guest::ALL, note::ALL];
+pub const ALL: &[&[&Stmt]] = &[consent::ALL, contact::ALL, guest::ALL, note::ALL];

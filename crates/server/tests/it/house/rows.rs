@@ -9,7 +9,7 @@ use zhike_store::{Engine, FromRow, StoreError};
 use super::TestApp;
 
 /// Tables that change by themselves.
-const HOUSEKEEPING: [&str; 3] = ["job", "relay_state", "node_lease"];
+const HOUSEKEEPING: [&str; 4] = ["follower", "job", "relay_state", "node_lease"];
 /// Columns that the relay fills in later.
 const LATER: [&str; 3] = ["seq", "sealed", "last_used_at"];
 
