@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, settle, type Caller } from './support/api.ts'
+import { findings } from './support/axe.ts'
 import { launch, Screen } from './support/browser.ts'
 import { Hands } from './support/hands.ts'
 import { startServer, type Server } from './support/server.ts'
@@ -163,6 +164,26 @@ describe('the till without a mouse', () => {
     hands.atMost(8)
     const done = await boss.call<{ state: string; refunds: { minor: number; reason: string }[] }>('GET', `/bills/${bill?.bill_id}`)
     expect(done).toMatchObject({ state: 'part_refunded', refunds: [{ reason: '退菜' }] })
+  })
+
+  test('7 · a discount above the limit is settled once a second person has said yes', async () => {
+    const { page } = screen
+    await screen.go('/app/till')
+    await page.keyboard.type('1000', { delay: 45 })
+    await page.getByText('结账 ¥1,000').waitFor()
+    await page.keyboard.press('F3')
+    await page.getByLabel('收几折').fill('80')
+    await page.getByRole('button', { name: '照顾老顾客' }).click()
+    expect(await findings(page)).toEqual([])
+    await page.getByRole('button', { name: '给这个优惠' }).click()
+    await page.getByText('结账 ¥800').waitFor()
+    await page.keyboard.press('F8')
+    await page.getByRole('dialog', { name: '请另一个人批准' }).waitFor()
+    const { items } = await boss.call<{ items: { approval_id: string }[] }>('GET', '/approvals')
+    await boss.call('POST', `/approvals/${items[0]?.approval_id}/decide`, { decision: 'approve' })
+    await page.getByText('已结账').waitFor()
+    expect((await bills())[0]).toMatchObject({ due_minor: 80_000, state: 'settled' })
+    await page.keyboard.press('Enter')
   })
 
   test('nothing on any of these pages went wrong', () => {

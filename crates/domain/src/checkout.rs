@@ -14,6 +14,9 @@ pub use refund::{
     Ask, LineRefund, PartAsked, Refund, RefundFacts, TenderBack, refund, refund_journal,
 };
 pub use refusal::{BillRefusal, CheckoutRefusal, SettleRefusal, TenderRefusal, UndoRefusal};
-pub use settle::{GuestFacts, SettleCommand, SettleFacts, Settlement, settle, settle_journal};
+pub use settle::{
+    GuestFacts, SettleCommand, SettleFacts, Settlement, quote_for, settle, settle_journal,
+    would_earn,
+};
 pub use settled::{LineDone, PaidBy, Settled, SettledLine, Undone};
 pub use tender::{AccountTerms, Excludes, Tender, TenderKind, Tendered, VoucherTerms};

@@ -9,6 +9,7 @@
 
 pub mod checkout;
 pub mod guests;
+pub mod insight;
 pub mod kernel;
 pub mod ledger;
 pub mod membership;
@@ -32,6 +33,7 @@ const GROUPS: &[&[&str]] = &[
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
     guests::consent::ConsentRefusal::CODES,
+    insight::SalesRefusal::CODES,
     kernel::code::CodeRefusal::CODES,
     kernel::id::IdError::CODES,
     kernel::money::MoneyRefusal::CODES,
@@ -40,6 +42,7 @@ const GROUPS: &[&[&str]] = &[
     ledger::LedgerRefusal::CODES,
     membership::earn::EarnRefusal::CODES,
     membership::join::JoinRefusal::CODES,
+    membership::join::WelcomeRefusal::CODES,
     membership::refund::RefundRefusal::CODES,
     membership::tier::TierRefusal::CODES,
     membership::top_up::TopUpRefusal::CODES,

@@ -75,6 +75,9 @@ pub enum Verb {
         #[command(subcommand)]
         verb: LedgerVerb,
     },
+    /// Make the demo restaurant in an empty database, and serve it
+    #[cfg(feature = "demo")]
+    Demo(crate::verbs::demo::DemoArgs),
     /// Bring the database to this program's version, without serving
     Migrate,
     /// Show the version

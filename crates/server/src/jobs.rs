@@ -5,6 +5,7 @@ use std::sync::Arc;
 use zhike_domain::kernel::time::Millis;
 
 use crate::guests::directory;
+use crate::insight::{self, follow};
 use crate::outreach::notices::Notices;
 use crate::outreach::sending::{self, SEND, SendMessage};
 use crate::oversight::backup_jobs::{self, Backups, Daily, Rehearse, TakeBackup};
@@ -30,7 +31,8 @@ const HOUR_MS: i64 = 3_600_000;
 #[must_use]
 pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     directory::begin(app);
-    follow(app);
+    follow::begin(app);
+    begin_following(app);
     let mut handlers = Handlers::new();
     handlers.insert(EXPORT_KIND, Arc::new(Export::new(names_of_staff(app))));
     handlers.insert(Anchor.kind(), Arc::new(Anchor));
@@ -39,6 +41,8 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     handlers.insert(ExpireCoupons.kind(), Arc::new(ExpireCoupons));
     handlers.insert(SEND, Arc::new(SendMessage::of(app)));
     handlers.insert(DELIVER, Arc::new(Deliver::of(app)));
+    handlers.insert(insight::jobs::EXPORT_KIND, Arc::new(insight::jobs::Export));
+    handlers.insert(insight::jobs::Check.kind(), Arc::new(insight::jobs::Check));
     let backups = Backups::of(app);
     handlers.insert(backup_jobs::TAKE, Arc::new(TakeBackup(backups.clone())));
     handlers.insert(backup_jobs::REHEARSE, Arc::new(Rehearse(backups)));
@@ -53,6 +57,7 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         Arc::new(jobs::Tidy),
         Arc::new(Forget),
         Arc::new(ExpireCoupons),
+        Arc::new(insight::jobs::Check),
         daily,
     ];
     recurring.extend(books);
@@ -60,7 +65,7 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
 }
 
 /// What follows events: notices to guests, and webhooks.
-fn follow(app: &App) {
+fn begin_following(app: &App) {
     let all: Vec<Box<dyn Follower>> = vec![Box::new(Notices), Box::new(Hooks)];
     match Followers::start(app, all) {
         Ok(followers) => app.kept.put(followers),

@@ -3,8 +3,11 @@
 pub mod checkout;
 pub mod cli;
 pub mod counter;
+#[cfg(feature = "demo")]
+pub mod demo;
 pub mod failure;
 pub mod guests;
+pub mod insight;
 pub mod jobs;
 pub mod ledger;
 pub mod membership;

@@ -39,6 +39,8 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Verb::Audit { verb: AuditVerb::Verify { noted } } => {
             verbs::audit::verify(&config, noted, out)
         }
+        #[cfg(feature = "demo")]
+        Verb::Demo(args) => verbs::demo::run(args, &config, out),
         Verb::Migrate => verbs::migrate::migrate(&config, out),
         Verb::Api { .. } | Verb::Version => Ok(()),
     }

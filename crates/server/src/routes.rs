@@ -7,7 +7,7 @@ use crate::platform::http::guard::{Readers, SecondFactor};
 use crate::platform::http::route::Route;
 use crate::platform::http::{frame, openapi, permissions_doc};
 use crate::{
-    checkout, counter, guests, ledger, membership, ordering, outreach, oversight, pricing,
+    checkout, counter, guests, insight, ledger, membership, ordering, outreach, oversight, pricing,
     settings, setup, team, webhooks,
 };
 
@@ -27,6 +27,7 @@ pub fn all() -> Vec<Route> {
         counter::routes::all(),
         outreach::routes::all(),
         webhooks::routes::all(),
+        insight::routes::all(),
         oversight::routes(),
     ]
     .concat()

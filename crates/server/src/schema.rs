@@ -9,8 +9,8 @@ use crate::platform::{
     store_clock,
 };
 use crate::{
-    checkout, counter, guests, ledger, membership, ordering, outreach, pricing, settings, setup,
-    team, webhooks,
+    checkout, counter, guests, insight, ledger, membership, ordering, outreach, pricing, settings,
+    setup, team, webhooks,
 };
 
 /// Every migration, in order.
@@ -29,10 +29,11 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 9, name: "pricing", text: include_str!("migrations/0009_pricing.sql") },
     Migration { number: 10, name: "checkout", text: include_str!("migrations/0010_checkout.sql") },
-    Migration { number: 11, name: "consent", text: include_str!("migrations/0011_consent.sql") },
-    Migration { number: 12, name: "outreach", text: include_str!("migrations/0012_outreach.sql") },
-    Migration { number: 13, name: "tasks", text: include_str!("migrations/0013_tasks.sql") },
-    Migration { number: 14, name: "webhooks", text: include_str!("migrations/0014_webhooks.sql") },
+    Migration { number: 11, name: "insight", text: include_str!("migrations/0011_insight.sql") },
+    Migration { number: 12, name: "consent", text: include_str!("migrations/0012_consent.sql") },
+    Migration { number: 13, name: "outreach", text: include_str!("migrations/0013_outreach.sql") },
+    Migration { number: 14, name: "tasks", text: include_str!("migrations/0014_tasks.sql") },
+    Migration { number: 15, name: "webhooks", text: include_str!("migrations/0015_webhooks.sql") },
 ];
 
 /// The number of the newest migration.
@@ -98,6 +99,7 @@ pub fn statements() -> Vec<&'static Stmt> {
         pricing::sql::ALL,
         checkout::sql::ALL,
         counter::sql::ALL,
+        insight::sql::ALL,
         outreach::sql::ALL,
         webhooks::sql::ALL,
     ]

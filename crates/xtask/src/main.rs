@@ -20,7 +20,9 @@ use speak::say;
 const HELP: &str = "\
 cargo xtask <verb>
 
-  demo [--port N] [--release]      build everything and serve a fresh restaurant on this machine
+  demo [--port N] [--fresh] [--empty] [--release]
+                                   build everything, make the demo restaurant if there is none, and
+                                   serve it; --fresh makes it anew, --empty serves a new database
   test [rust|web|stories] [--keep-going]
                                    everything that guards the project, or one part of it
   tidy                             the project's rules as checks (see ARCHITECTURE.md)

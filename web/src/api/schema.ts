@@ -798,6 +798,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Top-ups that a guest bought in the caller's stores, the newest first */
+        get: operations["list_guest_top_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1063,8 +1080,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a guest join, known or new */
+        /** Let a guest join, known or new, and give the welcome */
         post: operations["join_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership/prepaid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is owed to guests in stored value, and what the law lets the house owe */
+        get: operations["get_prepaid"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1096,10 +1130,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Menu files that were taken, the newest first */
+        get: operations["list_menu_imports"];
         put?: never;
         /** Take a menu from a CSV or XLSX file, all of it or nothing */
         post: operations["import_menu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu-imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a menu file back, as long as nobody changed its dishes since */
+        post: operations["undo_menu_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1378,6 +1430,57 @@ export interface paths {
         put?: never;
         /** Put a role away that nobody holds */
         post: operations["archive_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all stores sold, beside what is usual */
+        get: operations["get_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a workbook of what all stores sold; large ones need a second person */
+        post: operations["export_sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today in each store that the caller sees */
+        get: operations["get_sales_today"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1939,6 +2042,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{store_id}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store sold, beside what is usual */
+        get: operations["get_store_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{store_id}/sales/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a workbook of what a store sold; large ones need a second person */
+        post: operations["export_store_sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{store_id}/top-up-options": {
         parameters: {
             query?: never;
@@ -2218,7 +2355,7 @@ export interface components {
             actor: components["schemas"]["ActorView"];
             at: components["schemas"]["Millis"];
             audit_id: components["schemas"]["AuditId"];
-            changes: components["schemas"]["ChangeView2"][];
+            changes: components["schemas"]["ChangeView3"][];
             object?: components["schemas"]["ObjectView"] | null;
             reason?: string | null;
             request_id?: string | null;
@@ -2471,6 +2608,17 @@ export interface components {
             because: "rounded_to";
             /** @description To whole multiples of this, minor units. */
             step_minor: components["schemas"]["Minor"];
+        };
+        /** @description As many days directly before. */
+        BeforeView: {
+            /** @description How far the figures are from it. */
+            change: components["schemas"]["ChangeView2"];
+            /** @description The first of them. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description What they came to; of a running day up to the same time of day. */
+            sold: components["schemas"]["SoldView"];
+            /** @description The day after the last of them. */
+            to: components["schemas"]["BusinessDay"];
         };
         /** @description What an offer takes off. */
         Benefit: {
@@ -2763,6 +2911,8 @@ export interface components {
             channel: components["schemas"]["Channel"];
             /** @description What is on it. */
             content: components["schemas"]["Content"];
+            /** @description What to say to the guest aloud, while the bill is open. */
+            greeting?: components["schemas"]["Greeting"] | null;
             /** @description Who pays. */
             guest?: components["schemas"]["BillGuest"] | null;
             /**
@@ -2830,6 +2980,35 @@ export interface components {
              * @default null
              */
             year?: number | null;
+        };
+        /** @description A top-up in a list. */
+        BoughtView: {
+            /**
+             * Format: int64
+             * @description Bonus that is left of it, minor units.
+             */
+            bonus_left_minor: number;
+            /** Format: int64 */
+            bonus_minor: number;
+            business_day: components["schemas"]["BusinessDay"];
+            created_at: components["schemas"]["Millis"];
+            /** @description The plan's name; `null` for an amount of the guest's own. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description What was paid back of it, minor units.
+             */
+            paid_back_minor: number;
+            /** Format: int64 */
+            paid_minor: number;
+            /**
+             * Format: int64
+             * @description Principal that is left of it, minor units.
+             */
+            principal_left_minor: number;
+            store_id: components["schemas"]["StoreId"];
+            store_name?: string | null;
+            top_up_id: components["schemas"]["TopUpId"];
         };
         /**
          * Format: date
@@ -2940,11 +3119,53 @@ export interface components {
             /** @description `points`, `points_pending`, `points_debt`, `principal`, `principal_held` … */
             unit: string;
         };
-        /** @description A field before and after. */
+        /** @description How far figures are from others, basis points; of shares the difference in basis points. */
         ChangeView2: {
+            /**
+             * Format: int64
+             * @description Of the average per guest.
+             */
+            average_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the bills.
+             */
+            bills_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the share of discounts, as a difference.
+             */
+            discount_points_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the guests.
+             */
+            guests_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the members' share, as a difference.
+             */
+            member_points_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the revenue.
+             */
+            revenue_bp?: number | null;
+        };
+        /** @description A field before and after. */
+        ChangeView3: {
             after: unknown;
             before: unknown;
             field: string;
+        };
+        /** @description A dish that somebody changed since a file was taken. */
+        ChangedSince: {
+            /** @description Whether it was taken off the menu. */
+            archived: boolean;
+            /** @description Which. */
+            dish_id: components["schemas"]["DishId"];
+            /** @description Its name now. */
+            name: string;
         };
         /** @description How the guest orders and eats. */
         Channel: "dine_in" | "takeaway" | "delivery" | "banquet";
@@ -3084,6 +3305,32 @@ export interface components {
         /** @description A code of the authenticator app. */
         Code: {
             code: string;
+        };
+        /** @description One day of the columns. */
+        ColumnView: {
+            /**
+             * Format: int64
+             * @description Settled bills.
+             */
+            bills: number;
+            /** @description The day. */
+            day: components["schemas"]["BusinessDay"];
+            /**
+             * Format: int64
+             * @description Guests on them.
+             */
+            guests: number;
+            /** @description Whether the report is about it, or about one of its weekday. */
+            marked: boolean;
+            /** @description Settled less refunded, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /** @description Whether it has not ended yet. */
+            running: boolean;
+            /**
+             * Format: uint8
+             * @description 1 = Monday … 7 = Sunday.
+             */
+            weekday: number;
         };
         /** @description The company's names. */
         CompanyBody: {
@@ -3321,6 +3568,14 @@ export interface components {
             /** @default null */
             note?: string | null;
             password: string;
+        };
+        /** @description A login of the demo, for whoever looks at it. */
+        DemoLoginView: {
+            login: string;
+            password: string;
+            role_name: string;
+            role_name_en?: string | null;
+            role_name_zh_tw?: string | null;
         };
         /** @description How far apart things stand. */
         Density: "auto" | "console" | "touch";
@@ -3608,6 +3863,46 @@ export interface components {
              */
             version: number;
         };
+        /** @description A dish that went. */
+        DishView2: {
+            /**
+             * Format: int64
+             * @description As a share of the first of the list, basis points.
+             */
+            bar_bp: number;
+            /**
+             * Format: int64
+             * @description Bills it is on.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description How far the quantity is from usual, basis points.
+             */
+            change_bp?: number | null;
+            /** @description The dish of the menu; `null` for one that only another till knows. */
+            dish_id?: components["schemas"]["DishId"] | null;
+            /** @description Due for it after every discount, before refunds, minor units. */
+            due_minor: components["schemas"]["Minor"];
+            /** @description By the menu, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /** @description Its name. */
+            name: string;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /**
+             * Format: int64
+             * @description How much of it, thousandths.
+             */
+            qty_milli: number;
+            /**
+             * Format: int64
+             * @description How much of it usually goes, thousandths.
+             */
+            usual_qty_milli?: number | null;
+        };
         /** @description What was saved so far. */
         DraftView: {
             backup: components["schemas"]["Backup"];
@@ -3718,8 +4013,31 @@ export interface components {
              */
             months: number;
         };
-        /** @description Which rows are to be exported. */
+        /** @description What is to be written to a file. */
         ExportBody: {
+            /**
+             * @description The first business day, instead of a name.
+             * @default null
+             */
+            from?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * @description The language of the headings.
+             * @default zh-CN
+             */
+            language?: components["schemas"]["Language2"];
+            /**
+             * @description By name; today when nothing is said.
+             * @default null
+             */
+            range?: components["schemas"]["Range"] | null;
+            /**
+             * @description The day after the last one.
+             * @default null
+             */
+            to?: components["schemas"]["BusinessDay"] | null;
+        };
+        /** @description Which rows are to be exported. */
+        ExportBody2: {
             /** @default null */
             action?: string | null;
             /** @default null */
@@ -3908,6 +4226,11 @@ export interface components {
         };
         /** @example guest_0c4h7p2k9m3xq */
         GuestId: string;
+        /**
+         * @description Whether a guest had come before, as reports count it.
+         * @enum {string}
+         */
+        GuestKind: "new" | "returning" | "unknown";
         /** @description A guest in a list. */
         GuestLine: {
             /** @description What to mind at the table, allergies first. */
@@ -4088,6 +4411,52 @@ export interface components {
             /** @description The note. */
             note: components["schemas"]["NoteView"];
         };
+        /** @description The one sentence about the period. */
+        HeadlineView: {
+            /** @description What that comes from: `guests`, `average` or `both`. */
+            cause?: string | null;
+            /**
+             * Format: int64
+             * @description How far from usual, basis points.
+             */
+            change_bp?: number | null;
+            /** @description `nothing`, `no_usual`, `as_usual`, `more` or `less`. */
+            code: string;
+        };
+        /** @description One hour of one weekday. */
+        HeatCellView: {
+            /**
+             * Format: int64
+             * @description Guests in it, on the mean of the days that were open.
+             */
+            guests: number;
+            /**
+             * Format: uint8
+             * @description The hour on the wall.
+             */
+            hour: number;
+            /**
+             * Format: int64
+             * @description 0 to 5, for its colour.
+             */
+            level: number;
+            /**
+             * Format: uint8
+             * @description 1 = Monday … 7 = Sunday.
+             */
+            weekday: number;
+        };
+        /** @description Busy hours of a week. */
+        HeatView: {
+            /** @description Each hour of each weekday. */
+            cells: components["schemas"]["HeatCellView"][];
+            /** @description The first day it is made from. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description Hours on the wall, in the order of the business day. */
+            hours: number[];
+            /** @description The day after the last one. */
+            to: components["schemas"]["BusinessDay"];
+        };
         /** @description Hours of a day, `[from, to)`; `to` at or before `from` by the clock means the next morning. */
         Hours: {
             /** @description When they begin. */
@@ -4099,6 +4468,27 @@ export interface components {
         HoursBody: {
             weekly: components["schemas"]["OpenPeriod"][];
         };
+        /** @description What the house knows of rates beyond what the program ships. */
+        HouseRates: {
+            /**
+             * Format: uint32
+             * @description The rate that its terms agree, basis points a year; it goes before the published ones.
+             * @default null
+             */
+            agreed_bp?: number | null;
+            /**
+             * @description Deposit benchmarks, likewise.
+             * @default []
+             */
+            deposit?: components["schemas"]["RateFrom"][];
+            /**
+             * @description Loan prime rates that were published since this version of the program, in any order.
+             * @default []
+             */
+            lpr?: components["schemas"]["RateFrom"][];
+        };
+        /** @example import_0c4h7p2k9m3xq */
+        ImportId: string;
         /** @description What a file came to. */
         ImportView: {
             /** @description The first fifty of them. */
@@ -4117,6 +4507,8 @@ export interface components {
             dry_run: boolean;
             /** @description The headers that were understood. */
             headers: string[];
+            /** @description What it is undone by; absent when nothing was written. */
+            import_id?: components["schemas"]["ImportId"] | null;
             /**
              * Format: uint
              * @description How many dishes are new.
@@ -4135,7 +4527,10 @@ export interface components {
         /** @description What everyone may know of this server. */
         InstanceView: {
             company_name?: string | null;
+            /** @description Whether everything in it is invented. */
             demo: boolean;
+            /** @description Who can log in to the demo; the passwords are no secret. Empty elsewhere. */
+            demo_logins: components["schemas"]["DemoLoginView"][];
             languages: string[];
             plain_http: boolean;
             product: string;
@@ -4144,6 +4539,23 @@ export interface components {
             /** @description Whether second factors are in use here. */
             totp_available: boolean;
             version: string;
+        };
+        /** @description How interest was worked out: the lines that the page and the receipt show. */
+        InterestTerms: {
+            /**
+             * Format: uint32
+             * @description Days from then to the payment; 0 when it is paid the same day.
+             */
+            days: number;
+            /** @description The day on which the contract ended. */
+            ended_on: components["schemas"]["BusinessDay"];
+            /** @description Which rate. */
+            rate: components["schemas"]["Rate"];
+            /**
+             * Format: uint32
+             * @description Basis points a year.
+             */
+            rate_bp: number;
         };
         /** @description Coupons to be issued. */
         IssueBody: {
@@ -4226,6 +4638,27 @@ export interface components {
              * @default null
              */
             terms_version?: number | null;
+        };
+        /** @description A guest who has just joined. */
+        JoinedView: {
+            /** @description The card's number. */
+            card_no: string;
+            /** @description Whose. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description On which business day he joined. */
+            joined_day: components["schemas"]["BusinessDay"];
+            /** @description The membership. */
+            member_id: components["schemas"]["MemberId"];
+            /** @description The tier. */
+            tier: components["schemas"]["TierView"];
+            /** @description Why he has it. */
+            tier_reason: components["schemas"]["Reason2"];
+            /** @description Since which business day. */
+            tier_since: components["schemas"]["BusinessDay"];
+            /** @description The first day after its term; `null` for the lowest. */
+            tier_until?: components["schemas"]["BusinessDay"] | null;
+            /** @description What the house gave. */
+            welcome: components["schemas"]["WelcomeView"];
         };
         /** @description Somebody who is not known yet. */
         JoiningGuest: {
@@ -4310,6 +4743,17 @@ export interface components {
         Lane: "unit_price" | "line" | "bill" | "points" | "manual" | "rounding";
         /** @description A language of the screens. */
         Language: "zh-CN" | "zh-TW" | "en";
+        /** @description The language of headings. */
+        Language2: "zh-CN" | "zh-TW" | "en";
+        /** @description What the house owes beside what it may owe. */
+        Liability: {
+            /** @description The line, minor units, if there is one. */
+            line_minor?: components["schemas"]["Minor"] | null;
+            /** @description How near it is. */
+            nearness: components["schemas"]["Nearness"];
+            /** @description Principal of all guests, set aside or not, minor units. */
+            owed_minor: components["schemas"]["Minor"];
+        };
         /** @description A ceiling on what one person does alone; above it a second person approves. */
         Limit: "discount_bp" | "discount_minor" | "refund_minor" | "comp_minor" | "points_adjust" | "export_rows";
         /** @description A limit and what it counts. */
@@ -4592,6 +5036,8 @@ export interface components {
         /** Format: int64 */
         Minor: number;
         Name: string;
+        /** @description How near the line a house is. */
+        Nearness: "unknown" | "far" | "near" | "reached";
         /** @description What a second person is asked. */
         NewApprovalBody: {
             /**
@@ -5077,6 +5523,8 @@ export interface components {
         OptionsView: {
             /** @description The most that it may hold by law and by the owner's choice, minor units. */
             cap_minor: components["schemas"]["Minor"];
+            /** @description Above this amount a guardian must agree, minor units; `null` when none is needed. */
+            guardian_above_minor?: components["schemas"]["Minor"] | null;
             /** @description What the card holds, minor units. */
             holds_minor: components["schemas"]["Minor"];
             /** @description Whether name and phone are known, which decides the cap. */
@@ -5131,63 +5579,63 @@ export interface components {
         /** @description One page of a list. */
         Page11: {
             /** @description The rows. */
-            items: components["schemas"]["JournalView"][];
+            items: components["schemas"]["TakenView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page12: {
             /** @description The rows. */
-            items: components["schemas"]["PlanView"][];
+            items: components["schemas"]["JournalView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page13: {
             /** @description The rows. */
-            items: components["schemas"]["OfferView"][];
+            items: components["schemas"]["PlanView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page14: {
             /** @description The rows. */
-            items: components["schemas"]["TemplateView"][];
+            items: components["schemas"]["BoughtView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page15: {
             /** @description The rows. */
-            items: components["schemas"]["CouponView"][];
+            items: components["schemas"]["OfferView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page16: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["TemplateView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page17: {
             /** @description The rows. */
-            items: components["schemas"]["GuestLine"][];
+            items: components["schemas"]["CouponView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page18: {
             /** @description The rows. */
-            items: components["schemas"]["Happened"][];
+            items: components["schemas"]["BillRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page19: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["GuestLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -5201,26 +5649,40 @@ export interface components {
         /** @description One page of a list. */
         Page20: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["Happened"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page21: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page22: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: string[];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page23: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView2"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page24: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page25: {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
@@ -5281,9 +5743,26 @@ export interface components {
             bonus_void_minor: number;
             created_at: components["schemas"]["Millis"];
             ground: string;
+            /**
+             * Format: uint32
+             * @description For how many days.
+             */
+            interest_days: number;
+            /**
+             * Format: int64
+             * @description Interest in it, minor units.
+             */
+            interest_minor: number;
             pay_by: components["schemas"]["BusinessDay"];
             /** Format: int64 */
             pays_minor: number;
+            /** @description `lpr`, `deposit` or `agreed`. */
+            rate: string;
+            /**
+             * Format: uint32
+             * @description Basis points a year.
+             */
+            rate_bp: number;
             top_up_refund_id: components["schemas"]["TopUpRefundId"];
         };
         /** @description How much of a line is asked back. */
@@ -5297,6 +5776,28 @@ export interface components {
             amount_minor: components["schemas"]["Minor"];
             /** @constant */
             by: "amount";
+        };
+        /** @description A channel, a tender, or whether the guest is known. */
+        PartView: {
+            /**
+             * Format: int64
+             * @description Settled bills with it.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description Guests on them.
+             */
+            guests: number;
+            /** @description Settled less refunded, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Its share of those above nothing, basis points; together 10,000.
+             */
+            share_bp: number;
+            /** @description `dine_in`, `cash`, `new` … */
+            word: string;
         };
         /** @description A limit that is passed, and by how large an act. */
         Passed: {
@@ -5433,6 +5934,8 @@ export interface components {
         };
         /** @description Who it is. */
         PosIdentifyView: {
+            /** @description What to say to the guest aloud. */
+            greeting?: components["schemas"]["Greeting"] | null;
             /** @description Absent: nobody is known by that. */
             guest?: components["schemas"]["BillGuest"] | null;
         };
@@ -5595,6 +6098,20 @@ export interface components {
             no_reason_days?: number | null;
             /** @description The least that may be paid in without a plan, minor units; `None` sells plans only. */
             own_least_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * @description Rates of interest for refunds that are paid after the contract has ended.
+             * @default {
+             *       "agreed_bp": null,
+             *       "deposit": [],
+             *       "lpr": []
+             *     }
+             */
+            rates?: components["schemas"]["HouseRates"];
+            /**
+             * @description Last year's main revenue, of which the law takes the share that may be owed; minor units.
+             * @default null
+             */
+            revenue_minor?: components["schemas"]["Minor"] | null;
             /** @description Whether it is sold. */
             sales: components["schemas"]["Sales"];
             /**
@@ -5602,6 +6119,51 @@ export interface components {
              * @description The version of the terms that guests accept.
              */
             terms_version: number;
+        };
+        /** @description What holds for one house on one day. */
+        PrepaidRules: {
+            /**
+             * Format: uint32
+             * @description For how many months bonus money lives at least.
+             */
+            bonus_least_months: number;
+            /** @description Up to here a refund may be paid in cash, minor units. */
+            cash_back_most_minor: components["schemas"]["Minor"];
+            /**
+             * Format: uint32
+             * @description How much of last year's main revenue the house may owe its guests, basis points; `None`
+             *     where no law draws such a line.
+             * @default null
+             */
+            liability_most_bp?: number | null;
+            /** @description The greatest balance of a named card, principal and bonus, minor units. */
+            named_most_minor: components["schemas"]["Minor"];
+            /**
+             * Format: uint32
+             * @description For how many days an unused top-up is paid back without a reason.
+             */
+            no_reason_days: number;
+            /**
+             * Format: uint32
+             * @description Within how many days a refund is paid.
+             */
+            pay_within_days: number;
+            /**
+             * Format: uint32
+             * @description How many days before it stops a house tells its guests.
+             */
+            stop_notice_days: number;
+            /** @description From this amount on a person pays by transfer, not cash, minor units. */
+            transfer_from_minor: components["schemas"]["Minor"];
+            /** @description The greatest balance of an unnamed card, minor units. */
+            unnamed_most_minor: components["schemas"]["Minor"];
+        };
+        /** @description Stored value as the owner looks after it. */
+        PrepaidView: {
+            /** @description What the house owes its guests beside what it may owe. */
+            liability: components["schemas"]["Liability"];
+            /** @description What the law of the company's place asks, with the owner's own numbers. */
+            rules: components["schemas"]["PrepaidRules"];
         };
         /** @description The roles a company starts with. */
         Preset: "owner" | "hq_marketing" | "hq_analyst" | "store_manager" | "host" | "cashier" | "waiter" | "kitchen" | "service_agent" | "auditor" | "integrator";
@@ -5744,6 +6306,7 @@ export interface components {
             /** Format: uint32 */
             terms_version: number;
             voucher: components["schemas"]["VoucherChoice"];
+            welcome_coupons: components["schemas"]["WelcomeCoupon"][];
             welcome_points: components["schemas"]["Points"];
         };
         /** @description The programme in force. */
@@ -5860,6 +6423,12 @@ export interface components {
              *       "most_minor": null,
              *       "no_reason_days": null,
              *       "own_least_minor": 10000,
+             *       "rates": {
+             *         "agreed_bp": null,
+             *         "deposit": [],
+             *         "lpr": []
+             *       },
+             *       "revenue_minor": null,
              *       "sales": "open",
              *       "terms_version": 1
              *     }
@@ -5892,8 +6461,8 @@ export interface components {
             /**
              * @description What a new member gets.
              * @default {
-             *       "points": 0,
-             *       "template_ids": []
+             *       "coupons": [],
+             *       "points": 0
              *     }
              */
             welcome?: components["schemas"]["Welcome"];
@@ -5938,6 +6507,11 @@ export interface components {
              * @default null
              */
             table?: components["schemas"]["Name"] | null;
+            /**
+             * @description How it will be paid, as far as was said; the rest in money. Decides what it earns.
+             * @default null
+             */
+            tenders?: components["schemas"]["Tender"][] | null;
             /**
              * @description Offers and coupons that the guest does not want used.
              * @default null
@@ -6078,7 +6652,7 @@ export interface components {
             certainty: components["schemas"]["Certainty"];
             /** @description What is to be paid, minor units. */
             due_minor: components["schemas"]["Minor"];
-            /** @description Points that it earns when all is paid in money. */
+            /** @description Points that it earns: when all is paid in money, or by the tenders that were asked about. */
             earns_points: components["schemas"]["Points"];
             /** @description Portions on top. */
             gifts: components["schemas"]["QuoteGift"][];
@@ -6104,6 +6678,20 @@ export interface components {
             stored_value?: components["schemas"]["QuoteStored"] | null;
             /** @description How it could be paid. */
             suggested_tenders: components["schemas"]["Tender"][];
+        };
+        /** @description A range by its name. */
+        Range: "today" | "yesterday" | "last_7" | "last_28";
+        /** @description Which published rate. */
+        Rate: "lpr" | "deposit" | "agreed";
+        /** @description A rate from a day on. */
+        RateFrom: {
+            /** @description The first day on which it holds. */
+            from: components["schemas"]["BusinessDay"];
+            /**
+             * Format: uint32
+             * @description Basis points a year.
+             */
+            rate_bp: number;
         };
         /** @description From where the address can be opened, as far as its text tells. */
         Reach: "this_machine" | "shop_network" | "internet";
@@ -6173,6 +6761,11 @@ export interface components {
         };
         /** @description A refund to be paid. */
         RefundBody: {
+            /**
+             * @description On which business day the contract ended; today unless said.
+             * @default null
+             */
+            ended_on?: components["schemas"]["BusinessDay"] | null;
             ground: components["schemas"]["Ground"];
             reason: components["schemas"]["Name"];
             /** @description What the page showed as paid back, minor units. */
@@ -6407,6 +7000,66 @@ export interface components {
         };
         /** @description Whether stored value is sold. */
         Sales: "open" | "stopped";
+        /** @description A job that was made. */
+        SalesJob: {
+            /** @description Where its progress is. */
+            job_id: components["schemas"]["JobId"];
+        };
+        /** @description What was sold in a period. */
+        SalesView: {
+            /** @description The days directly before. */
+            before?: components["schemas"]["BeforeView"] | null;
+            /** @description Whether bills were settled that are not in it yet; they will be within seconds. */
+            behind: boolean;
+            /** @description By channel. */
+            channels: components["schemas"]["PartView"][];
+            /** @description 28 days up to the last one. */
+            columns: components["schemas"]["ColumnView"][];
+            /**
+             * Format: int64
+             * @description Days from then to today.
+             */
+            days_known: number;
+            /** @description The dishes that brought the most. */
+            dishes: components["schemas"]["DishView2"][];
+            /**
+             * Format: int64
+             * @description How many dishes went.
+             */
+            dishes_sold: number;
+            /** @description The first day that anything was sold on. */
+            first_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description The first day. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description By whether the guest is known. */
+            guest_kinds: components["schemas"]["PartView"][];
+            /** @description What is true of it. */
+            headline: components["schemas"]["HeadlineView"];
+            /** @description The four weeks of whole days up to the last one. */
+            heat: components["schemas"]["HeatView"];
+            /** @description The name of the range, when it was asked by name. */
+            range?: components["schemas"]["Range"] | null;
+            /** @description When this was read. */
+            read_at: components["schemas"]["Millis"];
+            /** @description Whether the last of the days has not ended. */
+            running: boolean;
+            /** @description The figures. */
+            sold: components["schemas"]["SoldView"];
+            /** @description What stands out of it. */
+            standout?: components["schemas"]["StandoutView"] | null;
+            /** @description The store; `null` for all of them. */
+            store?: components["schemas"]["StoreName2"] | null;
+            /** @description By tender. */
+            tenders: components["schemas"]["PartView"][];
+            /** @description The time of day on the wall. */
+            time: components["schemas"]["DayMinute"];
+            /** @description The day after the last one. */
+            to: components["schemas"]["BusinessDay"];
+            /** @description The business day that runs. */
+            today: components["schemas"]["BusinessDay"];
+            /** @description What is usual. */
+            usual?: components["schemas"]["UsualView2"] | null;
+        };
         /**
          * @description When something holds. An empty list leaves its question open: no weekdays means every weekday.
          *     Weekday, day of the month and blackout are those of the business day, so that the hours after
@@ -6565,6 +7218,8 @@ export interface components {
             content: components["schemas"]["Content"];
             /** @description Points that it earned. */
             earned_points: components["schemas"]["Points"];
+            /** @description What to say to the guest aloud, while the bill is open. */
+            greeting?: components["schemas"]["Greeting"] | null;
             /** @description Who pays. */
             guest?: components["schemas"]["BillGuest"] | null;
             /**
@@ -6672,6 +7327,56 @@ export interface components {
              * @default false
              */
             until_day_end?: boolean;
+        };
+        /** @description Figures of some time. */
+        SoldView: {
+            /** @description Revenue for each guest, minor units. */
+            average_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * Format: int64
+             * @description Settled bills.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description Its share of the list price, basis points.
+             */
+            discount_bp?: number | null;
+            /** @description List price less due, minor units. */
+            discount_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Guests on them.
+             */
+            guests: number;
+            /** @description List price of what was settled, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Bills of members.
+             */
+            member_bills: number;
+            /**
+             * Format: int64
+             * @description Their share of the bills, basis points.
+             */
+            member_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Bills that were somebody's first.
+             */
+            new_bills: number;
+            /** @description Paid back in this time, minor units. */
+            refunded_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Refunds paid back in this time.
+             */
+            refunds: number;
+            /** @description Settled less refunded, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /** @description Due on settled bills, minor units. */
+            settled_minor: components["schemas"]["Minor"];
         };
         /**
          * @description The order of the list.
@@ -6783,6 +7488,25 @@ export interface components {
              */
             version: number;
         };
+        /** @description The hour or day that is furthest from its own usual. */
+        StandoutView: {
+            /**
+             * Format: int64
+             * @description How far that is, basis points.
+             */
+            change_bp?: number | null;
+            /** @description The day. */
+            day: components["schemas"]["BusinessDay"];
+            /**
+             * Format: uint8
+             * @description The hour, when the report is about one day.
+             */
+            hour?: number | null;
+            /** @description What it came to, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /** @description What it usually comes to, minor units. */
+            usual_minor: components["schemas"]["Minor"];
+        };
         /** @description Where an approval stands. */
         State: "waiting" | "approved" | "denied" | "expired" | "used";
         /** @description The steps, in order. Each may be done again; the set-up is over when none is left. */
@@ -6826,6 +7550,17 @@ export interface components {
             store_id: components["schemas"]["StoreId"];
             /** @description Its IANA time zone, in which everything about it is shown. */
             zone: string;
+        };
+        /** @description A store by its names. */
+        StoreName2: {
+            /** @description Its name. */
+            name: string;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description The store. */
+            store_id: components["schemas"]["StoreId"];
         };
         /** @description A change of a store. */
         StorePatch: {
@@ -6886,6 +7621,29 @@ export interface components {
             bonus_minor: components["schemas"]["Minor"];
             /** @description Principal, minor units. */
             principal_minor: components["schemas"]["Minor"];
+        };
+        /** @description A file that was taken. */
+        TakenView: {
+            /**
+             * Format: int64
+             * @description How many it changed.
+             */
+            changed: number;
+            /** @description The first dishes that were changed since: while there are any, it cannot be undone. */
+            changed_since: components["schemas"]["ChangedSince"][];
+            /** @description When. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Which. */
+            import_id: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description How many dishes it made.
+             */
+            new: number;
+            /** @description Who took it. */
+            staff_name?: string | null;
+            /** @description When it was taken back. */
+            undone_at?: components["schemas"]["Millis"] | null;
         };
         /** @description A coupon template as it is to be. Coupons keep the rule they were issued under. */
         TemplateBody: {
@@ -7269,6 +8027,11 @@ export interface components {
         TopUpBody: {
             /** @default null */
             credited_staff_id?: components["schemas"]["StaffId"] | null;
+            /**
+             * @description Who agreed for a guest below eighteen.
+             * @default null
+             */
+            guardian?: components["schemas"]["Name"] | null;
             guest_id: components["schemas"]["GuestId"];
             /** @default null */
             pay_minor?: components["schemas"]["Minor"] | null;
@@ -7300,19 +8063,26 @@ export interface components {
             cash_most_minor: components["schemas"]["Minor"];
             /** @description Why. */
             ground: components["schemas"]["Ground"];
-            /** @description What the house adds because less principal is left, minor units. */
+            /** @description What the house adds because less principal is left, minor units; before what it made up. */
             house_adds_minor: components["schemas"]["Minor"];
             /** @description Whether the law counts it as the house's fault. */
             house_at_fault: boolean;
+            /** @description At which rate, from when on, and for how many days it bears interest. */
+            interest: components["schemas"]["InterestTerms"];
             /** @description Interest, minor units. */
             interest_minor: components["schemas"]["Minor"];
+            /** @description What of the principal that is left the house has paid before, minor units: it is kept. */
+            made_up_minor: components["schemas"]["Minor"];
             /** @description The last day for the payment. */
             pay_by: components["schemas"]["BusinessDay"];
             /** @description Refund and interest together, minor units. */
             pays_minor: components["schemas"]["Minor"];
             /** @description The principal that is left, minor units. */
             principal_left_minor: components["schemas"]["Minor"];
-            /** @description The refund without interest: the best of those that apply, minor units. */
+            /**
+             * @description The refund without interest: the best of those that apply, less what the house paid before,
+             *     minor units.
+             */
             refund_minor: components["schemas"]["Minor"];
             /** @description Which top-up. */
             top_up_id: components["schemas"]["TopUpId"];
@@ -7376,6 +8146,23 @@ export interface components {
             /** @description Whether the role asks for it. */
             required: boolean;
         };
+        /** @description What an undo came to. */
+        UndoneView: {
+            /** @description Categories that the file made and that stay, because other dishes stand in them. */
+            categories_kept: string[];
+            /** @description Which file. */
+            import_id: components["schemas"]["ImportId"];
+            /**
+             * Format: uint
+             * @description How many dishes went off the menu.
+             */
+            removed: number;
+            /**
+             * Format: uint
+             * @description How many are as they were before.
+             */
+            restored: number;
+        };
         /** @description One unit price that a guest may pay. */
         UnitPrice: {
             /** @description What makes it. */
@@ -7414,6 +8201,18 @@ export interface components {
              * @description On how many bills.
              */
             times: number;
+        };
+        /** @description Figures beside what is usual. */
+        UsualView2: {
+            /** @description How far the figures are from it. */
+            change: components["schemas"]["ChangeView2"];
+            /**
+             * Format: int64
+             * @description From how many of them, at least.
+             */
+            days: number;
+            /** @description The mean of the same weekdays before; of a running day up to the same time of day. */
+            sold: components["schemas"]["SoldView"];
         };
         /** @description What a walk through the whole chain found. */
         VerifyView: {
@@ -7464,12 +8263,72 @@ export interface components {
             /** @description Whether a bill with a voucher has no other offers. */
             excludes_offers: boolean;
         };
+        /** @description A store on the wall. */
+        WallStore: {
+            /** @description When something was last settled today. */
+            last_sale_at?: components["schemas"]["Millis"] | null;
+            /** @description Today so far. */
+            sold: components["schemas"]["SoldView"];
+            /** @description The store. */
+            store: components["schemas"]["StoreName2"];
+            /** @description The time of day on its wall. */
+            time: components["schemas"]["DayMinute"];
+            /** @description Its business day. */
+            today: components["schemas"]["BusinessDay"];
+            /** @description The same weekdays before, up to the same time of day. */
+            usual?: components["schemas"]["UsualView2"] | null;
+        };
+        /** @description Today in every store. */
+        WallView: {
+            /** @description Whether bills were settled that are not in it yet. */
+            behind: boolean;
+            /** @description The stores, the one that brought the most first. */
+            items: components["schemas"]["WallStore"][];
+            /** @description When this was read. */
+            read_at: components["schemas"]["Millis"];
+            /** @description All of them together. */
+            sold: components["schemas"]["SoldView"];
+            /** @description What is usual of those that have something usual. */
+            usual?: components["schemas"]["UsualView2"] | null;
+        };
         /** @description What a new member gets (新客礼包). */
         Welcome: {
+            /** @description Coupons, in the order the guest reads them. */
+            coupons: components["schemas"]["WelcomeCoupon"][];
             /** @description Points. */
             points: components["schemas"]["Points"];
-            /** @description One coupon of each template. */
-            template_ids: components["schemas"]["CouponTemplateId"][];
+        };
+        /** @description Coupons of one template in the welcome. */
+        WelcomeCoupon: {
+            /**
+             * Format: uint32
+             * @description How many.
+             */
+            count: number;
+            /** @description Of which template. */
+            template_id: components["schemas"]["CouponTemplateId"];
+        };
+        /** @description Coupons of one template that a new member was given, or was to be given. */
+        WelcomeGift: {
+            /** @description The coupons. */
+            coupon_ids: components["schemas"]["CouponId"][];
+            /** @description Why there are none, as the code of a problem. */
+            missed?: string | null;
+            /** @description What the guest reads. */
+            name: string;
+            /** @description The name in English. */
+            name_en?: string | null;
+            /** @description The name in zh-TW. */
+            name_zh_tw?: string | null;
+            /** @description Of which template. */
+            template_id: components["schemas"]["CouponTemplateId"];
+        };
+        /** @description What a new member was given. */
+        WelcomeView: {
+            /** @description Coupons, template by template. */
+            coupons: components["schemas"]["WelcomeGift"][];
+            /** @description Points. */
+            points: components["schemas"]["Points"];
         };
         /** @description Which portions of a deal are lowered. */
         Which: "cheapest" | "dearest";
@@ -7640,7 +8499,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8003,7 +8862,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page19"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8032,7 +8891,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page20"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8063,7 +8922,7 @@ export interface operations {
                  *       "to": "2026-11-22T00:00:00.000Z"
                  *     }
                  */
-                "application/json": components["schemas"]["ExportBody"];
+                "application/json": components["schemas"]["ExportBody2"];
             };
         };
         responses: {
@@ -8134,7 +8993,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page22"];
+                    "application/json": components["schemas"]["Page24"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8834,7 +9693,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page14"];
+                    "application/json": components["schemas"]["Page16"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9340,7 +10199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page17"];
+                    "application/json": components["schemas"]["Page19"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9665,7 +10524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page15"];
+                    "application/json": components["schemas"]["Page17"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9745,7 +10604,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page11"];
+                    "application/json": components["schemas"]["Page12"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9900,7 +10759,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page18"];
+                    "application/json": components["schemas"]["Page20"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guest_top_ups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page14"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9934,7 +10824,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page23"];
+                    "application/json": components["schemas"]["Page25"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10483,7 +11373,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberView"];
+                    "application/json": components["schemas"]["JoinedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_prepaid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrepaidView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10579,6 +11498,12 @@ export interface operations {
                  *         "most_minor": null,
                  *         "no_reason_days": null,
                  *         "own_least_minor": 10000,
+                 *         "rates": {
+                 *           "agreed_bp": null,
+                 *           "deposit": [],
+                 *           "lpr": []
+                 *         },
+                 *         "revenue_minor": null,
                  *         "sales": "open",
                  *         "terms_version": 1
                  *       },
@@ -10588,6 +11513,7 @@ export interface operations {
                  *         "earns": false,
                  *         "excludes_offers": true
                  *       },
+                 *       "welcome_coupons": [],
                  *       "welcome_points": 0
                  *     }
                  */
@@ -10602,6 +11528,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_menu_imports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page11"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10652,6 +11610,39 @@ export interface operations {
             };
         };
     };
+    undo_menu_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_offers: {
         parameters: {
             query?: {
@@ -10670,7 +11661,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page13"];
+                    "application/json": components["schemas"]["Page15"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11433,6 +12424,109 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sales: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["BusinessDay"] | null;
+                range?: components["schemas"]["Range"] | null;
+                to?: components["schemas"]["BusinessDay"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_sales: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "zh-CN",
+                 *       "range": "last_28"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesJob"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sales_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallView"];
+                };
             };
             /** @description A problem with a stable code */
             default: {
@@ -12743,11 +13837,19 @@ export interface operations {
                 amount_minor?: number | null;
                 bill_no?: number | null;
                 business_day?: components["schemas"]["BusinessDay"] | null;
+                channel?: components["schemas"]["Channel"] | null;
                 cursor?: string | null;
+                dish_id?: components["schemas"]["DishId"] | null;
                 guest_id?: components["schemas"]["GuestId"] | null;
+                guest_kind?: components["schemas"]["GuestKind"] | null;
+                hour?: number | null;
                 limit?: number | null;
+                settled_from?: components["schemas"]["BusinessDay"] | null;
+                settled_to?: components["schemas"]["BusinessDay"] | null;
                 state?: components["schemas"]["BillState"] | null;
                 table?: string | null;
+                tender?: components["schemas"]["TenderKind"] | null;
+                weekday?: number | null;
             };
             header?: never;
             path: {
@@ -12763,7 +13865,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page16"];
+                    "application/json": components["schemas"]["Page18"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13017,6 +14119,84 @@ export interface operations {
             };
         };
     };
+    get_store_sales: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["BusinessDay"] | null;
+                range?: components["schemas"]["Range"] | null;
+                to?: components["schemas"]["BusinessDay"] | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_store_sales: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "zh-CN",
+                 *       "range": "last_28"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesJob"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_top_up_options: {
         parameters: {
             query: {
@@ -13147,7 +14327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page12"];
+                    "application/json": components["schemas"]["Page13"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13311,6 +14491,7 @@ export interface operations {
     quote_top_up_refund: {
         parameters: {
             query?: {
+                ended_on?: components["schemas"]["BusinessDay"] | null;
                 ground?: components["schemas"]["Ground"] | null;
             };
             header?: never;

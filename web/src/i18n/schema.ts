@@ -6,6 +6,7 @@ import type entry from './zh-CN/entry.ts'
 import type food from './zh-CN/food.ts'
 import type guests from './zh-CN/guests.ts'
 import type house from './zh-CN/house.ts'
+import type insight from './zh-CN/insight.ts'
 import type jobs from './zh-CN/jobs.ts'
 import type me from './zh-CN/me.ts'
 import type membership from './zh-CN/membership.ts'
@@ -33,6 +34,7 @@ export interface Schema {
   food: typeof food
   guests: typeof guests
   house: typeof house
+  insight: typeof insight
   jobs: typeof jobs
   me: typeof me
   membership: typeof membership

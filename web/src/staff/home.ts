@@ -5,6 +5,8 @@ const byPreset: Record<string, string[]> = {
   owner: ['/app/staff'],
   store_manager: ['/app/staff', '/app/approvals'],
   cashier: ['/app/till'],
+  hq_marketing: ['/app/hq'],
+  hq_analyst: ['/app/hq'],
   auditor: ['/app/audit'],
 }
 

@@ -18,6 +18,8 @@ export const routes: { path: string; key?: boolean; public?: boolean }[] = [
   { path: '/app/menu/charges' },
   { path: '/app/menu/prices' },
   { path: '/app/menu/import' },
+  { path: '/app/hq', key: true },
+  { path: '/app/insight/sales', key: true },
   { path: '/app/staff', key: true },
   { path: '/app/staff/new' },
   { path: '/app/roles', key: true },

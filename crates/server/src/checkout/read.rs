@@ -128,12 +128,13 @@ pub fn view(
     let body = body_of(keyring, &row)?;
     let state = BillState::of(&row.state);
     let store_id = StoreId::from_raw(row.store_id);
-    let (quote, guest) = match state {
+    let (quote, guest, greeting) = match state {
         BillState::Open => {
             let place = Place::of(tx, store_id, now)?;
-            (live(tx, keyring, &place, &row, &body)?, body.guest_id)
+            let greeting = facts::greeting(tx, keyring, &place, body.guest_id)?;
+            (live(tx, keyring, &place, &row, &body)?, body.guest_id, greeting)
         }
-        _ => (kept_quote(keyring, &row)?, row.guest_id.map(GuestId::from_raw)),
+        _ => (kept_quote(keyring, &row)?, row.guest_id.map(GuestId::from_raw), None),
     };
     let settled = settlement(tx, row.bill_id)?;
     let settlement = match &settled {
@@ -157,6 +158,7 @@ pub fn view(
         guests: row.guests,
         channel: body.channel,
         guest: facts::guest(tx, keyring, guest)?,
+        greeting,
         content: body.content,
         unwanted: body.unwanted,
         points_asked: body.points_asked,

@@ -6,9 +6,11 @@ use zhike_domain::guests::{Dietary, Greeting, Sex};
 use zhike_domain::kernel::id::{
     BillId, CouponId, CouponTemplateId, DishId, GuestId, MemberId, StoreId, TierId, TopUpId,
 };
+use zhike_domain::kernel::money::Points;
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 
 use crate::guests::views::{GuestView, NoteView, StaffRef};
+use crate::membership::views::MemberView as Joined;
 
 /// A tier by name.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -50,6 +52,42 @@ pub struct GuestLine {
     pub last_visit_day: Option<BusinessDay>,
     /// Whether a bill of the guest is open today.
     pub here_tonight: bool,
+}
+
+/// A guest who has just joined.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct JoinedView {
+    /// The member.
+    #[serde(flatten)]
+    pub member: Joined,
+    /// What the house gave.
+    pub welcome: WelcomeView,
+}
+
+/// What a new member was given.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WelcomeView {
+    /// Points.
+    pub points: Points,
+    /// Coupons, template by template.
+    pub coupons: Vec<WelcomeGift>,
+}
+
+/// Coupons of one template that a new member was given, or was to be given.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WelcomeGift {
+    /// Of which template.
+    pub template_id: CouponTemplateId,
+    /// What the guest reads.
+    pub name: String,
+    /// The name in zh-TW.
+    pub name_zh_tw: Option<String>,
+    /// The name in English.
+    pub name_en: Option<String>,
+    /// The coupons.
+    pub coupon_ids: Vec<CouponId>,
+    /// Why there are none, as the code of a problem.
+    pub missed: Option<String>,
 }
 
 /// By what a guest was found.

@@ -157,3 +157,13 @@ create view pub_bill as
     from bill b left join settlement s on s.bill_id = b.bill_id;
 create view pub_bill_line as
     select bill_id, line, dish_id, name, qty_milli, list_minor, due_minor from bill_line;
+create view pub_settlement as
+    select settlement_id, bill_id, store_id, business_day, guest_id, created_at from settlement;
+create view pub_sold_dish as
+    select bill_id, line, dish_id, name, qty_milli, list_minor, due_minor from bill_line
+    where kind = 'dish';
+create view pub_tender as
+    select bill_id, place, tender, amount_minor, principal_minor, bonus_minor from tender;
+-- `facts` says by which tenders it went back.
+create view pub_refund as
+    select refund_id, bill_id, store_id, business_day, minor, facts, created_at from refund;

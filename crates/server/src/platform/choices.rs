@@ -67,6 +67,34 @@ impl Choice for Backup {
     const KIND: &'static str = "backup";
 }
 
+/// What marks a database as a demo: everything in it is invented, and every page says so.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DemoMark {
+    /// Whether this is a demo.
+    pub on: bool,
+    /// The seed of the plan that was carried out.
+    pub seed: u64,
+    /// When its history ends; `None` while it is being made.
+    pub ends_at: Option<Millis>,
+    /// The password of all its logins, which are no secret.
+    pub password: String,
+    /// Who can log in.
+    pub logins: Vec<DemoLogin>,
+}
+
+/// A login of the demo.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DemoLogin {
+    /// What is typed.
+    pub login: String,
+    /// The role it was made with.
+    pub preset: Preset,
+}
+
+impl Choice for DemoMark {
+    const KIND: &'static str = "demo";
+}
+
 /// A choice and its version; version 0 is the default that nobody has touched. In a write it is
 /// locked: for whoever is about to change it.
 pub fn get<C: Choice>(tx: &mut Tx<'_>) -> Result<(C, i64), Problem> {

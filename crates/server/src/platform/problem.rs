@@ -33,6 +33,7 @@ pub const CODES: &[&str] = &[
     "conflict.version_missing",
     "coupon.no_guest",
     "coupon.number_not_valid",
+    "coupon.template_in_welcome",
     "cursor.not_valid",
     "dish.code_malformed",
     "dish.code_taken",
@@ -52,14 +53,17 @@ pub const CODES: &[&str] = &[
     "idempotency.missing",
     "import.ambiguous",
     "import.bad_rows",
+    "import.changed_since",
     "import.empty",
     "import.no_headers",
+    "import.no_way_back",
     "import.not_readable",
     "import.not_yes_no",
     "import.price_missing",
     "import.price_not_valid",
     "import.too_many_rows",
     "import.twice",
+    "import.undone",
     "input.bad_value",
     "input.content_type",
     "input.missing_field",
@@ -98,6 +102,7 @@ pub const CODES: &[&str] = &[
     "password.wrong",
     "pricing.round_off_step",
     "programme.points_rule",
+    "programme.revenue",
     "request.timeout",
     "role.not_there",
     "scope.not_valid",
@@ -122,6 +127,7 @@ pub const CODES: &[&str] = &[
     "task.not_for_them",
     "thing.not_there",
     "tier.in_use",
+    "tier.not_there",
     "totp.already_on",
     "totp.enrol_first",
     "totp.not_started",
@@ -129,6 +135,7 @@ pub const CODES: &[&str] = &[
     "webhook.kind_not_valid",
     "webhook.too_many",
     "webhook.wrong_status",
+    "welcome.template_not_there",
 ];
 
 /// One field of a body that is wrong.
@@ -213,6 +220,13 @@ impl Problem {
     pub fn retry_after(mut self, seconds: u32) -> Problem {
         self.retry_after_seconds = Some(seconds);
         self
+    }
+
+    /// Whether a rule said no: nothing failed, and trying again gives the same answer.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        use StatusCode as S;
+        [S::NOT_FOUND, S::CONFLICT, S::UNPROCESSABLE_ENTITY].contains(&self.status)
     }
 
     /// The problem as an answer; `request_id` lets a person name it to whoever reads the log.

@@ -48,6 +48,12 @@ pub fn rules(tx: &mut Tx<'_>) -> Result<PricingRules, Problem> {
     choices::in_force::<PricingRules>(tx)
 }
 
+/// Whether any offer in force has a budget, for which those who settle with it queue.
+pub fn any_budget(tx: &mut Tx<'_>) -> Result<bool, Problem> {
+    let budgets: i64 = tx.one(&sql::BUDGETS, p![])?;
+    Ok(budgets > 0)
+}
+
 fn rule(text: &str) -> Result<Offer, Problem> {
     serde_json::from_str(text).map_err(Problem::fault)
 }

@@ -8,6 +8,7 @@ use zhike_store::{Database, Options};
 use super::folder;
 use crate::failure::Failure;
 use crate::platform::app::{App, Places};
+use crate::platform::choices::{self, DemoMark};
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::metrics::{self, Metrics, Sample};
@@ -22,6 +23,8 @@ pub struct Opened {
     pub house: House,
     /// The code for the first browser, while there is no owner.
     pub setup_code: Option<String>,
+    /// What the database says of itself, when it is a demo.
+    pub demo: Option<DemoMark>,
 }
 
 /// Opens database, keys, relay and jobs, on a thread that may block.
@@ -37,7 +40,8 @@ pub async fn open(
     let opening = tokio::task::spawn_blocking(move || {
         let house = open_blocking(&config, &listening, shutdown)?;
         let setup_code = setup_code(&house.app)?;
-        Ok(Opened { house, setup_code })
+        let demo = demo(&house.app)?;
+        Ok(Opened { house, setup_code, demo })
     });
     opening.await.map_err(|panic| Failure::fault("opening the house", panic))?
 }
@@ -52,13 +56,7 @@ pub fn open_blocking(
     shutdown: Shutdown,
 ) -> Result<House, Failure> {
     ready_folders(config)?;
-    let plan = Plan {
-        options: options(config),
-        places: places(config, listening),
-        clock: Clock::System,
-        demo: config.demo,
-        shutdown,
-    };
+    let plan = plan(config, listening, shutdown);
     let house = House::open(plan, jobs::all)?;
     if let Some(mode) = house.loose_mode {
         let mode = format!("{mode:o}");
@@ -67,7 +65,23 @@ pub fn open_blocking(
     Ok(house)
 }
 
-fn ready_folders(config: &Config) -> Result<(), Failure> {
+/// What is to be opened, as the configuration says.
+#[must_use]
+pub fn plan(config: &Config, listening: &[SocketAddr], shutdown: Shutdown) -> Plan {
+    Plan {
+        options: options(config),
+        places: places(config, listening),
+        clock: Clock::System,
+        demo: config.demo,
+        shutdown,
+    }
+}
+
+/// Makes the folders that must be there before anything is opened.
+///
+/// # Errors
+/// A folder is missing, or cannot be written.
+pub fn ready_folders(config: &Config) -> Result<(), Failure> {
     folder::ready(&config.data_folder)?;
     let Database::File(path) = Database::parse(config.database.reveal()) else { return Ok(()) };
     match path.parent() {
@@ -117,6 +131,15 @@ fn setup_code(app: &App) -> Result<Option<String>, Failure> {
     let code = app.setup_code.to_uppercase();
     let (front, back) = code.split_at(code.len() / 2);
     Ok(no_owner.then(|| format!("{front}-{back}")))
+}
+
+/// What the database says of itself, when it is a demo.
+fn demo(app: &App) -> Result<Option<DemoMark>, Failure> {
+    let mark = app.store.read_blocking(choices::get::<DemoMark>);
+    let (mark, _version) = mark.map_err(|problem| {
+        Failure::fault("reading what the database is", problem.cause.unwrap_or_default())
+    })?;
+    Ok(mark.on.then_some(mark))
 }
 
 /// Numbers of the store and of live screens, read whenever somebody scrapes.

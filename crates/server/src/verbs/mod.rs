@@ -2,6 +2,8 @@
 //! no server has open (SQLite) or beside running servers (PostgreSQL).
 
 pub mod audit;
+#[cfg(feature = "demo")]
+pub mod demo;
 pub mod ledger;
 pub mod migrate;
 

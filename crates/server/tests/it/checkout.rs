@@ -2,6 +2,6 @@
 
 mod amounts;
 mod golden;
-mod kit;
+pub mod kit;
 mod members;
 mod pos;

@@ -33,9 +33,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("ledger", &["platform"]),
     ("ordering", &["platform", "team"]),
     ("pricing", &["platform", "team", "membership", "ordering"]),
-    // What staff see of a guest who stands before them: the card, the search, the timeline. It puts
-    // together what guests, membership, pricing, ledger and checkout know, and owns no table.
-    ("counter", &["platform", "team", "guests", "membership", "ledger"]),
+    // What staff see of and do for a guest who stands before them: the card, the search, joining
+    // with its welcome. It puts together what guests, membership, pricing, ledger and checkout
+    // know, and owns no table.
+    ("counter", &["platform", "team", "guests", "membership", "pricing", "ledger"]),
     ("checkout", &["platform", "team", "guests", "pricing", "membership", "ordering", "ledger"]),
     ("stock", &["platform", "ordering"]),
     ("seating", &["platform", "guests", "ordering", "membership"]),
@@ -46,11 +47,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("outreach", &["platform", "team", "guests", "membership", "pricing", "insight"]),
     // Other programs hear of events; one that hears no longer becomes a task of the `team`.
     ("webhooks", &["platform", "team"]),
-    ("insight", &["platform"]),
+    // It reads the views of all. `team` says who may read and asks for a second person.
+    ("insight", &["platform", "team"]),
 ];
 
 /// Folders that put the others together and may import all of them; none of them is imported.
-const ABOVE: [&str; 3] = ["cli", "start", "verbs"];
+const ABOVE: [&str; 4] = ["cli", "demo", "start", "verbs"];
 
 fn allowed(folder: &str) -> Option<&'static [&'static str]> {
     ALLOWED.iter().find(|(name, _)| *name == folder).map(|(_, may)| *may)

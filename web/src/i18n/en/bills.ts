@@ -6,6 +6,7 @@ const texts = {
   note: 'By business day; open one to see how it was worked out',
   empty: 'No bills on this day yet',
   filter: { day: 'Business day', state: 'State', anyState: 'Any state', table: 'Table', amount: 'Amount', billNo: 'Number', today: 'Today' },
+  scope: { label: 'From sales', day: '{from}', days: '{from} to {to}', hour: '{hour}:00', all: 'All bills', new: 'New guests', returning: 'Returning guests', unknown: 'Guests not known', dish: 'One dish' },
   col: { no: 'No.', table: 'Table', guest: 'Guest', guests: 'Guests', state: 'State', due: 'Due', refunded: 'Refunded', when: 'Time' },
   noGuest: 'Not named',
   detail: { title: 'Bill no. {n}', opened: 'Opened {at} · {by}', settled: 'Settled {at} · {by}', dishes: 'What was had', why: 'Why {amount}', paid: 'How it was paid', came: 'What came of it', refunds: 'Refunds', none: 'No offers', notUsed: 'Not used' },

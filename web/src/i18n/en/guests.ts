@@ -119,6 +119,8 @@ const texts = {
     guardianNote: 'Only for guests under 14.',
     run: 'Make a member',
     done: '{name} is a member now',
+    gifts: '{name} is a member: {points} points and {n} coupons given',
+    missed: '“{coupon}” was not given. It is used up, closed, or at its limit per guest.',
   },
   coupons: { title: 'Coupons', count: '{n} coupon | {n} coupons', none: 'No coupons to use', give: 'Give a coupon', until: 'until {at}' },
   notes: { title: 'Notes', add: 'Note', hint: 'Such as likes the window, little salt', none: 'No notes', remove: 'Remove this note' },

@@ -141,6 +141,7 @@ const texts = {
     redeemed: { say: 'This coupon was used before.', next: 'Use another one.' },
     stock_below_issued: { say: '{issued} were issued already.', next: 'Let the stock be at least {issued}.' },
     template_closed: { say: 'No more of these coupons are issued.', next: 'Choose another coupon.' },
+    template_in_welcome: { say: 'New members get coupons of this template.', next: 'Take it out of the welcome pack under Membership first.' },
     template_numbers: { say: 'Stock, limit or term of the coupon is not lawful.', next: 'Use at least 1, and a first day not after the last.' },
     unknown_word: { say: 'There is no such choice.', next: 'Choose one from the list.' },
     voided: { say: 'This coupon was voided.', next: 'Use another one; its record says why.' },
@@ -246,14 +247,17 @@ const texts = {
   import: {
     ambiguous: { say: 'Several dishes on the menu have this name.', next: 'Write the code beside it, so that it is clear which one is meant.' },
     bad_rows: { say: '{rows} rows cannot be taken, so nothing was changed.', next: 'Put these rows right and take the file again.' },
+    changed_since: { say: 'Somebody changed these dishes since: {dishes}.', next: 'The file cannot be taken back as a whole; change the dishes one by one.' },
     empty: { say: 'This file is empty.', next: 'Choose a CSV or XLSX file with a menu in it.' },
     no_headers: { say: 'No columns for name and price were found.', next: 'Write “name” and “price” above the columns and try again.' },
+    no_way_back: { say: '“{dish}” cannot go back: its category is gone, or its code is taken.', next: 'Make the category or the code free again, then take the file back.' },
     not_readable: { say: 'This file cannot be read.', next: 'Save it as CSV or XLSX and take it again.' },
     not_yes_no: { say: 'Only yes or no can stand here.', next: 'Put this cell right.' },
     price_missing: { say: 'A new dish has no price.', next: 'Write its price, or “market” for a market price.' },
     price_not_valid: { say: 'This price cannot be read.', next: 'Write it like 12 or 12.50, with at most two decimals.' },
     too_many_rows: { say: 'There are too many rows.', next: 'Take at most {most}, in several files.' },
     twice: { say: 'The same dish stands in the file twice.', next: 'Take one of the rows out.' },
+    undone: { say: 'This file was taken back before.', next: 'The menu is as it was before the file.' },
   },
   input: {
     bad_value: { say: 'This value cannot be used.', next: 'Please correct it.' },
@@ -397,6 +401,7 @@ const texts = {
   },
   programme: {
     points_rule: { say: 'Points cannot be worth that.', next: 'Let the points and the amount of a step be above 0.' },
+    revenue: { say: 'The revenue is below nothing.', next: 'Enter 0 or more, or leave it empty.' },
   },
   quantity: {
     out_of_range: { say: 'The quantity is out of range.', next: 'Enter between 0 and 10,000 portions.' },
@@ -431,6 +436,13 @@ const texts = {
     not_there: { say: 'There is no such role.', next: 'It may be archived; choose another.' },
     unknown_limit: { say: 'There is no such limit.', next: 'Reload the page and try again.' },
     unknown_preset: { say: 'There is no such preset role.', next: 'Reload the page and try again.' },
+  },
+  sales: {
+    range_ahead: { say: '{from} has not come yet.', next: 'Choose today or an earlier day.' },
+    range_backwards: { say: 'The first day is not before the end.', next: 'Check the order of the two dates.' },
+    range_half: { say: 'Only one of the two dates was given.', next: 'Choose both the first and the last day.' },
+    range_too_long: { say: '{days} days are too many.', next: 'A report has at most {most_days} days; look at them in parts.' },
+    range_twice: { say: 'A range and dates were both chosen.', next: 'Choose one of the two.' },
   },
   scope: {
     not_valid: { say: 'This scope is not right.', next: 'Choose at least one open store or store group.' },
@@ -488,7 +500,10 @@ const texts = {
     bonus_term_too_short: { say: 'The bonus ends too soon.', next: 'Give it at least {least_months} months, or no end.' },
     cap: { say: 'The card would hold more than the law allows.', next: 'Choose a smaller plan, or spend some of it first.' },
     cash_back: { say: 'More cash is asked back than the rules allow.', next: 'Pay the rest back the way it came, or by transfer.' },
+    ended_on: { say: 'The contract cannot have ended on that day.', next: 'Enter a day between {first} and {last}.' },
+    guardian_needed: { say: 'This guest is below eighteen: a guardian must agree to this amount.', next: 'Ask the guardian and write down who agreed.' },
     interest_rate: { say: 'That is not a rate of interest.', next: 'Enter 0 to {most_bp} basis points a year.' },
+    liability_line: { say: 'The house would owe more stored value than the law lets it.', next: 'The owner finds the line and what is owed under Membership.' },
     no_reason_days_over: { say: 'The {days} days without a reason are over.', next: 'It can still be paid back by wish; look at the amount.' },
     not_enough: { say: 'There is not enough stored value.', next: 'Use less and pay the rest another way, or top up first.' },
     nothing_left: { say: 'Nothing of this top-up is left to pay back.', next: 'Show the guest the details.' },
@@ -538,6 +553,7 @@ const texts = {
     lowest_asks: { say: 'The lowest tier asks for nothing.', next: 'Move the criterion to a higher tier.' },
     months: { say: 'Window, term or grace is out of range.', next: 'Use 1 to {most_months} months and at most {most_days} days of grace.' },
     not_in_ladder: { say: 'There is no such tier.', next: 'Choose one of the ladder.' },
+    not_there: { say: 'There is no such tier.', next: 'The tiers may have changed; choose again.' },
     same: { say: 'The member has this tier already.', next: 'Nothing to do; choose a longer term to extend it.' },
     twice: { say: 'One tier stands there twice.', next: 'Remove one of them.' },
     unknown_word: { say: 'There is no such choice.', next: 'Choose one from the list.' },
@@ -558,6 +574,11 @@ const texts = {
     kind_not_valid: { say: 'This is no kind of event.', next: 'Write it as bill.settled or bill.*.' },
     too_many: { say: '20 webhooks are the most.', next: 'Remove one that is not used.' },
     wrong_status: { say: 'The receiver did not take it (no 2xx).', next: 'Ask whoever runs it; it is tried again by itself.' },
+  },
+  welcome: {
+    coupons: { say: 'The coupons of the welcome pack cannot be so.', next: 'Each coupon once, at least 1 of it, and at most {most} in all.' },
+    points: { say: 'The points of the welcome pack are below nothing.', next: 'Enter 0 or more.' },
+    template_not_there: { say: 'There is no such coupon; it may have been put away.', next: 'Choose another one from the list.' },
   },
   zone: {
     unknown: { say: 'There is no such time zone.', next: 'Choose one from the list, such as Asia/Shanghai.' },

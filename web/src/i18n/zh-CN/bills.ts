@@ -3,6 +3,7 @@ const texts = {
   note: '按营业日看，点一张看怎么算的',
   empty: '这一天还没有账单',
   filter: { day: '营业日', state: '状态', anyState: '全部状态', table: '桌号', amount: '金额', billNo: '单号', today: '今天' },
+  scope: { label: '来自销售分析', day: '{from}', days: '{from} 至 {to}', hour: '{hour} 点', all: '看全部账单', new: '新客', returning: '回头客', unknown: '未识别顾客', dish: '指定菜品' },
   col: { no: '单号', table: '桌', guest: '顾客', guests: '人数', state: '状态', due: '应付', refunded: '已退', when: '时间' },
   noGuest: '散客',
   detail: { title: '第 {n} 号账单', opened: '{at} 开单 · {by}', settled: '{at} 结账 · {by}', dishes: '点了什么', why: '为什么是 {amount}', paid: '怎么付的', came: '带来什么', refunds: '退过什么', none: '没有优惠', notUsed: '没有用上' },

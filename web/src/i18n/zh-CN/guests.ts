@@ -116,6 +116,8 @@ const texts = {
     guardianNote: '未满 14 周岁才需要。',
     run: '办理入会',
     done: '{name} 已是会员',
+    gifts: '{name} 已入会，送 {points} 分和 {n} 张券',
+    missed: '“{coupon}”没有送出：已发完、停发或到了每人上限。',
   },
   coupons: { title: '优惠券', count: '{n} 张', none: '没有可用的券', give: '送券', until: '用到 {at}' },
   notes: { title: '备注', add: '记一笔', hint: '例如 喜欢靠窗，少盐', none: '没有备注', remove: '去掉这条备注' },

@@ -133,6 +133,7 @@ const texts = {
     redeemed: { say: '这张券已经用过了。', next: '换一张券。' },
     stock_below_issued: { say: '已经发出 {issued} 张，总数不能更少。', next: '总数请填 {issued} 以上。' },
     template_closed: { say: '这种券已经停发。', next: '换一种券。' },
+    template_in_welcome: { say: '这种券在新客礼包里。', next: '先到“会员方案”把它从新客礼包里去掉。' },
     template_numbers: { say: '券的数量、限领或有效期不对。', next: '数量和天数至少为 1，日期从早到晚。' },
     unknown_word: { say: '没有这个选项。', next: '请从列表里选。' },
     voided: { say: '这张券已经作废。', next: '换一张券；原因可在券的记录里看。' },
@@ -232,14 +233,17 @@ const texts = {
   import: {
     ambiguous: { say: '菜单上有几道菜叫这个名字。', next: '在表里写上编码，好分清是哪一道。' },
     bad_rows: { say: '有 {rows} 行不能导入，所以什么都没有改。', next: '改好这几行，再导入一次。' },
+    changed_since: { say: '导入以后有人改过这些菜：{dishes}。', next: '整次导入撤不了，请在菜单里逐个改。' },
     empty: { say: '这个文件是空的。', next: '请选有菜单的 CSV 或 XLSX 文件。' },
     no_headers: { say: '没找到“菜名”和“价格”这两列。', next: '在表头写上“菜名”和“价格”，再试。' },
+    no_way_back: { say: '“{dish}”改不回去：原来的分类没了，或编码被别的菜用了。', next: '先恢复分类或让出编码，再撤销。' },
     not_readable: { say: '这个文件读不了。', next: '请另存为 CSV 或 XLSX，再导入。' },
     not_yes_no: { say: '这里只能写“是”或“否”。', next: '改好这一格。' },
     price_missing: { say: '新菜没有价格。', next: '写上价格；时价菜写“时价”。' },
     price_not_valid: { say: '价格看不懂。', next: '写成 12 或 12.50 这样，最多两位小数。' },
     too_many_rows: { say: '行数太多了。', next: '最多 {most} 行，请分成几个文件。' },
     twice: { say: '同一道菜在表里出现了两次。', next: '删掉其中一行。' },
+    undone: { say: '这次导入已经撤销过了。', next: '菜单已经是导入前的样子。' },
   },
   input: {
     bad_value: { say: '这里填的不能用。', next: '请按提示改一下。' },
@@ -380,6 +384,7 @@ const texts = {
   },
   programme: {
     points_rule: { say: '积分抵现的规则不对。', next: '每档积分和金额都要大于 0。' },
+    revenue: { say: '营业收入不能是负数。', next: '请填 0 或更多，或留空。' },
   },
   quantity: {
     out_of_range: { say: '数量不对。', next: '请填 0 到 10,000 份之间。' },
@@ -414,6 +419,13 @@ const texts = {
     not_there: { say: '没有这个角色。', next: '可能已归档，请另选一个。' },
     unknown_limit: { say: '没有这种额度。', next: '重新载入页面再试。' },
     unknown_preset: { say: '没有这个预设角色。', next: '重新载入页面再试。' },
+  },
+  sales: {
+    range_ahead: { say: '{from} 还没到。', next: '请选今天或更早的日子。' },
+    range_backwards: { say: '开始的日子不在结束之前。', next: '请检查两个日期的先后。' },
+    range_half: { say: '只说了一头的日期。', next: '开始和结束都要选。' },
+    range_too_long: { say: '{days} 天太长了。', next: '一次最多看 {most_days} 天，请分几次看。' },
+    range_twice: { say: '既选了范围又选了日期。', next: '两样选一样。' },
   },
   scope: {
     not_valid: { say: '管辖范围不对。', next: '请至少选一家在营业的门店或门店组。' },
@@ -468,7 +480,10 @@ const texts = {
     bonus_term_too_short: { say: '赠金的有效期太短。', next: '至少 {least_months} 个月，或不设期限。' },
     cap: { say: '充值后会超过一张卡的法定上限。', next: '换小一点的方案，或先用掉一些余额。' },
     cash_back: { say: '退款里的现金超过了规定的上限。', next: '其余按原来的方式或转账退回。' },
+    ended_on: { say: '合同终止日不对。', next: '请填 {first} 到 {last} 之间的一天。' },
+    guardian_needed: { say: '顾客不满 18 岁，这个金额要监护人同意。', next: '请监护人同意，写下是谁。' },
     interest_rate: { say: '利率不对。', next: '请填 0 到 {most_bp} 个基点。' },
+    liability_line: { say: '再卖就超过法律允许的储值余额了。', next: '请店主在“会员方案”里看上限和已欠的储值。' },
     no_reason_days_over: { say: '过了 {days} 天无理由退款的期限。', next: '仍可按顾客意愿退，看一眼算出来的金额。' },
     not_enough: { say: '储值余额不够。', next: '少用一些，其余换别的方式付，或先充值。' },
     nothing_left: { say: '这笔充值已经没有可退的钱。', next: '请顾客看一眼明细。' },
@@ -518,6 +533,7 @@ const texts = {
     lowest_asks: { say: '最低一级不能有条件。', next: '把条件移到上一级。' },
     months: { say: '统计期、有效期或宽限期不对。', next: '统计期和有效期填 1 到 {most_months} 个月，宽限最多 {most_days} 天。' },
     not_in_ladder: { say: '没有这个等级。', next: '请从等级列表里选。' },
+    not_there: { say: '没有这个等级。', next: '等级可能改过，请重新选。' },
     same: { say: '会员已经是这个等级。', next: '不用再改；要延长请选更长的期限。' },
     twice: { say: '同一个等级出现了两次。', next: '去掉多的一个。' },
     unknown_word: { say: '没有这个选项。', next: '请从列表里选。' },
@@ -538,6 +554,11 @@ const texts = {
     kind_not_valid: { say: '事件名称写得不对。', next: '写成 bill.settled 或 bill.* 这样。' },
     too_many: { say: '最多 20 个事件推送。', next: '先删掉不用的。' },
     wrong_status: { say: '对方没有收下（回答不是 2xx）。', next: '请对方系统的人看一下；会自动再试。' },
+  },
+  welcome: {
+    coupons: { say: '新客礼包里的券不对。', next: '每种券选一次，至少 1 张，总共最多 {most} 张。' },
+    points: { say: '送的积分不能是负数。', next: '请填 0 或更多。' },
+    template_not_there: { say: '没有这种券，可能已停用。', next: '请从列表里另选一种。' },
   },
   zone: {
     unknown: { say: '没有这个时区。', next: '请从列表里选，例如 Asia/Shanghai。' },

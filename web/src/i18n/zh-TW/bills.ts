@@ -6,6 +6,7 @@ const texts = {
   note: '按營業日看，點一張看怎麼算的',
   empty: '這一天還沒有帳單',
   filter: { day: '營業日', state: '狀態', anyState: '全部狀態', table: '桌號', amount: '金額', billNo: '單號', today: '今天' },
+  scope: { label: '來自銷售分析', day: '{from}', days: '{from} 至 {to}', hour: '{hour} 點', all: '看全部帳單', new: '新客', returning: '回頭客', unknown: '未識別顧客', dish: '指定菜品' },
   col: { no: '單號', table: '桌', guest: '顧客', guests: '人數', state: '狀態', due: '應付', refunded: '已退', when: '時間' },
   noGuest: '散客',
   detail: { title: '第 {n} 號帳單', opened: '{at} 開單 · {by}', settled: '{at} 結帳 · {by}', dishes: '點了什麼', why: '為什麼是 {amount}', paid: '怎麼付的', came: '帶來什麼', refunds: '退過什麼', none: '沒有優惠', notUsed: '沒有用上' },

@@ -119,6 +119,8 @@ const texts = {
     guardianNote: '未滿 14 週歲才需要。',
     run: '辦理入會',
     done: '{name} 已是會員',
+    gifts: '{name} 已入會，送 {points} 分和 {n} 張券',
+    missed: '「{coupon}」沒有送出：已發完、停發或到了每人上限。',
   },
   coupons: { title: '優惠券', count: '{n} 張', none: '沒有可用的券', give: '送券', until: '用到 {at}' },
   notes: { title: '備註', add: '記一筆', hint: '例如 喜歡靠窗，少鹽', none: '沒有備註', remove: '去掉這條備註' },

@@ -135,6 +135,7 @@ const texts = {
     redeemed: { say: '這張券已經用過了。', next: '換一張券。' },
     stock_below_issued: { say: '已經發出 {issued} 張，總數不能更少。', next: '總數請填 {issued} 以上。' },
     template_closed: { say: '這種券已經停發。', next: '換一種券。' },
+    template_in_welcome: { say: '這種券在新客禮包裡。', next: '先到「會員方案」把它從新客禮包裡去掉。' },
     template_numbers: { say: '券的數量、限領或有效期不對。', next: '數量和天數至少為 1，日期從早到晚。' },
     unknown_word: { say: '沒有這個選項。', next: '請從清單裡選。' },
     voided: { say: '這張券已經作廢。', next: '換一張券；原因可在券的紀錄裡看。' },
@@ -234,14 +235,17 @@ const texts = {
   import: {
     ambiguous: { say: '菜單上有幾道菜叫這個名字。', next: '在表裡寫上編碼，好分清是哪一道。' },
     bad_rows: { say: '有 {rows} 行不能匯入，所以什麼都沒有改。', next: '改好這幾行，再匯入一次。' },
+    changed_since: { say: '匯入以後有人改過這些菜：{dishes}。', next: '整次匯入撤不了，請在菜單裡逐個改。' },
     empty: { say: '這個檔案是空的。', next: '請選有菜單的 CSV 或 XLSX 檔案。' },
     no_headers: { say: '沒找到「菜名」和「價格」這兩欄。', next: '在表頭寫上「菜名」和「價格」，再試。' },
+    no_way_back: { say: '「{dish}」改不回去：原來的分類沒了，或編碼被別的菜用了。', next: '先恢復分類或讓出編碼，再撤銷。' },
     not_readable: { say: '這個檔案讀不了。', next: '請另存為 CSV 或 XLSX，再匯入。' },
     not_yes_no: { say: '這裡只能寫「是」或「否」。', next: '改好這一格。' },
     price_missing: { say: '新菜沒有價格。', next: '寫上價格；時價菜寫「時價」。' },
     price_not_valid: { say: '價格看不懂。', next: '寫成 12 或 12.50 這樣，最多兩位小數。' },
     too_many_rows: { say: '行數太多了。', next: '最多 {most} 行，請分成幾個檔案。' },
     twice: { say: '同一道菜在表裡出現了兩次。', next: '刪掉其中一行。' },
+    undone: { say: '這次匯入已經撤銷過了。', next: '菜單已經是匯入前的樣子。' },
   },
   input: {
     bad_value: { say: '此處填寫的內容無法使用。', next: '請依提示修改。' },
@@ -382,6 +386,7 @@ const texts = {
   },
   programme: {
     points_rule: { say: '點數折抵的規則不對。', next: '每檔點數和金額都要大於 0。' },
+    revenue: { say: '營業收入不能是負數。', next: '請填 0 或更多，或留空。' },
   },
   quantity: {
     out_of_range: { say: '數量不對。', next: '請填 0 到 10,000 份之間。' },
@@ -416,6 +421,13 @@ const texts = {
     not_there: { say: '沒有這個角色。', next: '可能已封存，請另選一個。' },
     unknown_limit: { say: '沒有這種額度。', next: '重新載入頁面再試。' },
     unknown_preset: { say: '沒有這個預設角色。', next: '重新載入頁面再試。' },
+  },
+  sales: {
+    range_ahead: { say: '{from} 還沒到。', next: '請選今天或更早的日子。' },
+    range_backwards: { say: '開始的日子不在結束之前。', next: '請檢查兩個日期的先後。' },
+    range_half: { say: '只說了一頭的日期。', next: '開始和結束都要選。' },
+    range_too_long: { say: '{days} 天太長了。', next: '一次最多看 {most_days} 天，請分幾次看。' },
+    range_twice: { say: '既選了範圍又選了日期。', next: '兩樣選一樣。' },
   },
   scope: {
     not_valid: { say: '管轄範圍不對。', next: '請至少選一家營業中的門市或門市群組。' },
@@ -470,7 +482,10 @@ const texts = {
     bonus_term_too_short: { say: '贈金的有效期太短。', next: '至少 {least_months} 個月，或不設期限。' },
     cap: { say: '儲值後會超過一張卡的法定上限。', next: '換小一點的方案，或先用掉一些餘額。' },
     cash_back: { say: '退款裡的現金超過了規定的上限。', next: '其餘按原來的方式或轉帳退回。' },
+    ended_on: { say: '合約終止日不對。', next: '請填 {first} 到 {last} 之間的一天。' },
+    guardian_needed: { say: '顧客不滿 18 歲，這個金額要監護人同意。', next: '請監護人同意，寫下是誰。' },
     interest_rate: { say: '利率不對。', next: '請填 0 到 {most_bp} 個基點。' },
+    liability_line: { say: '再賣就超過法律允許的儲值餘額了。', next: '請店主在「會員方案」裡看上限和已欠的儲值。' },
     no_reason_days_over: { say: '過了 {days} 天無理由退款的期限。', next: '仍可按顧客意願退，看一眼算出來的金額。' },
     not_enough: { say: '儲值餘額不夠。', next: '少用一些，其餘換別的方式付，或先儲值。' },
     nothing_left: { say: '這筆儲值已經沒有可退的錢。', next: '請顧客看一眼明細。' },
@@ -520,6 +535,7 @@ const texts = {
     lowest_asks: { say: '最低一級不能有條件。', next: '把條件移到上一級。' },
     months: { say: '統計期、有效期或寬限期不對。', next: '統計期和有效期填 1 到 {most_months} 個月，寬限最多 {most_days} 天。' },
     not_in_ladder: { say: '沒有這個等級。', next: '請從等級清單裡選。' },
+    not_there: { say: '沒有這個等級。', next: '等級可能改過，請重新選。' },
     same: { say: '會員已經是這個等級。', next: '不用再改；要延長請選更長的期限。' },
     twice: { say: '同一個等級出現了兩次。', next: '去掉多的一個。' },
     unknown_word: { say: '沒有這個選項。', next: '請從清單裡選。' },
@@ -540,6 +556,11 @@ const texts = {
     kind_not_valid: { say: '事件名稱寫得不對。', next: '寫成 bill.settled 或 bill.* 這樣。' },
     too_many: { say: '最多 20 個事件推送。', next: '先刪掉不用的。' },
     wrong_status: { say: '對方沒有收下（回答不是 2xx）。', next: '請對方系統的人看一下；會自動再試。' },
+  },
+  welcome: {
+    coupons: { say: '新客禮包裡的券不對。', next: '每種券選一次，至少 1 張，總共最多 {most} 張。' },
+    points: { say: '送的點數不能是負數。', next: '請填 0 或更多。' },
+    template_not_there: { say: '沒有這種券，可能已停用。', next: '請從列表裡另選一種。' },
   },
   zone: {
     unknown: { say: '沒有這個時區。', next: '請從列表裡選，例如 Asia/Shanghai。' },

@@ -5,11 +5,12 @@ pub mod lines;
 use std::collections::{BTreeMap, BTreeSet};
 
 use zhike_domain::checkout::{AccountTerms, Excludes, GuestFacts, SettleFacts, VoucherTerms};
-use zhike_domain::guests::{Dietary, Phone};
+use zhike_domain::guests::{Dietary, Greeting, GreetingFacts, Phone, greet};
 use zhike_domain::kernel::id::{BillId, DishId, GuestId, StoreId, TierId};
 use zhike_domain::kernel::money::Points;
-use zhike_domain::kernel::time::Millis;
+use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::ledger::Holder;
+use zhike_domain::membership::review::Reason;
 use zhike_domain::ordering::{Allergen, Earning};
 use zhike_domain::pricing::{
     Benefit, ManualAct, Member, OffersUsed, PointsAsked, PointsRule, QuoteFacts, WhichOffer,
@@ -17,6 +18,7 @@ use zhike_domain::pricing::{
 use zhike_store::{Tx, p};
 
 use crate::checkout::bodies::BillBody;
+use crate::checkout::sql::bill::{self as bill_sql, VisitsRow};
 use crate::checkout::sql::pos as pos_sql;
 use crate::checkout::views::{BillBalances, BillGuest, BillTier, Words};
 use crate::guests::actions::require;
@@ -91,7 +93,7 @@ fn known(
     guest_id: GuestId,
     programme: &Programme,
 ) -> Result<Known, Problem> {
-    require(tx, guest_id)?;
+    require(tx, guest_id).map_err(no_such_guest)?;
     let head = head(tx, keyring, guest_id)?.ok_or_else(Problem::not_there)?;
     let allergens = head.allergies.iter().filter_map(|one| match one {
         Dietary::Allergy(allergen) => Some(*allergen),
@@ -109,6 +111,14 @@ fn known(
         account: AccountTerms::None,
     };
     Ok(Known { member: found.member, allergens, facts })
+}
+
+/// The bill is what the path names; a guest that its body names is another matter.
+fn no_such_guest(problem: Problem) -> Problem {
+    match problem.code {
+        "thing.not_there" => Problem::field("/guest_id", "guest.not_there"),
+        _ => problem,
+    }
 }
 
 fn voucher_terms(programme: &Programme) -> VoucherTerms {
@@ -221,6 +231,28 @@ pub fn guest(
         allergies: head.allergies,
         balances: balances(tx, guest_id)?,
     }))
+}
+
+/// What to say to the guest of a bill; `None` when there is none, or no longer. A bill that is open
+/// is no visit yet.
+pub fn greeting(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    place: &Place,
+    guest_id: Option<GuestId>,
+) -> Result<Option<Greeting>, Problem> {
+    let Some(guest_id) = guest_id else { return Ok(None) };
+    let Some(head) = head(tx, keyring, guest_id)? else { return Ok(None) };
+    let visits: VisitsRow = tx.one(&bill_sql::VISITS, p![guest_id.raw()])?;
+    let standing = member_of(tx, guest_id)?.map(|member| member.standing);
+    let rose = standing.filter(|standing| standing.reason == Reason::Reached);
+    Ok(Some(greet(&GreetingFacts {
+        today: place.clock.day(place.now),
+        birthday: head.birthday,
+        visits: visits.count,
+        last_visit: visits.last_day.map(BusinessDay),
+        risen: rose.map(|standing| (standing.tier_id, standing.since)),
+    })))
 }
 
 /// By what a guest is found at a till.

@@ -4,9 +4,10 @@ use axum::http::StatusCode;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use zhike_domain::kernel::id::{BillId, GuestId, StoreId};
+use zhike_domain::checkout::{TenderKind, quote_for, would_earn};
+use zhike_domain::kernel::id::{BillId, DishId, GuestId, StoreId};
 use zhike_domain::kernel::time::BusinessDay;
-use zhike_domain::pricing::{OffersUsed, quote};
+use zhike_domain::pricing::{Channel, OffersUsed};
 use zhike_domain::team::permission::Permission::{BillOpen, BillVoid};
 use zhike_store::Tx;
 
@@ -42,8 +43,68 @@ pub struct BillQuery {
     bill_no: Option<i64>,
     /// With this amount due, minor units.
     amount_minor: Option<i64>,
+    /// Settled on this business day or later.
+    settled_from: Option<BusinessDay>,
+    /// Settled before this business day.
+    settled_to: Option<BusinessDay>,
+    /// Settled on this weekday; 1 = Monday … 7 = Sunday.
+    #[schemars(range(min = 1, max = 7))]
+    weekday: Option<u8>,
+    /// Settled in this hour on the wall, 0 to 23.
+    #[schemars(range(max = 23))]
+    hour: Option<u8>,
+    /// By this channel.
+    channel: Option<Channel>,
+    /// Paid by this tender, among others.
+    tender: Option<TenderKind>,
+    /// Of a guest who came for the first time, had come before, or is not known.
+    guest_kind: Option<GuestKind>,
+    /// With this dish.
+    dish_id: Option<DishId>,
     limit: Option<u32>,
     cursor: Option<String>,
+}
+
+/// Whether a guest had come before, as reports count it.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum GuestKind {
+    New,
+    Returning,
+    Unknown,
+}
+
+impl GuestKind {
+    const fn as_str(self) -> &'static str {
+        match self {
+            GuestKind::New => "new",
+            GuestKind::Returning => "returning",
+            GuestKind::Unknown => "unknown",
+        }
+    }
+}
+
+impl BillQuery {
+    fn filter(&self) -> sql::Filter {
+        sql::Filter {
+            business_day: self.business_day.map(BusinessDay::days),
+            state: self.state.map(BillState::as_str),
+            table: self.table.as_deref().map(half_width),
+            guest_id: self.guest_id.map(GuestId::raw),
+            bill_no: self.bill_no,
+            due_minor: self.amount_minor,
+            channel: self.channel.map(Channel::as_str),
+            tender: self.tender.map(TenderKind::as_str),
+            dish_id: self.dish_id.map(DishId::raw),
+            counted: sql::Counted {
+                from: self.settled_from.map(BusinessDay::days),
+                to: self.settled_to.map(BusinessDay::days),
+                weekday: self.weekday.map(i64::from),
+                hour: self.hour.map(i64::from),
+                guest_kind: self.guest_kind.map(GuestKind::as_str),
+            },
+        }
+    }
 }
 
 fn example() -> Value {
@@ -129,7 +190,7 @@ async fn try_out(call: Call, body: QuoteBody) -> Result<Reply<QuoteView>, Proble
     let view = call.read(move |tx| {
         let row = read::bill(tx, bill_id)?;
         crate::checkout::actions::require_open(&row)?;
-        let voucher = body.voucher;
+        let (voucher, tenders) = (body.voucher, body.tenders.clone());
         let kept = read::body_of(&keyring, &row)?;
         let before = kept.content.clone();
         let wanted = body.clone().over(kept).checked()?;
@@ -139,8 +200,13 @@ async fn try_out(call: Call, body: QuoteBody) -> Result<Reply<QuoteView>, Proble
         if voucher && loaded.facts.voucher.excludes == zhike_domain::checkout::Excludes::Offers {
             loaded.facts.bill.offers = OffersUsed::Voucher;
         }
-        let quote = quote(&loaded.facts.bill).map_err(refuse)?;
-        Ok(show::quote(&loaded, &quote))
+        let said = tenders.as_deref().unwrap_or_default();
+        let quote = quote_for(&loaded.facts, said).map_err(refuse)?;
+        let mut view = show::quote(&loaded, &quote);
+        if tenders.is_some() {
+            view.earns_points = would_earn(&loaded.facts, &quote, said).map_err(refuse)?.points;
+        }
+        Ok(view)
     });
     Ok(Reply::new(view.await?))
 }
@@ -174,14 +240,7 @@ async fn page(call: Call) -> Result<Reply<Page<BillRow>>, Problem> {
     let beginning = Last { sort: 0, id: i64::MAX };
     let last = list::start(&keyring, LIST, query.cursor.as_deref(), beginning)?;
     let rows = call.read(move |tx| {
-        let filter = sql::Filter {
-            business_day: query.business_day.map(BusinessDay::days),
-            state: query.state.map(BillState::as_str),
-            table: query.table.as_deref().map(half_width),
-            guest_id: query.guest_id.map(GuestId::raw),
-            bill_no: query.bill_no,
-            due_minor: query.amount_minor,
-        };
+        let filter = query.filter();
         let (text, values) = filter.statement(store_id.raw(), last.id, i64::from(limit) + 1);
         let rows: Vec<ListedBill> = tx.all_dynamic(&text, &values)?;
         rows.into_iter().map(|row| listed(tx, &keyring, row)).collect::<Result<Vec<_>, Problem>>()

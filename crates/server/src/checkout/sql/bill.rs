@@ -53,6 +53,14 @@ row! {
 }
 
 row! {
+    /// How often a guest was here before.
+    pub struct VisitsRow {
+        count: u32,
+        last_day: Option<i64>,
+    }
+}
+
+row! {
     /// A number.
     pub struct Number {
         number: i64,
@@ -60,6 +68,8 @@ row! {
 }
 
 sql! {
+    VISITS = "select count(*), max(settled_day) from pub_bill \
+              where guest_id = ?1 and state in ('settled', 'part_refunded')";
     INSERT = "insert into bill (bill_id, store_id, business_day, bill_no, state, table_name, \
               guests, channel, guest_id, content_enc, quote_enc, list_minor, due_minor, \
               refunded_minor, opened_by, version, created_at) values (?1, ?2, ?3, ?4, 'open', \
@@ -109,7 +119,64 @@ pub struct Filter {
     pub bill_no: Option<i64>,
     /// With this amount due.
     pub due_minor: Option<i64>,
+    /// By this channel.
+    pub channel: Option<&'static str>,
+    /// Paid by this tender, among others.
+    pub tender: Option<&'static str>,
+    /// With this dish.
+    pub dish_id: Option<i64>,
+    /// Counted as sold there and then.
+    pub counted: Counted,
 }
+
+/// Which settled bills, as reports count them: the days `[from, to)`, hours on the wall.
+#[derive(Clone, Debug, Default)]
+pub struct Counted {
+    /// The first business day.
+    pub from: Option<i64>,
+    /// The day after the last one.
+    pub to: Option<i64>,
+    /// 1 = Monday … 7 = Sunday.
+    pub weekday: Option<i64>,
+    /// The hour, 0 to 23.
+    pub hour: Option<i64>,
+    /// `new`, `returning` or `unknown`.
+    pub guest_kind: Option<&'static str>,
+}
+
+impl Counted {
+    /// Adds its condition to a text and its values, unless it asks for nothing.
+    fn add(&self, text: &mut String, values: &mut Vec<Val>) {
+        let conditions = [
+            ("c.business_day >= ", self.from.map(Val::from)),
+            ("c.business_day < ", self.to.map(Val::from)),
+            ("(c.business_day + 3) % 7 + 1 = ", self.weekday.map(Val::from)),
+            ("c.minute / 60 = ", self.hour.map(Val::from)),
+            ("c.guest_kind = ", self.guest_kind.map(Val::from)),
+        ];
+        let mut inside = String::new();
+        for (condition, value) in conditions {
+            if let Some(value) = value {
+                values.push(value);
+                inside.push_str(&format!(" and {condition}?{}", values.len()));
+            }
+        }
+        if !inside.is_empty() {
+            text.push_str(
+                " and bill_id in (select c.bill_id from pub_sales_bill c where \
+                           c.store_id = ?1",
+            );
+            text.push_str(&inside);
+            text.push(')');
+        }
+    }
+}
+
+/// Conditions on what hangs on a bill.
+const PAID_BY: &str = " and exists (select 1 from tender t where t.bill_id = bill.bill_id \
+                       and t.tender = ?";
+const WITH_DISH: &str = " and exists (select 1 from bill_line l where l.bill_id = bill.bill_id \
+                         and l.dish_id = ?";
 
 impl Filter {
     /// The statement and its values: the newest first, before the bill `before`.
@@ -124,6 +191,7 @@ impl Filter {
             ("guest_id", self.guest_id.map(Val::from)),
             ("bill_no", self.bill_no.map(Val::from)),
             ("due_minor", self.due_minor.map(Val::from)),
+            ("channel", self.channel.map(Val::from)),
         ];
         for (column, value) in conditions {
             if let Some(value) = value {
@@ -131,6 +199,15 @@ impl Filter {
                 text.push_str(&format!(" and {column} = ?{}", values.len()));
             }
         }
+        let hanging =
+            [(PAID_BY, self.tender.map(Val::from)), (WITH_DISH, self.dish_id.map(Val::from))];
+        for (condition, value) in hanging {
+            if let Some(value) = value {
+                values.push(value);
+                text.push_str(&format!("{condition}{})", values.len()));
+            }
+        }
+        self.counted.add(&mut text, &mut values);
         values.push(Val::from(limit));
         text.push_str(&format!(" order by bill_id desc limit ?{}", values.len()));
         (text, values)

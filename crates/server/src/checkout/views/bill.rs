@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zhike_domain::checkout::{LineRefund, TenderBack, TenderKind};
-use zhike_domain::guests::{Dietary, Sex};
+use zhike_domain::guests::{Dietary, Greeting, Sex};
 use zhike_domain::kernel::id::{
     BillId, CouponId, GuestId, RefundId, SettlementId, StoreId, TierId,
 };
@@ -239,6 +239,8 @@ pub struct BillView {
     pub channel: Channel,
     /// Who pays.
     pub guest: Option<BillGuest>,
+    /// What to say to the guest aloud, while the bill is open.
+    pub greeting: Option<Greeting>,
     /// What is on it.
     pub content: Content,
     /// What the guest does not want used.

@@ -1,4 +1,6 @@
-//! `/guests`: search, list, card and timeline.
+//! `/guests`: search, list, card and timeline; `/members`: joining.
+
+pub mod join;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -77,7 +79,7 @@ pub struct TimelineQuery {
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    vec![
+    let seen = vec![
         get("/api/v1/guests/search", "search_guests")
             .about("Find somebody by last four digits, phone, card, name, pinyin or initials")
             .needs(GuestRead, Target::AnyStore)
@@ -98,7 +100,8 @@ pub fn all() -> Vec<Route> {
             .needs(GuestRead, Target::AnyStore)
             .query::<TimelineQuery>()
             .to(timeline),
-    ]
+    ];
+    [seen, join::all()].concat()
 }
 
 async fn search(call: Call) -> Result<Reply<GuestHits>, Problem> {

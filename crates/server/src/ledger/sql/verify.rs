@@ -23,7 +23,55 @@ row! {
     }
 }
 
+row! {
+    /// What a holder was shown of a journal.
+    pub struct SeenRow {
+        journal_id: i64,
+        holder_kind: String,
+        holder_id: i64,
+        changes: String,
+    }
+}
+
+row! {
+    /// What a journal's postings move of a holder's account.
+    pub struct MovedRow {
+        journal_id: i64,
+        holder_kind: String,
+        holder_id: i64,
+        unit: String,
+        account: String,
+        amount: i64,
+    }
+}
+
+row! {
+    /// A balance.
+    pub struct KeptRow {
+        holder_kind: String,
+        holder_id: i64,
+        unit: String,
+        free: i64,
+        pending: i64,
+        held: i64,
+        debt: i64,
+    }
+}
+
 sql! {
+    PAGE = "select journal_id from journal where journal_id > ?1 order by journal_id limit ?2";
+    SEEN = "select journal_id, holder_kind, holder_id, changes from journal \
+            where journal_id > ?1 and journal_id <= ?2 union all \
+            select journal_id, holder_kind, holder_id, changes from journal_other \
+            where journal_id > ?1 and journal_id <= ?2 order by journal_id, holder_kind, holder_id";
+    MOVED = "select journal_id, holder_kind, holder_id, unit, account, \
+             cast(sum(amount) as bigint) from posting where journal_id > ?1 and journal_id <= ?2 \
+             and holder_id is not null \
+             group by journal_id, holder_kind, holder_id, unit, account having sum(amount) <> 0 \
+             order by journal_id, holder_kind, holder_id, unit, account";
+    KEPT = "select holder_kind, holder_id, unit, free, pending, held, debt from balance \
+            where (holder_kind > ?1 or (holder_kind = ?1 and (holder_id > ?2 or \
+            (holder_id = ?2 and unit > ?3)))) order by holder_kind, holder_id, unit limit ?4";
     COUNTS = "select (select count(*) from journal), (select count(*) from posting), \
               (select count(*) from lot), (select count(*) from balance)";
     UNBALANCED = "select unit, journal_id, 0, cast(sum(amount) as bigint) from posting \

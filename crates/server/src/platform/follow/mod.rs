@@ -24,7 +24,7 @@ pub use sql::ALL;
 use sql::PlaceRow;
 
 /// Events that one transaction follows.
-pub const BATCH: i64 = 100;
+pub const BATCH: i64 = 500;
 /// How often the last number is looked at.
 const LOOK: Duration = Duration::from_millis(200);
 /// Pause after a fault, so that a full disk does not fill the log.

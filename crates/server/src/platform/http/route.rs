@@ -50,6 +50,22 @@ pub enum Target {
     Row(FindRow),
 }
 
+/// The permissions of which one opens a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnyOf {
+    /// The one that is named to somebody who holds none of them.
+    pub first: Permission,
+    /// The others.
+    pub others: &'static [Permission],
+}
+
+impl AnyOf {
+    /// All of them, the first first.
+    pub fn all(self) -> impl Iterator<Item = Permission> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+}
+
 /// Who may call a route.
 #[derive(Clone, Copy)]
 pub enum Access {
@@ -59,8 +75,8 @@ pub enum Access {
     Own,
     /// Whoever is logged in.
     Login,
-    /// Whoever holds the permission over the target.
-    Needs(Permission, Target),
+    /// Whoever holds one of the permissions over the target.
+    Needs(AnyOf, Target),
     /// As the permission over the company, but before a second factor can be asked for.
     SettingUp(Permission),
 }
@@ -203,7 +219,19 @@ impl Draft {
     /// Binds it to a permission over a target.
     #[must_use]
     pub fn needs(mut self, permission: Permission, target: Target) -> Draft {
-        self.0.access = Access::Needs(permission, target);
+        self.0.access = Access::Needs(AnyOf { first: permission, others: &[] }, target);
+        self
+    }
+
+    /// Binds it to any one of these permissions over a target: what several kinds of work look at.
+    #[must_use]
+    pub fn needs_any(
+        mut self,
+        first: Permission,
+        others: &'static [Permission],
+        target: Target,
+    ) -> Draft {
+        self.0.access = Access::Needs(AnyOf { first, others }, target);
         self
     }
 

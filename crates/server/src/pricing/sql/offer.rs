@@ -55,6 +55,8 @@ macro_rules! offers {
 }
 
 sql! {
+    BUDGETS = "select count(*) from offer where archived_at is null and state = 'active' \
+               and budget_minor is not null";
     FIND = offers!(" and o.offer_id = ?1");
     LIST = offers!(" and o.offer_id < ?1 order by o.offer_id desc limit ?2");
     INSERT = "insert into offer (offer_id, rule_version, state, per_guest, budget_minor, \

@@ -161,6 +161,7 @@ pub async fn of(
             let made = pricing::coupons::template(app, json!({})).await;
             vec![(made.to_string(), Belongs::Company)]
         }
+        "import_id" => vec![(import(app).await, Belongs::Company)],
         "coupon_id" => vec![(made.coupon.clone(), Belongs::Company)],
         "message_id" => of_each_store(app, |store| message(app, store)).await,
         "task_id" => of_each_store(app, |store| task(app, store)).await,
@@ -210,6 +211,16 @@ fn stores(app: &TestApp) -> Vec<(String, Belongs)> {
 async fn offer(app: &TestApp) -> String {
     let body = json!({"name": "优惠", "benefit": {"kind": "cash", "off_minor": 100}});
     text(&app.owner().post(pricing::OFFERS, body).await.ok()["offer_id"])
+}
+
+/// A fresh menu file.
+async fn import(app: &TestApp) -> String {
+    static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let file = format!("Name;Price\nDish {number};8\n");
+    let ask = app.owner().post_empty("/api/v1/menu-imports").bytes(file.into_bytes());
+    let done = ask.header("content-type", "application/octet-stream").await.ok();
+    text(&done["import_id"])
 }
 
 async fn role(app: &TestApp) -> String {

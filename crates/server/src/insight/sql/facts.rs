@@ -1,0 +1,115 @@
+//! Statements on what others tell of bills.
+
+use zhike_store::{row, sql};
+
+row! {
+    /// A bill that was settled.
+    pub struct BillRow {
+        bill_id: i64,
+        store_id: i64,
+        settled_day: i64,
+        settled_at: i64,
+        channel: String,
+        guest_id: Option<i64>,
+        guests: i64,
+        list_minor: i64,
+        due_minor: i64,
+        is_member: bool,
+    }
+}
+
+row! {
+    /// How much of a dish went on a bill.
+    pub struct DishRow {
+        dish_id: Option<i64>,
+        name: Option<String>,
+        qty_milli: i64,
+        list_minor: i64,
+        due_minor: i64,
+    }
+}
+
+row! {
+    /// What was paid by one kind of tender.
+    pub struct TenderRow {
+        tender: String,
+        amount_minor: i64,
+    }
+}
+
+row! {
+    /// A refund.
+    pub struct RefundRow {
+        refund_id: i64,
+        bill_id: i64,
+        store_id: i64,
+        business_day: i64,
+        minor: i64,
+        facts: String,
+        created_at: i64,
+    }
+}
+
+row! {
+    /// A store as reports name it.
+    pub struct StoreRow {
+        store_id: i64,
+        name: String,
+        name_zh_tw: Option<String>,
+        name_en: Option<String>,
+        zone: String,
+        cut_over_minute: i64,
+    }
+}
+
+row! {
+    /// A dish by its names.
+    pub struct DishName {
+        dish_id: i64,
+        name: String,
+        name_zh_tw: Option<String>,
+        name_en: Option<String>,
+    }
+}
+
+sql! {
+    BILL = "select b.bill_id, b.store_id, b.settled_day, b.settled_at, b.channel, b.guest_id, \
+            b.guests, b.list_minor, b.due_minor, \
+            cast(case when m.joined_at <= b.settled_at then 1 else 0 end as bigint) \
+            from pub_bill b left join pub_member m on m.guest_id = b.guest_id \
+            where b.bill_id = ?1 and b.settled_day is not null and b.settled_at is not null";
+    // Whether the guest had settled a bill before this one, in any store.
+    CAME_BEFORE = "select count(*) from (select 1 from pub_bill where guest_id = ?1 \
+                   and settled_day is not null and bill_id <> ?3 \
+                   and (settled_at < ?2 or (settled_at = ?2 and bill_id < ?3)) limit 1) found";
+    DISHES = "select dish_id, name, cast(sum(qty_milli) as bigint), \
+              cast(sum(list_minor) as bigint), cast(sum(due_minor) as bigint) \
+              from pub_sold_dish where bill_id = ?1 group by dish_id, name";
+    TENDERS = "select tender, cast(sum(amount_minor) as bigint) from pub_tender \
+               where bill_id = ?1 group by tender";
+    REFUND = "select refund_id, bill_id, store_id, business_day, minor, facts, created_at \
+              from pub_refund where refund_id = ?1";
+    REFUND_DAYS = "select distinct store_id, business_day from pub_refund where bill_id = ?1";
+    // A bill is found by the day it was settled on, or by the day it belongs to.
+    BILLS_OF_DAY = "select bill_id from pub_settlement where store_id = ?1 and business_day = ?2 \
+                    union select bill_id from pub_bill where store_id = ?1 \
+                    and business_day = ?2 and settled_day = ?2";
+    REFUNDS_OF_DAY = "select refund_id, bill_id, store_id, business_day, minor, facts, created_at \
+                      from pub_refund where store_id = ?1 and business_day = ?2 \
+                      order by refund_id";
+    ZONE = "select store_id, name, name_zh_tw, name_en, zone, cut_over_minute from pub_store \
+            where store_id = ?1";
+    STORES = "select store_id, name, name_zh_tw, name_en, zone, cut_over_minute from pub_store \
+              order by store_id";
+    DISH_NAME = "select dish_id, name, name_zh_tw, name_en from pub_dish where dish_id = ?1";
+    // What went of each dish up to a time of day, of counted bills; ?5 is the cut-over.
+    DISHES_SO_FAR = "select coalesce(d.dish_id, 0), case when d.dish_id is null then d.name \
+                     else '' end, cast(sum(d.qty_milli) as bigint) \
+                     from sales_bill s join pub_sold_dish d on d.bill_id = s.bill_id \
+                     where s.store_id in (select store_id from sales_store \
+                     where store_id >= ?1 and store_id <= ?2) \
+                     and s.business_day in (cast(?3 as bigint), cast(?3 as bigint) - 7, \
+                     cast(?3 as bigint) - 14, cast(?3 as bigint) - 21) \
+                     and (s.minute + 1440 - cast(?5 as bigint)) % 1440 <= ?4 \
+                     and (d.dish_id is not null or d.name is not null) group by 1, 2";
+}
