@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 use std::time::Duration;
 
-use crate::house::{HOUR, MINUTE, TestApp, both_engines};
+use crate::house::{Client, HOUR, MINUTE, TestApp, both_engines};
 use crate::outside::allow_this_machine;
 use crate::outside::http::{Receiver, Request, Say};
 
@@ -21,22 +21,27 @@ both_engines! {
 
 const HOOKS: &str = "/api/v1/webhooks";
 
+/// The owner, logged in just now: time passes here.
+fn owner(app: &TestApp) -> Client {
+    app.elsewhere(&app.people().owner)
+}
+
 async fn hook(app: &TestApp, receiver: &Receiver, kinds: &[&str]) -> Value {
     allow_this_machine(app).await;
     app.rest();
     let new = json!({"name": "配送系统", "url": receiver.url, "kinds": kinds});
-    app.owner().post(HOOKS, new).await.ok()
+    owner(app).post(HOOKS, new).await.ok()
 }
 
 /// Something happens: a group of stores is made.
 async fn happen(app: &TestApp, name: &str) {
-    app.owner().post("/api/v1/store-groups", json!({"name": name})).await.ok();
+    owner(app).post("/api/v1/store-groups", json!({"name": name})).await.ok();
 }
 
 async fn guest(app: &TestApp) -> String {
     let new =
         json!({"name": "司马相如", "phones": ["15400001234"], "store_id": app.people().store_a});
-    let made = app.owner().post("/api/v1/guests", new).await.ok();
+    let made = owner(app).post("/api/v1/guests", new).await.ok();
     made["guest_id"].as_str().unwrap().to_owned()
 }
 
@@ -62,7 +67,7 @@ async fn path(hook: &Value, step: &str) -> String {
 }
 
 async fn kept(app: &TestApp) -> Value {
-    app.owner().get(HOOKS).await.ok()["items"][0].clone()
+    owner(app).get(HOOKS).await.ok()["items"][0].clone()
 }
 
 async fn an_event_arrives_signed_and_names_nobody(app: &TestApp) {
@@ -111,21 +116,20 @@ async fn what_is_not_taken_is_tried_again_for_days_and_then_given_up(app: &TestA
     arrived(app, &receiver, 10).await;
     let hook = kept(app).await;
     assert_eq!(hook["state"], "failed");
-    let tasks = app.owner().get("/api/v1/tasks").await.ok();
+    let tasks = owner(app).get("/api/v1/tasks").await.ok();
     assert_eq!(tasks["items"][0]["kind"], "webhook_stopped");
     happen(app, "二组").await;
     app.rest();
     assert_eq!(receiver.came().len(), 10, "a webhook that was given up hears nothing");
-    let failed = app.owner().get(&path(&hook, "deliveries?state=failed").await).await.ok();
+    let failed = owner(app).get(&path(&hook, "deliveries?state=failed").await).await.ok();
     let again = format!(
         "/api/v1/webhook-deliveries/{}/send-again",
         failed["items"][0]["delivery_id"].as_str().unwrap()
     );
-    let resume =
-        app.owner().post(&path(&hook, "resume").await, json!({"from": "where_it_stopped"}));
+    let resume = owner(app).post(&path(&hook, "resume").await, json!({"from": "where_it_stopped"}));
     resume.if_match(hook["version"].as_i64().unwrap()).await.ok();
     arrived(app, &receiver, 11).await;
-    app.owner().post_empty(&again).await.ok();
+    owner(app).post_empty(&again).await.ok();
     let came = arrived(app, &receiver, 12).await;
     assert_eq!(came[11].headers["webhook-id"], first[0].headers["webhook-id"]);
 }
@@ -135,11 +139,11 @@ async fn a_redirect_is_not_followed_and_a_slow_receiver_is_not_waited_for(app: &
     let there = vec![("Location", elsewhere.url.clone())];
     receiver.will_say([Say { headers: there, ..Say::status(302) }]);
     let hook = hook(app, &receiver, &["nothing.ever"]).await;
-    app.owner().post_empty(&path(&hook, "test").await).await.ok();
+    owner(app).post_empty(&path(&hook, "test").await).await.ok();
     arrived(app, &receiver, 1).await;
     assert!(elsewhere.came().is_empty());
     assert_eq!(kept(app).await["error_code"], "webhook.wrong_status");
-    let listed = app.owner().get(&path(&hook, "deliveries").await).await.ok();
+    let listed = owner(app).get(&path(&hook, "deliveries").await).await.ok();
     assert_eq!(
         (&listed["items"][0]["status"], &listed["items"][0]["state"]),
         (&json!(302), &json!("waiting"))
@@ -164,7 +168,7 @@ async fn an_address_inside_is_refused_unless_the_owner_allows_it(app: &TestApp) 
         ("ftp://hooks.example.com/x", "outside.not_an_address"),
         ("https://user:pass@hooks.example.com/x", "outside.not_an_address"),
     ] {
-        let refused = app.owner().post(HOOKS, json!({"name": "x", "url": url})).await;
+        let refused = owner(app).post(HOOKS, json!({"name": "x", "url": url})).await;
         let refused = refused.refused(422, code);
         assert_eq!(refused["errors"][0]["pointer"], "/url", "{url}");
     }
@@ -172,24 +176,24 @@ async fn an_address_inside_is_refused_unless_the_owner_allows_it(app: &TestApp) 
     let receiver = Receiver::start();
     let hook = hook(app, &receiver, &["nothing.ever"]).await;
     let hosts = json!({"hosts": []});
-    app.owner().put("/api/v1/settings/outside", hosts).if_match(1).await.ok();
-    app.owner().post_empty(&path(&hook, "test").await).await.ok();
+    owner(app).put("/api/v1/settings/outside", hosts).if_match(1).await.ok();
+    owner(app).post_empty(&path(&hook, "test").await).await.ok();
     app.rest();
     assert_eq!(kept(app).await["error_code"], "outside.not_encrypted");
     assert!(receiver.came().is_empty());
     let kinds = json!({"name": "x", "url": "https://hooks.example.com/", "kinds": ["Bill"]});
-    app.owner().post(HOOKS, kinds).await.refused(422, "webhook.kind_not_valid");
+    owner(app).post(HOOKS, kinds).await.refused(422, "webhook.kind_not_valid");
 }
 
 async fn a_stopped_webhook_goes_on_where_it_stopped_or_from_now(app: &TestApp) {
     let receiver = Receiver::start();
     let hook = hook(app, &receiver, &["guest.*"]).await;
     let stop = async |version: i64| {
-        app.owner().post_empty(&path(&hook, "stop").await).if_match(version).await.ok()
+        owner(app).post_empty(&path(&hook, "stop").await).if_match(version).await.ok()
     };
     let resume = async |version: i64, from: &str| {
         let body = json!({"from": from});
-        app.owner().post(&path(&hook, "resume").await, body).if_match(version).await.ok()
+        owner(app).post(&path(&hook, "resume").await, body).if_match(version).await.ok()
     };
     stop(1).await;
     let guest = guest(app).await;
@@ -200,14 +204,14 @@ async fn a_stopped_webhook_goes_on_where_it_stopped_or_from_now(app: &TestApp) {
     assert!(came[0].body.contains(&guest));
     stop(3).await;
     let note = json!({"text": "靠窗", "store_id": app.people().store_a});
-    app.owner().post(&format!("/api/v1/guests/{guest}/notes"), note.clone()).await.ok();
+    owner(app).post(&format!("/api/v1/guests/{guest}/notes"), note.clone()).await.ok();
     app.rest();
     resume(4, "now").await;
     app.rest();
     assert_eq!(receiver.came().len(), 1, "what happened meanwhile is left out");
-    app.owner().post(&format!("/api/v1/guests/{guest}/notes"), note).await.ok();
+    owner(app).post(&format!("/api/v1/guests/{guest}/notes"), note).await.ok();
     arrived(app, &receiver, 2).await;
-    app.owner().delete(&path(&hook, "").await.trim_end_matches('/').to_owned(), 5).await.ok();
+    owner(app).delete(&path(&hook, "").await.trim_end_matches('/').to_owned(), 5).await.ok();
     assert_eq!(app.row::<i64>("select count(*) from webhook_delivery"), 0);
 }
 
@@ -215,13 +219,13 @@ async fn a_new_secret_signs_beside_the_old_one_for_a_day(app: &TestApp) {
     let receiver = Receiver::start();
     let hook = hook(app, &receiver, &["nothing.ever"]).await;
     let old = hook["secret"].as_str().unwrap().to_owned();
-    let rotated = app.owner().post_empty(&path(&hook, "secret").await).if_match(1).await.ok();
+    let rotated = owner(app).post_empty(&path(&hook, "secret").await).if_match(1).await.ok();
     let new = rotated["secret"].as_str().unwrap().to_owned();
-    app.owner().post_empty(&path(&hook, "test").await).await.ok();
+    owner(app).post_empty(&path(&hook, "test").await).await.ok();
     let came = arrived(app, &receiver, 1).await;
     assert!(verifies(&came[0], &old) && verifies(&came[0], &new));
     app.pass(24 * HOUR);
-    app.owner().post_empty(&path(&hook, "test").await).await.ok();
+    owner(app).post_empty(&path(&hook, "test").await).await.ok();
     let came = arrived(app, &receiver, 2).await;
     assert!(!verifies(&came[1], &old) && verifies(&came[1], &new));
 }

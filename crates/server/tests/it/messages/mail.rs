@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{MESSAGES, add_email, guest, look, says, set_up, state, write};
+use super::{MESSAGES, add_email, guest, look, owner, says, set_up, state, write};
 use crate::house::{MINUTE, TestApp, both_engines};
 use crate::outside::allow_this_machine;
 use crate::outside::smtp::MailServer;
@@ -37,10 +37,10 @@ async fn reader(app: &TestApp) -> String {
 
 async fn a_mail_goes_encrypted_with_a_login_and_a_way_out(app: &TestApp) {
     let server = server(app).await;
-    let owner = app.owner();
-    let version = owner.get("/api/v1/company").await.ok()["version"].as_i64().unwrap();
+    let boss = owner(app);
+    let version = boss.get("/api/v1/company").await.ok()["version"].as_i64().unwrap();
     let address = json!({"guest_address": "https://eat.example.com"});
-    owner.patch("/api/v1/company", version, address).await.ok();
+    boss.patch("/api/v1/company", version, address).await.ok();
     let guest = reader(app).await;
     let service = write(app, &guest, "email", "service", "您的雨伞在前台。").await;
     assert_eq!(state(&service), ("sent", ""), "{service}");
@@ -88,7 +88,7 @@ async fn one_click(app: &TestApp, mail: &str, guest: &str) {
     app.pass(8 * 24 * 60 * MINUTE);
     let after = write(app, guest, "email", "marketing", "还有一条。").await;
     assert_eq!(state(&after), ("suppressed", "no_consent"));
-    let consents = app.owner().get(&format!("/api/v1/guests/{guest}/consents")).await.ok();
+    let consents = owner(app).get(&format!("/api/v1/guests/{guest}/consents")).await.ok();
     let mail = consents["items"].as_array().unwrap().iter().find(|c| c["channel"] == "email");
     assert_eq!(
         (&mail.unwrap()["answer"], &mail.unwrap()["how"]),
@@ -108,7 +108,7 @@ async fn a_server_that_is_busy_is_asked_again_and_gets_the_mail_once(app: &TestA
     let message = write(app, &guest, "email", "service", "您的雨伞在前台。").await;
     assert_eq!(state(&message), ("queued", ""));
     assert_eq!((&message["error_code"], &message["tries"]), (&json!("channel.busy"), &json!(1)));
-    let channels = app.owner().get("/api/v1/settings/channels").await.ok();
+    let channels = owner(app).get("/api/v1/settings/channels").await.ok();
     let mail = channels["items"].as_array().unwrap().iter().find(|c| c["kind"] == "email");
     assert_eq!(mail.unwrap()["last_error_code"], "channel.busy");
     app.pass(5_000);
@@ -152,7 +152,7 @@ async fn a_wrong_password_or_certificate_is_told_and_nothing_goes(app: &TestApp)
     let plain = json!({"adapter": "smtp", "host": "mail.example.com", "port": 25,
         "security": "none", "from": "house@example.com"});
     let body = json!({"kind": "email", "enabled": true, "settings": plain, "version": 3});
-    app.owner().put("/api/v1/settings/channels", body).await.refused(422, "outside.not_encrypted");
+    owner(app).put("/api/v1/settings/channels", body).await.refused(422, "outside.not_encrypted");
     assert!(server.taken().is_empty());
 }
 
@@ -168,12 +168,12 @@ async fn what_did_not_go_becomes_a_task_and_may_be_sent_again(app: &TestApp) {
     set_up(app, "email", settings(&server), PASSWORD).await;
     let path = format!("{MESSAGES}/{}/send-again", message["message_id"].as_str().unwrap());
     let version = message["version"].as_i64().unwrap();
-    app.owner().post_empty(&path).if_match(version - 1).await.refused(412, "conflict.stale");
-    app.owner().post_empty(&path).if_match(version).await.ok();
+    owner(app).post_empty(&path).if_match(version - 1).await.refused(412, "conflict.stale");
+    owner(app).post_empty(&path).if_match(version).await.ok();
     app.rest();
     let message = look(app, &message).await;
     assert_eq!(state(&message), ("sent", ""));
     assert_eq!(server.taken().len(), 1);
     let version = message["version"].as_i64().unwrap();
-    app.owner().post_empty(&path).if_match(version).await.refused(409, "message.not_again");
+    owner(app).post_empty(&path).if_match(version).await.refused(409, "message.not_again");
 }

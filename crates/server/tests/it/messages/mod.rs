@@ -15,8 +15,14 @@ pub const MESSAGES: &str = "/api/v1/messages";
 /// Nobody has a number of this country: it is given to none.
 pub const NOWHERE: &str = "+999 5550 1234";
 
+/// A host of store A, logged in just now: time passes here.
 pub fn host(app: &TestApp) -> Client {
-    app.client(app.people().who(Preset::Host, Place::A))
+    app.elsewhere(app.people().who(Preset::Host, Place::A))
+}
+
+/// The owner, logged in just now.
+pub fn owner(app: &TestApp) -> Client {
+    app.elsewhere(&app.people().owner)
 }
 
 /// A guest with a phone.
@@ -50,7 +56,7 @@ pub async fn write(app: &TestApp, guest: &str, channel: &str, purpose: &str, tex
         "marketing" => format!("{MESSAGES}/advertising"),
         _ => MESSAGES.to_owned(),
     };
-    let made = app.owner().post(&path, body).await.ok();
+    let made = owner(app).post(&path, body).await.ok();
     app.rest();
     look(app, &made).await
 }
@@ -58,7 +64,7 @@ pub async fn write(app: &TestApp, guest: &str, channel: &str, purpose: &str, tex
 /// The message as it is now.
 pub async fn look(app: &TestApp, message: &Value) -> Value {
     let id = message["message_id"].as_str().unwrap();
-    app.owner().get(&format!("{MESSAGES}/{id}")).await.ok()
+    owner(app).get(&format!("{MESSAGES}/{id}")).await.ok()
 }
 
 /// How far it is, and why it stays.
@@ -69,22 +75,22 @@ pub fn state(message: &Value) -> (&str, &str) {
 /// Sets a channel up.
 pub async fn set_up(app: &TestApp, kind: &str, settings: Value, secret: &str) -> Value {
     let path = "/api/v1/settings/channels";
-    let listed = app.owner().get(path).await.ok();
+    let listed = owner(app).get(path).await.ok();
     let all = listed["items"].as_array().unwrap();
     let kept = all.iter().find(|one| one["kind"] == kind).unwrap();
     let body = json!({"kind": kind, "enabled": true, "settings": settings, "secret": secret,
         "version": kept["version"]});
-    app.owner().put(path, body).await.ok()
+    owner(app).put(path, body).await.ok()
 }
 
 /// Changes what holds for all messages.
 pub async fn rules(app: &TestApp, change: Value) {
     let path = "/api/v1/settings/messages";
-    let kept = app.owner().get(path).await.ok();
+    let kept = owner(app).get(path).await.ok();
     let mut rules = kept["rules"].clone();
     for (name, value) in change.as_object().unwrap() {
         rules[name] = value.clone();
     }
     let version = kept["version"].as_i64().unwrap();
-    app.owner().put(path, rules).if_match(version).await.ok();
+    owner(app).put(path, rules).if_match(version).await.ok();
 }

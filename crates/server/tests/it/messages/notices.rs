@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{MESSAGES, rules};
+use super::{MESSAGES, owner, rules};
 use crate::house::{TestApp, both_engines};
 
 both_engines! {
@@ -11,10 +11,10 @@ both_engines! {
 }
 
 async fn a_notice_is_off_until_the_owner_switches_it_on_and_then_comes_once(app: &TestApp) {
-    let (owner, store) = (app.owner(), app.people().store_a);
+    let (boss, store) = (owner(app), app.people().store_a);
     let new = json!({"guest": {"phone": "15400008801", "name": "林安", "sex": "female"},
         "terms_version": 1, "store_id": store});
-    let guest = owner.post("/api/v1/members", new).await.ok()["guest_id"].clone();
+    let guest = boss.post("/api/v1/members", new).await.ok()["guest_id"].clone();
     pay(app, &guest).await;
     app.rest();
     assert_eq!(app.row::<i64>("select count(*) from message"), 0, "nothing was switched on");
@@ -24,11 +24,11 @@ async fn a_notice_is_off_until_the_owner_switches_it_on_and_then_comes_once(app:
     pay(app, &guest).await;
     app.until_rows("select count(*) from message", 1);
     app.rest();
-    let listed = owner.get(MESSAGES).await.ok();
+    let listed = boss.get(MESSAGES).await.ok();
     let items = listed["items"].as_array().unwrap();
     assert_eq!(items.len(), 1, "{listed}");
     let id = items[0]["message_id"].as_str().unwrap();
-    let message = owner.get(&format!("{MESSAGES}/{id}")).await.ok();
+    let message = boss.get(&format!("{MESSAGES}/{id}")).await.ok();
     assert_eq!((&message["reason"], &message["state"]), (&json!("receipt"), &json!("delivered")));
     let text = message["text"].as_str().unwrap();
     assert!(text.starts_with("林女士，在湖滨店付了¥500，积分"), "{text}");
@@ -38,18 +38,18 @@ async fn pay(app: &TestApp, guest: &Value) {
     let content = json!({"mode": "amount", "amount_minor": 50_000});
     let path = format!("/api/v1/stores/{}/bills", app.people().store_a);
     let body = json!({"guests": 2, "content": content, "guest_id": guest});
-    let bill = app.owner().post(&path, body).await.ok();
+    let bill = owner(app).post(&path, body).await.ok();
     let due = bill["quote"]["due_minor"].clone();
     let due = if due.is_null() { bill["due_minor"].clone() } else { due };
     let cash = json!({"tender": "cash", "amount_minor": due, "given_minor": due});
     let settle = json!({"version": bill["version"], "due_minor": due, "tenders": [cash]});
     let path = format!("/api/v1/bills/{}/settle", bill["bill_id"].as_str().unwrap());
-    app.owner().post(&path, settle).await.ok();
+    owner(app).post(&path, settle).await.ok();
 }
 
 async fn a_text_may_name_only_what_its_notice_knows(app: &TestApp) {
     let path = "/api/v1/settings/messages";
-    let kept = app.owner().get(path).await.ok();
+    let kept = owner(app).get(path).await.ok();
     assert_eq!(kept["default_texts"]["tier_changed"], "{guest}，您的会员等级现为{tier}。");
     for (text, code) in [
         ("{guest}，{balance}", "template.unknown_variable"),
@@ -59,12 +59,12 @@ async fn a_text_may_name_only_what_its_notice_knows(app: &TestApp) {
         let mut rules = kept["rules"].clone();
         rules["notices"] =
             json!({"tier_changed": {"enabled": true, "channel": "sms", "text": text}});
-        app.owner().put(path, rules).if_match(0).await.refused(422, code);
+        owner(app).put(path, rules).if_match(0).await.refused(422, code);
     }
     let mut rules = kept["rules"].clone();
     rules["window"] = json!({"from": "07:00", "until": "21:00"});
-    app.owner().put(path, rules).if_match(0).await.refused(422, "message.window_too_wide");
+    owner(app).put(path, rules).if_match(0).await.refused(422, "message.window_too_wide");
     let mut rules = kept["rules"].clone();
     rules["keep_months"] = json!(5);
-    app.owner().put(path, rules).if_match(0).await.refused(422, "input.bad_value");
+    owner(app).put(path, rules).if_match(0).await.refused(422, "input.bad_value");
 }

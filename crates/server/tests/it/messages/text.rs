@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{NOWHERE, guest, look, rules, says, set_up, state, write};
+use super::{NOWHERE, guest, look, owner, rules, says, set_up, state, write};
 use crate::house::{TestApp, both_engines};
 use crate::outside::allow_this_machine;
 use crate::outside::http::{Receiver, Say};
@@ -137,14 +137,14 @@ async fn the_two_carriers_get_their_signed_requests(app: &TestApp) {
 async fn top_up(app: &TestApp, phone: &str) {
     let new = json!({"guest": {"phone": phone, "name": "林安"}, "terms_version": 1,
         "store_id": app.people().store_a});
-    let guest = app.owner().post("/api/v1/members", new).await.ok()["guest_id"].clone();
+    let guest = owner(app).post("/api/v1/members", new).await.ok()["guest_id"].clone();
     let plan = json!({"name": "充100送10", "pay_minor": 10_000, "bonus_minor": 1_000});
-    let plan = app.owner().post("/api/v1/top-up-plans", plan).await.ok();
+    let plan = owner(app).post("/api/v1/top-up-plans", plan).await.ok();
     let sale = json!({"guest_id": guest, "top_up_plan_id": plan["top_up_plan_id"],
         "terms_version": 1, "tenders": [{"tender": "card", "amount_minor": 10_000}]});
     let path = format!("/api/v1/stores/{}/top-ups", app.people().store_a);
     let before = app.row::<i64>("select count(*) from message");
-    app.owner().post(&path, sale).await.ok();
+    owner(app).post(&path, sale).await.ok();
     app.until_rows("select count(*) from message", before + 1);
     app.rest();
 }

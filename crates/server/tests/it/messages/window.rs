@@ -104,8 +104,9 @@ async fn the_box_shows_ones_own_stores_and_no_address(app: &TestApp) {
     assert_eq!(own["items"].as_array().unwrap().len(), 1);
     assert_eq!(own["items"][0]["address_masked"], "+999****1234");
     assert_eq!(own["items"][0]["guest"], "林女士");
-    let elsewhere = app
-        .client(app.people().who(zhike_domain::team::role::Preset::Host, crate::house::Place::B));
+    let elsewhere = app.elsewhere(
+        app.people().who(zhike_domain::team::role::Preset::Host, crate::house::Place::B),
+    );
     let none = elsewhere.get(MESSAGES).await.ok();
     assert_eq!(none["items"], json!([]));
     let empty = json!({"guest_id": guest, "store_id": app.people().store_a,
