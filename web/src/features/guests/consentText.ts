@@ -8,3 +8,6 @@ export function consentText(one: Pick<Consent, 'purpose' | 'channel'>): string {
   const purpose = t(`guests.consent.purpose.${one.purpose}`)
   return one.channel ? `${purpose} · ${t(`guests.consent.channel.${one.channel}`)}` : purpose
 }
+
+/** The same for a narrow card. */
+export const shortConsentText = (one: Pick<Consent, 'purpose' | 'channel'>): string => (one.channel ? t('guests.consent.news', { channel: t(`guests.consent.channel.${one.channel}`) }) : consentText(one))

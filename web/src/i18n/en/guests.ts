@@ -58,6 +58,7 @@ const texts = {
   withheld: 'The guest does not want to be known in other stores: card, tier, balances and allergies only.',
   consent: {
     title: 'Consents',
+    news: 'News · {channel}',
     purpose: {
       marketing: 'News and offers',
       personal_offers: 'Personal offers',

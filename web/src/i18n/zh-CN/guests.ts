@@ -55,6 +55,7 @@ const texts = {
   withheld: '顾客不愿让其他门店看到资料，这里只有卡号、等级、余额和过敏。',
   consent: {
     title: '个人信息同意',
+    news: '活动通知 · {channel}',
     purpose: {
       marketing: '活动与优惠通知',
       personal_offers: '个性化优惠',

@@ -58,6 +58,7 @@ const texts = {
   withheld: '顧客不願讓其他門市看到資料，這裡只有卡號、等級、餘額和過敏。',
   consent: {
     title: '個人資料同意',
+    news: '活動通知 · {channel}',
     purpose: {
       marketing: '活動與優惠通知',
       personal_offers: '個人化優惠',
