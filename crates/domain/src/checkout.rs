@@ -4,6 +4,7 @@
 //! till showed, splits the tenders and decides the one journal; [`refund()`] undoes it wholly or by
 //! lines, in as many parts as it takes.
 
+pub mod imported;
 mod refund;
 mod refusal;
 mod settle;

@@ -16,4 +16,4 @@ pub use headline::{Cause, Headline, HeadlineFacts, Standout, headline, standout}
 pub use heat::{Heat, HeatCell, heat, position};
 pub use period::{MOST_DAYS, Period, Range, SalesRefusal};
 pub use sold::{Sold, change_bp, share_bp, shares};
-pub use usual::{Usual, usual, usual_qty};
+pub use usual::{Usual, Weights, usual};

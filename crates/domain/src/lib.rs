@@ -9,6 +9,7 @@
 
 pub mod checkout;
 pub mod guests;
+pub mod imports;
 pub mod insight;
 pub mod kernel;
 pub mod ledger;
@@ -34,6 +35,8 @@ const GROUPS: &[&[&str]] = &[
     guests::GuestRefusal::CODES,
     guests::consent::ConsentRefusal::CODES,
     insight::SalesRefusal::CODES,
+    imports::ImportRefusal::CODES,
+    imports::RowRefusal::CODES,
     kernel::code::CodeRefusal::CODES,
     kernel::id::IdError::CODES,
     kernel::money::MoneyRefusal::CODES,

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use zhike_domain::kernel::time::Millis;
 
+use crate::checkout::imports::Orders;
 use crate::guests::directory;
+use crate::imports;
+use crate::imports::jobs::{Doing, Imports, Sweep};
 use crate::insight::{self, follow};
 use crate::outreach::notices::Notices;
 use crate::outreach::sending::{self, SEND, SendMessage};
@@ -33,6 +36,7 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     directory::begin(app);
     follow::begin(app);
     begin_following(app);
+    begin_imports(app);
     let mut handlers = Handlers::new();
     handlers.insert(EXPORT_KIND, Arc::new(Export::new(names_of_staff(app))));
     handlers.insert(Anchor.kind(), Arc::new(Anchor));
@@ -47,6 +51,11 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     handlers.insert(backup_jobs::TAKE, Arc::new(TakeBackup(backups.clone())));
     handlers.insert(backup_jobs::REHEARSE, Arc::new(Rehearse(backups)));
     handlers.insert(keys::ROTATE, Arc::new(keys::Rotate));
+    handlers.insert(imports::jobs::COUNT, Imports::of(app, Doing::Count));
+    handlers.insert(imports::jobs::RUN, Imports::of(app, Doing::Run));
+    handlers.insert(imports::jobs::UNDO, Imports::of(app, Doing::Undo));
+    let sweep = Sweep::of(app);
+    handlers.insert(sweep.kind(), sweep.clone());
     let books: [Arc<dyn Recurring>; 2] =
         [Arc::new(ledger::jobs::Turn::of(app)), Arc::new(membership::jobs::Turn::of(app))];
     handlers.insert(books[0].kind(), Arc::new(ledger::jobs::Turn::of(app)));
@@ -59,6 +68,7 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         Arc::new(ExpireCoupons),
         Arc::new(insight::jobs::Check),
         daily,
+        sweep,
     ];
     recurring.extend(books);
     (handlers, recurring)
@@ -71,6 +81,18 @@ fn begin_following(app: &App) {
         Ok(followers) => app.kept.put(followers),
         Err(why) => tracing::error!(%why, "no thread for followers"),
     }
+}
+
+/// No handlers: for a verb that does its work itself.
+#[must_use]
+pub fn none(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
+    begin_imports(app);
+    (Handlers::new(), Vec::new())
+}
+
+/// The kinds of files that are known.
+fn begin_imports(app: &App) {
+    imports::begin(app, vec![Arc::new(Orders)]);
 }
 
 /// Names of staff beside their ids in an export.

@@ -7,6 +7,7 @@ pub mod counter;
 pub mod demo;
 pub mod failure;
 pub mod guests;
+pub mod imports;
 pub mod insight;
 pub mod jobs;
 pub mod ledger;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use zhike::cli::{ApiPart, AuditVerb, Cli, LedgerVerb, Verb};
+use zhike::cli::{ApiPart, AuditVerb, Cli, ImportKind, LedgerVerb, Verb};
 use zhike::failure::{Failure, seen_enough};
 use zhike::platform::backup::cli::Program;
 use zhike::platform::clock::Clock;
@@ -41,6 +41,10 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         }
         #[cfg(feature = "demo")]
         Verb::Demo(args) => verbs::demo::run(args, &config, out),
+        Verb::Import { what: ImportKind::Orders(args) } => {
+            verbs::import::orders(&config, args, out)
+        }
+        Verb::Lab(args) => verbs::lab::fill(args, &config, out),
         Verb::Migrate => verbs::migrate::migrate(&config, out),
         Verb::Api { .. } | Verb::Version => Ok(()),
     }

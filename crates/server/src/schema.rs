@@ -9,8 +9,8 @@ use crate::platform::{
     store_clock,
 };
 use crate::{
-    checkout, counter, guests, insight, ledger, membership, ordering, outreach, pricing, settings,
-    setup, team, webhooks,
+    checkout, counter, guests, imports, insight, ledger, membership, ordering, outreach, pricing,
+    settings, setup, team, webhooks,
 };
 
 /// Every migration, in order.
@@ -69,18 +69,22 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "task.note_enc", id_column: "task_id" },
     SealedColumn { sealed_as: "webhook.url_enc", id_column: "webhook_id" },
     SealedColumn { sealed_as: "webhook.secret_enc", id_column: "webhook_id" },
+    SealedColumn { sealed_as: "import.file_name_enc", id_column: "import_id" },
+    SealedColumn { sealed_as: "import.mapping_enc", id_column: "import_id" },
+    SealedColumn { sealed_as: "import_mapping.mapping_enc", id_column: "import_mapping_id" },
 ];
 
 /// Every statement of every folder; a test prepares all of them on both engines.
 #[must_use]
 pub fn statements() -> Vec<&'static Stmt> {
-    let flat: [&[&'static Stmt]; 13] = [
+    let flat: [&[&'static Stmt]; 14] = [
         access_log::sql::ALL,
         audit::sql::ALL,
         backup::sql::ALL,
         choices::ALL,
         follow::ALL,
         idempotency::ALL,
+        imports::sql::ALL,
         jobs::sql::ALL,
         keys::sql::ALL,
         node::ALL,

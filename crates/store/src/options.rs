@@ -100,8 +100,6 @@ pub struct Options {
     pub writers: usize,
     /// Jobs that may wait, reads and writes each; one more is refused as busy.
     pub queue: usize,
-    /// Prepared statements kept for each connection; more than are registered.
-    pub statements: usize,
     pub synchronous: Synchronous,
     pub group_commit: GroupCommit,
     /// SQLite: the write-ahead log is restarted once it is longer than this many bytes.
@@ -124,7 +122,6 @@ impl Options {
             readers: 4,
             writers: 16,
             queue: 1_024,
-            statements: 2_048,
             synchronous: Synchronous::Full,
             group_commit: GroupCommit::UpTo(128),
             wal_limit: 64 * 1_024 * 1_024,

@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 use crate::error::{OpenError, StoreError};
 use crate::job::{Queued, Reply, in_transaction, job};
 use crate::lock_key::LockKey;
+use crate::memory::Memory;
 use crate::migrate::Migration;
 use crate::options::{Database, Engine, Options};
 use crate::queue::Queue;
@@ -35,6 +36,7 @@ pub(crate) struct Lines {
     pub reads: Arc<Queue>,
     pub writes: Arc<Queue>,
     pub counters: Arc<Counters>,
+    pub memory: Arc<Memory>,
 }
 
 /// The threads of an engine, and what remains to be done when they have ended.
@@ -67,6 +69,7 @@ impl Store {
             reads: Queue::new(options.queue),
             writes: Queue::new(options.queue),
             counters: Arc::default(),
+            memory: Arc::default(),
         };
         let running = match &options.database {
             Database::File(path) => sqlite::start(path, &options, &lines, migrations, now_ms)?,

@@ -28,7 +28,8 @@ cargo xtask <verb>
   tidy                             the project's rules as checks (see ARCHITECTURE.md)
   api [--check]                    write, or compare, openapi.json, the TypeScript client and
                                    docs/permissions.md from the program's route table
-  bench [--json]                   measure the store; the last line is JSON";
+  bench [--json] [--only PART]     measure a release build as it serves; the last line is JSON
+  bench store [--json]             measure what sharing commits gives";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -1195,6 +1195,92 @@ export interface paths {
         patch: operations["change_offer"];
         trace?: never;
     };
+    "/api/v1/order-import-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Systems whose columns are remembered */
+        get: operations["list_order_import_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file: how it is read, its first rows, what it comes to */
+        get: operations["get_order_import"];
+        put?: never;
+        post?: never;
+        /** Throw a file away of which nothing is written */
+        delete: operations["discard_order_import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-imports/{import_id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what each column holds */
+        put: operations["map_order_import"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the import: all of it, or nothing */
+        post: operations["run_order_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo the import as a whole */
+        post: operations["undo_order_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permissions": {
         parameters: {
             query?: never;
@@ -2042,6 +2128,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{store_id}/order-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of other tills, the newest first */
+        get: operations["list_order_imports"];
+        put?: never;
+        /** Bring a file of another till; nothing of it is written yet */
+        post: operations["stage_order_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{store_id}/sales": {
         parameters: {
             query?: never;
@@ -2846,10 +2950,14 @@ export interface components {
              * @description How many sit there.
              */
             guests: number;
+            /** @description The import that brought it, when another till settled it. */
+            import_id?: components["schemas"]["ImportId"] | null;
             /** @description At menu price, minor units. */
             list_minor: components["schemas"]["Minor"];
             /** @description When it was opened. */
             opened_at: components["schemas"]["Millis"];
+            /** @description Its number at that till. */
+            order_no?: string | null;
             /** @description What was paid back, minor units. */
             refunded_minor: components["schemas"]["Minor"];
             /** @description When it was settled. */
@@ -2920,6 +3028,8 @@ export interface components {
              * @description How many sit there.
              */
             guests: number;
+            /** @description Where it comes from, when another till settled it: it cannot be refunded here. */
+            imported?: components["schemas"]["ImportedView"] | null;
             /** @description Discounts by hand. */
             manual: components["schemas"]["Manual"][];
             /** @description When it was opened. */
@@ -3480,6 +3590,54 @@ export interface components {
             /** @constant */
             mode: "lines";
         };
+        /** @description What a file comes to. */
+        Counts: {
+            /**
+             * Format: int64
+             * @description Rows that are not taken.
+             */
+            bad_rows: number;
+            /**
+             * Format: int64
+             * @description Orders that an earlier import of the source brought.
+             */
+            known_orders: number;
+            /**
+             * Format: int64
+             * @description Orders that were cancelled, never paid, or wholly given back.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Their lines.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Orders that are not known yet.
+             */
+            new_orders: number;
+            /**
+             * Format: int64
+             * @description Orders of guests whom the house knows.
+             */
+            of_guests: number;
+            /**
+             * Format: int64
+             * @description Orders that can be read.
+             */
+            orders: number;
+            /**
+             * Format: int64
+             * @description What was paid for them, minor units.
+             */
+            revenue_minor: number;
+            /**
+             * Format: int64
+             * @description Orders whose file gives no number; they are known again by time, table and amount.
+             */
+            without_number: number;
+        };
         /** @example coupon_0c4h7p2k9m3xq */
         CouponId: string;
         /** @description What became of a coupon. */
@@ -3553,6 +3711,8 @@ export interface components {
         };
         /** @description The one currency in which a company counts (ISO 4217). */
         Currency: "CNY" | "HKD" | "MOP" | "TWD" | "SGD" | "MYR" | "JPY" | "USD" | "EUR";
+        /** @description Which of the three numbers of a date is which, where the year does not come first. */
+        DateOrder: "mdy" | "dmy";
         /** @example 18:30 */
         DayMinute: string;
         /** @description A yes or a no. */
@@ -4487,8 +4647,109 @@ export interface components {
              */
             lpr?: components["schemas"]["RateFrom"][];
         };
+        /** @description Where the meaning of a column comes from. */
+        How: "sure" | "likely" | "guess" | "saved" | "said";
+        /** @description A column of a file. */
+        ImportColumn: {
+            /** @description What stands above it. */
+            header: string;
+            /** @description Where that comes from. */
+            how: components["schemas"]["How"];
+            /** @description What it holds; `null` for what is not read. */
+            target?: string | null;
+        };
         /** @example import_0c4h7p2k9m3xq */
         ImportId: string;
+        /** @description Who imported. */
+        ImportMaker: {
+            /** @description The name. */
+            name: string;
+            /** @description Who. */
+            staff_id: components["schemas"]["StaffId"];
+        };
+        /** @description A row of a file. */
+        ImportPreviewRow: {
+            /** @description Its cells; phones are masked. */
+            cells: string[];
+            /**
+             * Format: uint32
+             * @description Its number, as people count.
+             */
+            row: number;
+        };
+        /** @description An import in a list. */
+        ImportRow: {
+            /** @description The job that counts it, or did. */
+            count_job_id?: components["schemas"]["JobId"] | null;
+            /** @description What it comes to, once it is counted. */
+            counts?: components["schemas"]["Counts"] | null;
+            /** @description When it was brought. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Who brought it; nobody when it was done at the terminal. */
+            created_by?: components["schemas"]["ImportMaker"] | null;
+            /**
+             * Format: int64
+             * @description How large it is, bytes.
+             */
+            file_bytes: number;
+            /** @description What the file is called. */
+            file_name?: string | null;
+            /** @description When it was finished. */
+            finished_at?: components["schemas"]["Millis"] | null;
+            /** @description Its first business day. */
+            first_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description Which. */
+            import_id: components["schemas"]["ImportId"];
+            /** @description The job that writes or removes it, or did. */
+            job_id?: components["schemas"]["JobId"] | null;
+            /** @description Its last business day. */
+            last_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description Why it failed. */
+            problem_code?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that hold something.
+             */
+            rows: number;
+            /** @description Which system wrote the file, in the house's words. */
+            source: string;
+            /** @description How far it is. */
+            state: components["schemas"]["ImportState"];
+            /** @description Into which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description When it was undone. */
+            undone_at?: components["schemas"]["Millis"] | null;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+        };
+        /** @description A sheet of a file. */
+        ImportSheet: {
+            /** @description Its columns. */
+            columns: components["schemas"]["ImportColumn"][];
+            /**
+             * Format: uint32
+             * @description In which row the headers are.
+             */
+            header_row?: number | null;
+            /** @description Whether it is read. */
+            is_read: boolean;
+            /** @description Its name; empty for a text. */
+            name: string;
+            /** @description The first rows below the headers, while the file lies here. */
+            preview: components["schemas"]["ImportPreviewRow"][];
+        };
+        /** @description A source whose columns are remembered. */
+        ImportSource: {
+            /** @description When something was last said of it. */
+            changed_at: components["schemas"]["Millis"];
+            /** @description Its name. */
+            source: string;
+        };
+        /** @description How far an import is. */
+        ImportState: "staged" | "running" | "finished" | "undoing" | "undone" | "failed";
         /** @description What a file came to. */
         ImportView: {
             /** @description The first fifty of them. */
@@ -4523,6 +4784,75 @@ export interface components {
             unchanged: number;
             /** @description How the file was written: an encoding, or `xlsx`. */
             written: string;
+        };
+        /** @description An import with its file. */
+        ImportView2: {
+            /** @description The job that counts it, or did. */
+            count_job_id?: components["schemas"]["JobId"] | null;
+            /** @description What it comes to, once it is counted. */
+            counts?: components["schemas"]["Counts"] | null;
+            /** @description When it was brought. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Who brought it; nobody when it was done at the terminal. */
+            created_by?: components["schemas"]["ImportMaker"] | null;
+            /** @description Which is the month, where the year comes last. */
+            date_order?: components["schemas"]["DateOrder"] | null;
+            /**
+             * Format: int64
+             * @description How large it is, bytes.
+             */
+            file_bytes: number;
+            /** @description What the file is called. */
+            file_name?: string | null;
+            /** @description When it was finished. */
+            finished_at?: components["schemas"]["Millis"] | null;
+            /** @description Its first business day. */
+            first_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description Which. */
+            import_id: components["schemas"]["ImportId"];
+            /** @description Whether dates are there that could be read either way, and nobody said how. */
+            is_date_ambiguous: boolean;
+            /** @description The job that writes or removes it, or did. */
+            job_id?: components["schemas"]["JobId"] | null;
+            /** @description Why it cannot be run as it is, by its code. */
+            lacks?: string | null;
+            /** @description Its last business day. */
+            last_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description Why it failed. */
+            problem_code?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that hold something.
+             */
+            rows: number;
+            /** @description Its sheets. */
+            sheets: components["schemas"]["ImportSheet"][];
+            /** @description Which system wrote the file, in the house's words. */
+            source: string;
+            /** @description How far it is. */
+            state: components["schemas"]["ImportState"];
+            /** @description Into which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description What a column can hold. */
+            targets: string[];
+            /** @description When it was undone. */
+            undone_at?: components["schemas"]["Millis"] | null;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+            /** @description `xlsx`, or the encoding of a text: `utf-8`, `gb18030`, `utf-16le`. */
+            written: string;
+        };
+        /** @description Where a bill comes from that another till settled. */
+        ImportedView: {
+            /** @description The import that brought it. */
+            import_id: components["schemas"]["ImportId"];
+            /** @description Its number there; absent when the file gave none. */
+            order_no?: string | null;
+            /** @description The system that settled it, in the house's words. */
+            source: string;
         };
         /** @description What everyone may know of this server. */
         InstanceView: {
@@ -4906,6 +5236,18 @@ export interface components {
         } | {
             /** @constant */
             act: "comp";
+        };
+        /** @description What a person says of a file. */
+        MappingBody: {
+            /**
+             * @description Which is the month, where the year comes last.
+             * @default null
+             */
+            date_order?: components["schemas"]["DateOrder"] | null;
+            /** @description Its sheets, in the order of the file. */
+            sheets: components["schemas"]["SheetBody"][];
+            /** @description Which system wrote it, in the house's words. */
+            source: string;
         };
         /** @description The caller himself. */
         MeView: {
@@ -5635,7 +5977,7 @@ export interface components {
         /** @description One page of a list. */
         Page19: {
             /** @description The rows. */
-            items: components["schemas"]["GuestLine"][];
+            items: components["schemas"]["ImportRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -5649,40 +5991,54 @@ export interface components {
         /** @description One page of a list. */
         Page20: {
             /** @description The rows. */
-            items: components["schemas"]["Happened"][];
+            items: components["schemas"]["ImportSource"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page21: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["GuestLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page22: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["Happened"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page23: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page24: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: string[];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page25: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView2"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page26: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page27: {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
@@ -5812,7 +6168,7 @@ export interface components {
         /** @description How money comes in or goes back. */
         PayKind: "cash" | "card" | "wechat" | "alipay";
         /** @enum {string} */
-        Permission: "guest.read" | "guest.reveal" | "guest.write" | "guest.sensitive" | "guest.merge" | "guest.import" | "guest.export" | "guest.erase" | "member.join" | "card.issue" | "card.manage" | "tier.edit" | "tier.grant" | "group.manage" | "identity.review" | "reward.edit" | "reward.redeem" | "points.adjust" | "stored_value.top_up" | "stored_value.refund" | "stored_value.edit" | "gift_card.sell" | "ledger.read" | "ledger.verify" | "menu.edit" | "order.take" | "order.send" | "kitchen.work" | "stock.count" | "stock.purchase" | "offer.read" | "offer.edit" | "offer.activate" | "coupon.edit" | "coupon.issue" | "coupon.void" | "bill.open" | "bill.settle" | "bill.discount" | "bill.comp" | "bill.void" | "bill.refund" | "bill.reopen" | "bill.on_account" | "shift.own" | "shift.manage" | "day.close" | "invoice.manage" | "floor.edit" | "table.work" | "reservation.write" | "reservation.override" | "queue.work" | "banquet.manage" | "call.answer" | "call.configure" | "segment.edit" | "campaign.edit" | "campaign.send" | "journey.edit" | "template.edit" | "message.read" | "activity.edit" | "activity.check_in" | "case.work" | "case.compensate" | "survey.edit" | "review.reply" | "follow_up.work" | "report.store" | "report.company" | "report.export" | "market_note.write" | "staff.manage" | "role.edit" | "training.edit" | "goal.edit" | "handover.write" | "praise.write" | "approval.decide" | "settings.edit" | "device.enrol" | "key.manage" | "audit.read" | "backup.run" | "privacy.manage" | "job.manage";
+        Permission: "guest.read" | "guest.reveal" | "guest.write" | "guest.sensitive" | "guest.merge" | "guest.import" | "guest.export" | "guest.erase" | "member.join" | "card.issue" | "card.manage" | "tier.edit" | "tier.grant" | "group.manage" | "identity.review" | "reward.edit" | "reward.redeem" | "points.adjust" | "stored_value.top_up" | "stored_value.refund" | "stored_value.edit" | "gift_card.sell" | "ledger.read" | "ledger.verify" | "menu.edit" | "order.take" | "order.send" | "kitchen.work" | "stock.count" | "stock.purchase" | "offer.read" | "offer.edit" | "offer.activate" | "coupon.edit" | "coupon.issue" | "coupon.void" | "bill.open" | "bill.settle" | "bill.discount" | "bill.comp" | "bill.void" | "bill.refund" | "bill.reopen" | "bill.import" | "bill.on_account" | "shift.own" | "shift.manage" | "day.close" | "invoice.manage" | "floor.edit" | "table.work" | "reservation.write" | "reservation.override" | "queue.work" | "banquet.manage" | "call.answer" | "call.configure" | "segment.edit" | "campaign.edit" | "campaign.send" | "journey.edit" | "template.edit" | "message.read" | "activity.edit" | "activity.check_in" | "case.work" | "case.compensate" | "survey.edit" | "review.reply" | "follow_up.work" | "report.store" | "report.company" | "report.export" | "market_note.write" | "staff.manage" | "role.edit" | "training.edit" | "goal.edit" | "handover.write" | "praise.write" | "approval.decide" | "settings.edit" | "device.enrol" | "key.manage" | "audit.read" | "backup.run" | "privacy.manage" | "job.manage";
         /** @description What a permission is called, where it belongs and how wide it is: a row of the page of roles. */
         PermissionFact: {
             /** @description Whether it holds only in the whole company. */
@@ -7227,6 +7583,8 @@ export interface components {
              * @description How many sit there.
              */
             guests: number;
+            /** @description Where it comes from, when another till settled it: it cannot be refunded here. */
+            imported?: components["schemas"]["ImportedView"] | null;
             /** @description Discounts by hand. */
             manual: components["schemas"]["Manual"][];
             /** @description When it was opened. */
@@ -7283,8 +7641,8 @@ export interface components {
             settled_at: components["schemas"]["Millis"];
             /** @description By whom, in words. */
             settled_by: string;
-            /** @description Which settlement. */
-            settlement_id: components["schemas"]["SettlementId"];
+            /** @description Which settlement; absent when another till settled it. */
+            settlement_id?: components["schemas"]["SettlementId"] | null;
             /** @description Points that were spent. */
             spent_points: components["schemas"]["Points"];
             /** @description By what. */
@@ -7305,6 +7663,13 @@ export interface components {
         };
         /** @description A guest's sex, as far as it decides how he or she is addressed. */
         Sex: "female" | "male";
+        /** @description What a person says of one sheet. */
+        SheetBody: {
+            /** @description Whether it is read. */
+            is_read: boolean;
+            /** @description What each column holds, in the order of the file; `null` for what is not read. */
+            targets: (string | null)[];
+        };
         /** @description How the sheet was kept. */
         SheetSaved: {
             how: components["schemas"]["Kept"];
@@ -7927,7 +8292,7 @@ export interface components {
             tender: components["schemas"]["TenderKind"];
         };
         /** @description The kinds of tender. */
-        TenderKind: "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account";
+        TenderKind: "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account" | "other";
         /** @description How a part of a top-up was paid. */
         TenderView: {
             /** Format: int64 */
@@ -8499,7 +8864,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page23"];
+                    "application/json": components["schemas"]["Page25"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8862,7 +9227,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8891,7 +9256,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page22"];
+                    "application/json": components["schemas"]["Page24"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8993,7 +9358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page24"];
+                    "application/json": components["schemas"]["Page26"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10199,7 +10564,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page19"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10759,7 +11124,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page20"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10824,7 +11189,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page25"];
+                    "application/json": components["schemas"]["Page27"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11810,6 +12175,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_order_import_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page20"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_order_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_order_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_order_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sheets": [
+                 *         {
+                 *           "is_read": true,
+                 *           "targets": [
+                 *             "paid_at",
+                 *             "net",
+                 *             null
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "source": "POS"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MappingBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_order_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_order_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14106,6 +14680,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MenuView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_order_imports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page19"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stage_order_import: {
+        parameters: {
+            query?: {
+                source?: string | null;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
                 };
             };
             /** @description A problem with a stable code */

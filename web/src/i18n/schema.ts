@@ -7,6 +7,7 @@ import type food from './zh-CN/food.ts'
 import type guests from './zh-CN/guests.ts'
 import type house from './zh-CN/house.ts'
 import type insight from './zh-CN/insight.ts'
+import type imports from './zh-CN/imports.ts'
 import type jobs from './zh-CN/jobs.ts'
 import type me from './zh-CN/me.ts'
 import type membership from './zh-CN/membership.ts'
@@ -35,6 +36,7 @@ export interface Schema {
   guests: typeof guests
   house: typeof house
   insight: typeof insight
+  imports: typeof imports
   jobs: typeof jobs
   me: typeof me
   membership: typeof membership

@@ -57,20 +57,37 @@ pub fn usual(book: &Book, period: &Period) -> Option<Usual> {
     Some(sum)
 }
 
-/// What is usual of one dish over a period of whole days, thousandths, half up: `sold` holds how
-/// much of it went on each weekday (1 = Monday) of the four weeks before. Nothing when a day of the
-/// period has nothing to compare with.
-#[must_use]
-pub fn usual_qty(book: &Book, period: &Period, sold: &BTreeMap<u8, i64>) -> Option<i64> {
-    // 12 parts: divisible by each count of weeks, so that there is one rounding at the end.
-    let mut twelfths = 0_i64;
-    for day in period.days() {
-        let count = i64::try_from(comparable(book, day, period).len()).unwrap_or(WEEKS);
-        if count == 0 {
-            return None;
+/// How much the sales of each weekday of the four weeks before count for a period of whole days:
+/// worked out once, then asked for every dish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weights([i64; 7]);
+
+impl Weights {
+    /// 12 parts: divisible by each count of weeks, so that there is one rounding at the end.
+    const PARTS: i64 = 12;
+
+    /// The weights of a period; nothing when one of its days has nothing to compare with.
+    #[must_use]
+    pub fn of(book: &Book, period: &Period) -> Option<Self> {
+        let mut parts = [0; 7];
+        for day in period.days() {
+            let count = i64::try_from(comparable(book, day, period).len()).unwrap_or(WEEKS);
+            if count == 0 {
+                return None;
+            }
+            parts[usize::from(day.weekday()) - 1] += Self::PARTS / count;
         }
-        let sold = sold.get(&day.weekday()).copied().unwrap_or_default();
-        twelfths = twelfths.saturating_add(sold.saturating_mul(12 / count));
+        Some(Self(parts))
     }
-    Some(Minor::from_raw(twelfths).times(Ratio::of(1, 12), Rounding::HalfUp).raw())
+
+    /// What is usual of one dish, thousandths, half up: `sold` holds how much of it went on each
+    /// weekday (1 = Monday) of the four weeks before.
+    #[must_use]
+    pub fn usual_qty(&self, sold: &BTreeMap<u8, i64>) -> i64 {
+        let part = |(weekday, parts): (u8, &i64)| {
+            sold.get(&weekday).copied().unwrap_or_default().saturating_mul(*parts)
+        };
+        let sum = (1..).zip(&self.0).map(part).fold(0, i64::saturating_add);
+        Minor::from_raw(sum).times(Ratio::of(1, Self::PARTS), Rounding::HalfUp).raw()
+    }
 }

@@ -207,6 +207,8 @@ permissions! {
         BillRefund = "bill.refund" Store;
         /// Open a settled bill again.
         BillReopen = "bill.reopen" Store;
+        /// Bring in a file of what another till sold, and undo it.
+        BillImport = "bill.import" Store;
         /// Put a bill on a company's account.
         BillOnAccount = "bill.on_account" Store;
         /// Open, hand over and close one's own shift.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use zhike_domain::insight::{
-    Book, Cause, Headline, HeadlineFacts, Period, Range, Sold, change_bp, headline, heat, position,
-    same_weekdays, shares, standout, usual, usual_qty,
+    Book, Cause, Headline, HeadlineFacts, Period, Range, Sold, Weights, change_bp, headline, heat,
+    position, same_weekdays, shares, standout, usual,
 };
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::refusal::Refusal;
@@ -168,7 +168,10 @@ fn a_week_is_usually_the_sum_of_its_usual_days() {
     // Weeks 1 to 4 back came to 101, 102, 103, 104 a day: 102.5, half up each day.
     assert_eq!((usual_week.sold.due_minor.raw(), usual_week.days), (7 * 103, 4));
     let dish = [(1, 4_000), (7, 2_000)].into();
-    assert_eq!(usual_qty(&house, &week, &dish), Some(1_500));
+    let weights = Weights::of(&house, &week).unwrap();
+    assert_eq!(weights.usual_qty(&dish), 1_500);
+    assert_eq!(weights.usual_qty(&[(1, 1), (7, 1)].into()), 1, "two quarters, rounded once");
+    assert_eq!(Weights::of(&Book::default(), &week), None);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::pricing::actions::{Issue, issue, lock_of_template};
 /// What the welcome of today queues for: the stocks of its coupons. A welcome that is changed in
 /// between only means that two who join collide, and one of them is run again.
 pub fn welcome_locks(tx: &mut Tx<'_>) -> Result<Vec<LockKey>, Problem> {
-    let coupons = programme(tx)?.welcome.coupons;
+    let coupons = &programme(tx)?.welcome.coupons;
     Ok(coupons.iter().map(|coupon| lock_of_template(coupon.template_id)).collect())
 }
 
@@ -35,7 +35,7 @@ pub fn join(
     become_member(work, guest_id, wish, store_id)?;
     let facts = member_of(work.tx, guest_id)?;
     let facts = facts.ok_or_else(|| Problem::fault("a member who has not joined"))?;
-    let welcome = programme(work.tx)?.welcome;
+    let welcome = programme(work.tx)?.welcome.clone();
     let mut gifts = Vec::with_capacity(welcome.coupons.len());
     for coupon in welcome.coupons {
         gifts.extend(give(work, guest_id, coupon, store_id)?);

@@ -112,11 +112,11 @@ fn settle_as_shown(
         let wish = SettleBody { version: row.version, due_minor, tenders };
         match settle(&mut act.start(tx), bill_id, &wish, with) {
             Err(no) if no.code == "bill.changed" => {}
-            done => return done,
+            done => return done.map(drop),
         }
     }
     let wish = shown(tx, act, bill_id, bill)?;
-    settle(&mut act.start(tx), bill_id, &wish, with)
+    settle(&mut act.start(tx), bill_id, &wish, with).map(drop)
 }
 
 /// What the till shows when the guest pays.

@@ -14,9 +14,9 @@ use zhike_store::Tx;
 use super::bills::{self, Acts};
 use super::cast::Cast;
 use super::moment;
+use crate::counter::actions::join;
 use crate::guests::actions::consents::NewConsent;
 use crate::guests::actions::{NewGuest, create_with};
-use crate::membership::actions::join;
 use crate::membership::actions::top_ups::{Asked, Bought, PayKind, TopUpTender, top_up};
 use crate::platform::app::App;
 use crate::platform::http::act::Act;
@@ -191,6 +191,7 @@ fn buy(
         bought: Bought::Plan(plan_id),
         tenders: vec![TopUpTender { tender, amount_minor, given_minor: None }],
         terms_version: Some(TERMS),
+        guardian: None,
         credited_staff_id: None,
     };
     match top_up(&mut act.start(tx), &asked) {

@@ -88,7 +88,7 @@ pub(super) fn programme(
     said["campaigns"] = json!([{
         "name": "会员日双倍积分", "multiplier_milli": 2_000, "schedule": {"month_days": [8]},
     }]);
-    said["welcome"] = json!({"points": 50, "template_ids": [welcome]});
+    said["welcome"] = json!({"points": 50, "coupons": [{"template_id": welcome, "count": 1}]});
     body(said)
 }
 

@@ -30,7 +30,7 @@ const AFTER_FAULT: Duration = Duration::from_secs(2);
 /// Looks without news after which it asks the database anyway: another node may have left work.
 const ASK_ANYWAY: u32 = 50;
 /// Events of one transaction; fewer than these about other things may be read again.
-const BATCH: i64 = 200;
+const BATCH: i64 = 100;
 /// How long a node follows without saying so again, in milliseconds.
 const LEASE_MS: i64 = 10_000;
 

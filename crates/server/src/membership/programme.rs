@@ -1,5 +1,7 @@
 //! The programme: what the owner chose for points, tiers, welcome and stored value.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zhike_domain::kernel::id::TierId;
@@ -165,6 +167,6 @@ impl Programme {
 }
 
 /// The programme in force.
-pub fn programme(tx: &mut Tx<'_>) -> Result<Programme, Problem> {
+pub fn programme(tx: &mut Tx<'_>) -> Result<Arc<Programme>, Problem> {
     choices::in_force(tx)
 }

@@ -57,7 +57,7 @@ create table member_day (
     spend_minor {int} not null,
     visits {int} not null,
     primary key (member_id, business_day)
-) {strict};
+) {keyed};
 
 -- owner: membership
 create table top_up_plan (

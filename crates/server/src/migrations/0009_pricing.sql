@@ -36,7 +36,7 @@ create table offer_use (
     guest_id {int} not null,
     uses {int} not null,
     primary key (offer_id, guest_id)
-) {strict};
+) {keyed};
 
 -- owner: pricing
 -- `issued` counts what was issued, and is changed only under the lock of the template.

@@ -2,6 +2,8 @@
 
 mod sql;
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -102,11 +104,14 @@ pub fn get<C: Choice>(tx: &mut Tx<'_>) -> Result<(C, i64), Problem> {
     parsed(row)
 }
 
-/// The choice in force, for a write that only goes by it: bills that are settled at the same time
-/// do not wait for each other.
-pub fn in_force<C: Choice>(tx: &mut Tx<'_>) -> Result<C, Problem> {
-    let row: Option<sql::SettingRow> = tx.opt(&sql::IN_FORCE, p![C::KIND])?;
-    parsed(row).map(|(choice, _version)| choice)
+/// The choice in force, for whoever only goes by it: bills that are settled at the same time do
+/// not wait for each other, and the text of a version is parsed once.
+pub fn in_force<C: Choice + Send + Sync + 'static>(tx: &mut Tx<'_>) -> Result<Arc<C>, Problem> {
+    let version: Option<i64> = tx.opt(&sql::VERSION, p![C::KIND])?;
+    tx.made_once((C::KIND, [0, 0, version.unwrap_or(0)]), |tx| {
+        let row: Option<sql::SettingRow> = tx.opt(&sql::IN_FORCE, p![C::KIND])?;
+        parsed(row).map(|(choice, _version)| choice)
+    })
 }
 
 fn parsed<C: Choice>(row: Option<sql::SettingRow>) -> Result<(C, i64), Problem> {

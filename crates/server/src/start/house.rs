@@ -13,7 +13,7 @@ use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::metrics::{self, Metrics, Sample};
 use crate::platform::net::listen;
-use crate::platform::open::{House, Plan};
+use crate::platform::open::{House, MakeJobs, Plan};
 use crate::platform::shutdown::Shutdown;
 use crate::{jobs, setup};
 
@@ -55,9 +55,26 @@ pub fn open_blocking(
     listening: &[SocketAddr],
     shutdown: Shutdown,
 ) -> Result<House, Failure> {
+    open_with(config, listening, shutdown, jobs::all)
+}
+
+/// Opens database, keys and relay for a verb that does its work itself: no job is run. Blocks.
+///
+/// # Errors
+/// The failure to tell and the code to exit with.
+pub fn open_for_verb(config: &Config, shutdown: Shutdown) -> Result<House, Failure> {
+    open_with(config, &[], shutdown, jobs::none)
+}
+
+fn open_with(
+    config: &Config,
+    listening: &[SocketAddr],
+    shutdown: Shutdown,
+    make_jobs: MakeJobs,
+) -> Result<House, Failure> {
     ready_folders(config)?;
     let plan = plan(config, listening, shutdown);
-    let house = House::open(plan, jobs::all)?;
+    let house = House::open(plan, make_jobs)?;
     if let Some(mode) = house.loose_mode {
         let mode = format!("{mode:o}");
         tracing::warn!(mode, "others than its owner may use the key file; make it 0600");

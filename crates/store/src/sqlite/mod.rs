@@ -18,7 +18,7 @@ use std::thread::JoinHandle;
 
 pub use backup::backup_file;
 pub use inspect::{Inspection, inspect_file};
-pub(crate) use statements::{cell, execute, prepare_all, query};
+pub(crate) use statements::{Lite, cell, prepare_all};
 
 use crate::error::OpenError;
 use crate::migrate::Migration;

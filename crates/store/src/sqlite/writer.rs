@@ -6,9 +6,11 @@ use rusqlite::Connection;
 
 use super::checkpoint::Signal;
 use super::errors::{of_commit, of_engine};
+use super::statements::Statements;
 use super::wal_bound::WalBound;
 use crate::error::StoreError;
 use crate::job::{Queued, Ran};
+use crate::memory::Memory;
 use crate::options::Options;
 use crate::queue::OnDuty;
 use crate::stats::Counters;
@@ -21,9 +23,18 @@ pub(super) struct Writer {
     conn: Connection,
     line: OnDuty,
     counters: Arc<Counters>,
+    memory: Arc<Memory>,
     limit: usize,
     wal: WalBound,
     written: Signal,
+}
+
+/// The writer's connection at work.
+struct Desk<'w> {
+    conn: &'w Connection,
+    statements: Statements<'w>,
+    counters: &'w Counters,
+    memory: &'w Memory,
 }
 
 /// A job that ran, waiting for the commit before anybody hears of it.
@@ -43,23 +54,32 @@ impl Writer {
         written: Signal,
     ) -> Writer {
         let line = lines.writes.worker();
-        let counters = Arc::clone(&lines.counters);
-        Writer { conn, line, counters, limit: options.group_commit.limit(), wal, written }
+        let (counters, memory) = (Arc::clone(&lines.counters), Arc::clone(&lines.memory));
+        let limit = options.group_commit.limit();
+        Writer { conn, line, counters, memory, limit, wal, written }
     }
 
     pub fn run(mut self) {
+        let mut desk = Desk {
+            conn: &self.conn,
+            statements: Statements::of(&self.conn),
+            counters: &self.counters,
+            memory: &self.memory,
+        };
         while let Some(jobs) = self.line.take(self.limit) {
             let mut jobs = VecDeque::from(jobs);
             while !jobs.is_empty() {
-                self.batch(&mut jobs);
+                desk.batch(&mut jobs);
             }
             self.wal.hold(&self.conn, &self.counters);
             self.written.tell();
         }
     }
+}
 
+impl Desk<'_> {
     /// One transaction over the jobs in front; leaves the rest when the transaction is lost.
-    fn batch(&self, jobs: &mut VecDeque<Queued>) {
+    fn batch(&mut self, jobs: &mut VecDeque<Queued>) {
         self.skip_the_gone(jobs);
         if jobs.is_empty() {
             return;
@@ -101,7 +121,7 @@ impl Writer {
     }
 
     /// Runs one job between savepoints, so that its failure leaves its neighbours alone.
-    fn operation(&self, mut job: Queued) -> Done {
+    fn operation(&mut self, mut job: Queued) -> Done {
         self.counters.ops.up();
         let (verdict, mut lost) = match self.step("savepoint op") {
             Ok(()) => self.run_one(&mut job),
@@ -121,8 +141,9 @@ impl Writer {
     }
 
     /// The verdict for the caller, and the error that leaves the transaction in doubt.
-    fn run_one(&self, job: &mut Queued) -> (Result<(), StoreError>, Option<StoreError>) {
-        let mut tx = Tx::new(Link::Sqlite(&self.conn), Use::Write);
+    fn run_one(&mut self, job: &mut Queued) -> (Result<(), StoreError>, Option<StoreError>) {
+        let link = Link::Sqlite(&mut self.statements);
+        let mut tx = Tx::new(link, Use::Write, self.memory);
         let ran = job.job.run(&mut tx);
         let failed = tx.failure().cloned();
         let (verdict, undone) = match ran {
@@ -134,21 +155,20 @@ impl Writer {
         (verdict, undone.err().map(|error| failed.unwrap_or(error)))
     }
 
-    fn undo(&self) -> Result<(), StoreError> {
+    fn undo(&mut self) -> Result<(), StoreError> {
         self.step("rollback to op").and_then(|()| self.step("release op"))
     }
 
-    fn begin(&self) -> Result<(), StoreError> {
+    fn begin(&mut self) -> Result<(), StoreError> {
         if !self.conn.is_autocommit() {
             self.roll_back();
         }
         self.step("begin immediate")
     }
 
-    fn commit(&self) -> Result<(), StoreError> {
-        let committed = self.conn.prepare_cached("commit").and_then(|mut one| one.execute([]));
-        match committed {
-            Ok(_) => {
+    fn commit(&mut self) -> Result<(), StoreError> {
+        match self.statements.step("commit") {
+            Ok(()) => {
                 self.counters.commits.up();
                 Ok(())
             }
@@ -160,7 +180,7 @@ impl Writer {
         }
     }
 
-    fn roll_back(&self) {
+    fn roll_back(&mut self) {
         if self.conn.is_autocommit() {
             return;
         }
@@ -169,9 +189,8 @@ impl Writer {
         }
     }
 
-    fn step(&self, text: &'static str) -> Result<(), StoreError> {
-        let done = self.conn.prepare_cached(text).and_then(|mut one| one.execute([]));
-        done.map(|_count| ()).map_err(|error| of_engine(text, &error))
+    fn step(&mut self, text: &'static str) -> Result<(), StoreError> {
+        self.statements.step(text).map_err(|error| of_engine(text, &error))
     }
 }
 

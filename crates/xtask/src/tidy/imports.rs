@@ -31,13 +31,20 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // The place of the house (`settings`) decides which law of prepaid money holds.
     ("membership", &["platform", "team", "settings", "guests", "ledger"]),
     ("ledger", &["platform"]),
-    ("ordering", &["platform", "team"]),
+    // What every kind of file from outside needs; the kinds live with the things they make.
+    ("imports", &["platform", "team", "settings"]),
+    // A menu comes out of a file.
+    ("ordering", &["platform", "team", "imports"]),
     ("pricing", &["platform", "team", "membership", "ordering"]),
     // What staff see of and do for a guest who stands before them: the card, the search, joining
     // with its welcome. It puts together what guests, membership, pricing, ledger and checkout
     // know, and owns no table.
     ("counter", &["platform", "team", "guests", "membership", "pricing", "ledger"]),
-    ("checkout", &["platform", "team", "guests", "pricing", "membership", "ordering", "ledger"]),
+    // What another till settled comes out of a file.
+    (
+        "checkout",
+        &["platform", "team", "guests", "pricing", "membership", "ordering", "ledger", "imports"],
+    ),
     ("stock", &["platform", "ordering"]),
     ("seating", &["platform", "guests", "ordering", "membership"]),
     ("calls", &["platform", "guests", "seating"]),

@@ -12,6 +12,7 @@ const texts = {
   detail: { title: 'Bill no. {n}', opened: 'Opened {at} · {by}', settled: 'Settled {at} · {by}', dishes: 'What was had', why: 'Why {amount}', paid: 'How it was paid', came: 'What came of it', refunds: 'Refunds', none: 'No offers', notUsed: 'Not used' },
   came: { earned: 'Points earned', spent: 'Points spent', growth: 'Growth', coupons: 'Coupons redeemed', points: 'Points left', stored: 'Stored value left', tier: 'Tier', count: '{n} coupon | {n} coupons' },
   refunded: { by: '{at} · {by} · {reason}', line: '{amount} back' },
+  imported: { chip: 'Imported', from: 'Imported from {source}', no: 'No. {no} there', note: 'Paid at another till; it cannot be refunded here.' },
   act: { refund: 'Refund', print58: 'Print 58 mm', print80: 'Print 80 mm', take: 'Go on', void: 'Void', back: 'Bills' },
   refund: {
     title: 'Refund', note: 'Choose what goes back, see where money and points go, then refund.', pick: 'Choose a settled bill', pickNote: 'Find it by number or amount, or pick from the list.', whole: 'The whole bill', parts: 'A part', byQty: 'By portions', byAmount: 'By amount',

@@ -82,6 +82,7 @@ const texts = {
       refund: 'Refund bills',
       reopen: 'Reopen settled bills',
       on_account: 'Charge to an account',
+      import: 'Import past bills',
     },
     shift: {
       own: 'Own shift',

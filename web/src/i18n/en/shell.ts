@@ -15,6 +15,7 @@ const texts = {
     bills: 'Bills',
     hq: 'Stores today',
     sales: 'Sales',
+    imports: 'Imports',
     staff: 'Staff',
     roles: 'Roles',
     settings: 'Settings',
@@ -46,6 +47,7 @@ const texts = {
   job: {
     audit: { export: 'Audit export', anchor: 'Seal the end of the audit trail' },
     backup: { take: 'Backup', rehearse: 'Restore rehearsal' },
+    import: { count: 'Count a file of {source}', run: 'Import bills of {source}', undo: 'Undo an import of {source}' },
     key: { rotate: 'New encryption key' },
     sales: { export: 'Sales {from} – {to}' },
   },

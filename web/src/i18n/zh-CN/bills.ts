@@ -9,6 +9,7 @@ const texts = {
   detail: { title: '第 {n} 号账单', opened: '{at} 开单 · {by}', settled: '{at} 结账 · {by}', dishes: '点了什么', why: '为什么是 {amount}', paid: '怎么付的', came: '带来什么', refunds: '退过什么', none: '没有优惠', notUsed: '没有用上' },
   came: { earned: '得积分', spent: '用积分', growth: '成长值', coupons: '核销券', points: '积分余', stored: '储值余', tier: '等级', count: '{n} 张' },
   refunded: { by: '{at} · {by} · {reason}', line: '退 {amount}' },
+  imported: { chip: '导入', from: '导入自 {source}', no: '单号 {no}', note: '别的收银机收的，在这里不能退款。' },
   act: { refund: '退款', print58: '打印 58 mm', print80: '打印 80 mm', take: '接着收', void: '作废', back: '账单' },
   refund: {
     title: '退款', note: '选要退的，先看清钱和积分退到哪里，再退。', pick: '选一张已结的账单', pickNote: '按单号或金额找，或从列表点。', whole: '整单退', parts: '退一部分', byQty: '退几份', byAmount: '退多少钱',

@@ -80,6 +80,7 @@ const texts = {
       refund: '退款',
       reopen: '反结账',
       on_account: '签单',
+      import: '导入历史账单',
     },
     shift: {
       own: '自己的交班',

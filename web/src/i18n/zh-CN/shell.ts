@@ -12,6 +12,7 @@ const texts = {
     bills: '账单',
     hq: '门店总览',
     sales: '销售分析',
+    imports: '导入',
     staff: '员工',
     roles: '角色与权限',
     settings: '设置',
@@ -43,6 +44,7 @@ const texts = {
   job: {
     audit: { export: '导出操作记录', anchor: '封存操作记录的末尾' },
     backup: { take: '备份', rehearse: '演练恢复' },
+    import: { count: '清点导入文件 {source}', run: '导入账单 {source}', undo: '撤销导入 {source}' },
     key: { rotate: '换新加密密钥' },
     sales: { export: '销售分析 {from} – {to}' },
   },

@@ -82,6 +82,7 @@ const texts = {
       refund: '退款',
       reopen: '反結帳',
       on_account: '簽帳',
+      import: '匯入歷史帳單',
     },
     shift: {
       own: '自己的交班',

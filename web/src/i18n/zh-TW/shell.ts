@@ -15,6 +15,7 @@ const texts = {
     bills: '帳單',
     hq: '門市總覽',
     sales: '銷售分析',
+    imports: '匯入',
     staff: '員工',
     roles: '角色與權限',
     settings: '設定',
@@ -46,6 +47,7 @@ const texts = {
   job: {
     audit: { export: '匯出操作記錄', anchor: '封存操作記錄的末端' },
     backup: { take: '備份', rehearse: '還原演練' },
+    import: { count: '清點匯入檔 {source}', run: '匯入帳單 {source}', undo: '復原匯入 {source}' },
     key: { rotate: '更換加密金鑰' },
     sales: { export: '銷售分析 {from} – {to}' },
   },

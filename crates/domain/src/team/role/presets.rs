@@ -75,6 +75,7 @@ const HQ_ANALYST: &[Permission] = &[
     TaskWork,
 ];
 
+// bill.import: what the till before this one sold is the store's own history.
 // No campaign.send: guests belong to the company, so what goes out to them is sent by the owner or
 // HQ; a manager writes it. No offer.edit, tier.edit, coupon.edit: prices are the company's.
 // No audit.read: the trail also watches the manager. No key.manage: a key outlives a shift.
@@ -85,7 +86,7 @@ const STORE_MANAGER: &[Permission] = &[
     PointsAdjust, StoredValueTopUp, StoredValueRefund, GiftCardSell, LedgerRead, MenuEdit,
     OrderTake, OrderSend, KitchenWork, StockCount, StockPurchase, OfferRead, CouponIssue,
     CouponVoid, BillOpen, BillSettle, BillDiscount, BillComp, BillVoid, BillRefund, BillReopen,
-    BillOnAccount, ShiftOwn, ShiftManage, DayClose, InvoiceManage, FloorEdit, TableWork,
+    BillOnAccount, BillImport, ShiftOwn, ShiftManage, DayClose, InvoiceManage, FloorEdit, TableWork,
     ReservationWrite, ReservationOverride, QueueWork, BanquetManage, CallAnswer, CallConfigure,
     SegmentEdit, CampaignEdit, MessageRead, ActivityEdit, ActivityCheckIn, CaseWork,
     CaseCompensate, SurveyEdit, ReviewReply, FollowUpWork, ReportStore, ReportExport,

@@ -4,8 +4,9 @@ use axum::http::StatusCode;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use zhike_domain::checkout::imported::order_no_of;
 use zhike_domain::checkout::{TenderKind, quote_for, would_earn};
-use zhike_domain::kernel::id::{BillId, DishId, GuestId, StoreId};
+use zhike_domain::kernel::id::{BillId, DishId, GuestId, ImportId, StoreId};
 use zhike_domain::kernel::time::BusinessDay;
 use zhike_domain::pricing::{Channel, OffersUsed};
 use zhike_domain::team::permission::Permission::{BillOpen, BillVoid};
@@ -18,7 +19,7 @@ use crate::checkout::facts::lines::require_on_sale;
 use crate::checkout::facts::{self, Place};
 use crate::checkout::sql::bill::{self as sql, ListedBill};
 use crate::checkout::views::{BillRow, BillState, BillView, QuoteView};
-use crate::checkout::{read, show};
+use crate::checkout::{imported, read, show};
 use crate::platform::http::call::{Call, refuse};
 use crate::platform::http::list::{self, Last, Page};
 use crate::platform::http::reply::Reply;
@@ -216,7 +217,10 @@ async fn explain(call: Call) -> Result<Reply<QuoteView>, Problem> {
     let keyring = call.app.keyring.clone();
     let view = call.read(move |tx| {
         let row = read::bill(tx, bill_id)?;
-        read::kept_quote(&keyring, &row)
+        match row.import_id {
+            Some(_) => imported::quote(tx, &row),
+            None => read::kept_quote(&keyring, &row),
+        }
     });
     Ok(Reply::new(view.await?))
 }
@@ -237,17 +241,19 @@ async fn page(call: Call) -> Result<Reply<Page<BillRow>>, Problem> {
     let query: BillQuery = call.query()?;
     let limit = list::limit_of(query.limit)?;
     let keyring = call.app.keyring.clone();
-    let beginning = Last { sort: 0, id: i64::MAX };
+    let beginning = Last { sort: i64::MAX, id: i64::MAX };
     let last = list::start(&keyring, LIST, query.cursor.as_deref(), beginning)?;
     let rows = call.read(move |tx| {
         let filter = query.filter();
-        let (text, values) = filter.statement(store_id.raw(), last.id, i64::from(limit) + 1);
+        let (text, values) =
+            filter.statement(store_id.raw(), (last.sort, last.id), i64::from(limit) + 1);
         let rows: Vec<ListedBill> = tx.all_dynamic(&text, &values)?;
         rows.into_iter().map(|row| listed(tx, &keyring, row)).collect::<Result<Vec<_>, Problem>>()
     });
     let rows = rows.await?;
     let keyring = &call.app.keyring;
-    let sign = |row: &BillRow| list::sign(keyring, LIST, &Last { sort: 0, id: row.bill_id.raw() });
+    let place = |row: &BillRow| Last { sort: row.business_day.days(), id: row.bill_id.raw() };
+    let sign = |row: &BillRow| list::sign(keyring, LIST, &place(row));
     Ok(Reply::new(Page::cut(rows, limit, sign)?))
 }
 
@@ -271,5 +277,7 @@ fn listed(
         refunded_minor: zhike_domain::kernel::money::Minor::from_raw(row.refunded_minor),
         opened_at: zhike_domain::kernel::time::Millis(row.created_at),
         settled_at: row.settled_at.map(zhike_domain::kernel::time::Millis),
+        import_id: row.import_id.map(ImportId::from_raw),
+        order_no: row.order_key.as_deref().and_then(order_no_of).map(str::to_owned),
     })
 }

@@ -1,6 +1,7 @@
 //! The bill: quoted, settled, refunded. Over HTTP.
 
 pub mod bills;
+mod imports;
 pub mod paid;
 pub mod pos;
 
@@ -24,7 +25,7 @@ const JOURNAL_IDS: u32 = 512;
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    [bills::all(), paid::all(), pos::all()].concat()
+    [bills::all(), imports::all(), paid::all(), pos::all()].concat()
 }
 
 /// What everybody queues for who settles, refunds or changes this bill: the bill, its guest, and

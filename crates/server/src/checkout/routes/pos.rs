@@ -314,11 +314,11 @@ async fn settle(call: Call, body: PosSettleBody) -> Result<Reply<SettledView>, P
     let (ids, token) = (call.app.id_block(JOURNAL_IDS), token(&call));
     let act = move |work: &mut Work<'_, '_>| {
         let with = Settling { ids: ids.clone(), token: token.as_deref() };
-        Ok(BillRef { bill_id: pos::settle(work, store_id, &wish, &with)? })
+        pos::settle(work, store_id, &wish, &with)
     };
     let show =
         move |tx: &mut Tx<'_>, kept: &BillRef| read::settled_view(tx, &keyring, kept.bill_id, now);
-    call.write_and_show(&locks, act, show).await
+    call.write_and_tell(&locks, act, show).await
 }
 
 async fn refund(call: Call, body: PosRefundBody) -> Result<Reply<RefundView>, Problem> {

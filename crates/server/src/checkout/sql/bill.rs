@@ -14,16 +14,19 @@ row! {
         guests: u32,
         channel: String,
         guest_id: Option<i64>,
-        content_enc: Vec<u8>,
-        quote_enc: Vec<u8>,
+        content_enc: Option<Vec<u8>>,
+        quote_enc: Option<Vec<u8>>,
         list_minor: i64,
         due_minor: i64,
         refunded_minor: i64,
-        opened_by: i64,
+        opened_by: Option<i64>,
         settled_at: Option<i64>,
         voided_at: Option<i64>,
         version: i64,
         created_at: i64,
+        import_id: Option<i64>,
+        import_source: Option<String>,
+        order_key: Option<String>,
     }
 }
 
@@ -42,6 +45,8 @@ row! {
         refunded_minor: i64,
         created_at: i64,
         settled_at: Option<i64>,
+        import_id: Option<i64>,
+        order_key: Option<String>,
     }
 }
 
@@ -72,12 +77,15 @@ sql! {
               where guest_id = ?1 and state in ('settled', 'part_refunded')";
     INSERT = "insert into bill (bill_id, store_id, business_day, bill_no, state, table_name, \
               guests, channel, guest_id, content_enc, quote_enc, list_minor, due_minor, \
-              refunded_minor, opened_by, version, created_at) values (?1, ?2, ?3, ?4, 'open', \
-              ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, 1, ?14)";
+              refunded_minor, opened_by, version, created_at, settled_at) values (?1, ?2, ?3, ?4, \
+              ?15, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?16, ?14, ?17)";
     FIND = "select bill_id, store_id, business_day, bill_no, state, table_name, guests, channel, \
             guest_id, content_enc, quote_enc, list_minor, due_minor, refunded_minor, opened_by, \
-            settled_at, voided_at, version, created_at from bill where bill_id = ?1{lock}";
-    STORE_OF = "select store_id from bill where bill_id = ?1";
+            settled_at, voided_at, version, created_at, import_id, import_source, order_key \
+            from bill where bill_id = ?1 and (import_id is null or import_id in \
+            (select import_id from pub_import where state = 'finished')){lock}";
+    STORE_OF = "select store_id from bill where bill_id = ?1 and (import_id is null or import_id \
+                in (select import_id from pub_import where state = 'finished'))";
     UPDATE = "update bill set table_name = ?3, guests = ?4, channel = ?5, guest_id = ?6, \
               content_enc = ?7, quote_enc = ?8, list_minor = ?9, due_minor = ?10, \
               version = version + 1 \
@@ -101,8 +109,10 @@ sql! {
 
 /// What a list shows; conditions and order are added.
 const LIST: &str = "select bill_id, business_day, bill_no, state, table_name, guests, guest_id, \
-                    list_minor, due_minor, refunded_minor, created_at, settled_at \
-                    from bill where store_id = ?1 and bill_id < ?2";
+                    list_minor, due_minor, refunded_minor, created_at, settled_at, import_id, \
+                    order_key from bill where store_id = ?1 and (business_day < ?2 \
+                    or (business_day = ?2 and bill_id < ?3)) and (import_id is null or import_id \
+                    in (select import_id from pub_import where state = 'finished'))";
 
 /// Which bills of a store are listed.
 #[derive(Clone, Debug, Default)]
@@ -179,11 +189,17 @@ const WITH_DISH: &str = " and exists (select 1 from bill_line l where l.bill_id 
                          and l.dish_id = ?";
 
 impl Filter {
-    /// The statement and its values: the newest first, before the bill `before`.
+    /// The statement and its values: the newest day first, before the bill `before` of a day. A
+    /// bill that was imported has an id of today, and its place among those of its day.
     #[must_use]
-    pub fn statement(&self, store_id: i64, before: i64, limit: i64) -> (String, Vec<Val>) {
+    pub fn statement(
+        &self,
+        store_id: i64,
+        (day, before): (i64, i64),
+        limit: i64,
+    ) -> (String, Vec<Val>) {
         let mut text = LIST.to_owned();
-        let mut values = vec![Val::from(store_id), Val::from(before)];
+        let mut values = vec![Val::from(store_id), Val::from(day), Val::from(before)];
         let conditions = [
             ("business_day", self.business_day.map(Val::from)),
             ("state", self.state.map(Val::from)),
@@ -209,7 +225,10 @@ impl Filter {
         }
         self.counted.add(&mut text, &mut values);
         values.push(Val::from(limit));
-        text.push_str(&format!(" order by bill_id desc limit ?{}", values.len()));
+        text.push_str(&format!(
+            " order by business_day desc, bill_id desc limit ?{}",
+            values.len()
+        ));
         (text, values)
     }
 }

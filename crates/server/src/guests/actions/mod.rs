@@ -8,7 +8,7 @@ mod notes;
 
 pub use change::{GuestChange, change, set_dietary};
 pub use contacts::{NewContact, add_contact, remove_contact, reveal};
-pub use create::{NewGuest, create, create_with, email_lock, phone_lock};
+pub use create::{NewGuest, create, create_with, email_lock, phone_lock, write_down};
 pub use notes::{remove_note, write_note};
 
 use axum::http::StatusCode;

@@ -1,6 +1,7 @@
 //! One bill, one refund. Counting the same one again adds nothing.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde::Deserialize;
 use zhike_domain::kernel::time::{Millis, Zone, local_minute};
@@ -19,11 +20,11 @@ impl Zones {
     /// The minute of the day on the store's wall clock. A store that was put away keeps the time
     /// of the first store there is.
     fn minute(&mut self, tx: &mut Tx<'_>, store: i64, at: i64) -> Result<i64, StoreError> {
-        if !self.0.contains_key(&store) {
-            self.0.insert(store, zone_of(tx, store)?);
-        }
-        let minute = self.0.get(&store).map(|zone| local_minute(Millis(at), zone).minute());
-        Ok(i64::from(minute.unwrap_or_default()))
+        let zone = match self.0.entry(store) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(zone_of(tx, store)?),
+        };
+        Ok(i64::from(local_minute(Millis(at), zone).minute()))
     }
 }
 

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use zhike_domain::insight::{Book, Period, WEEKS, change_bp, position, same_weekdays, usual_qty};
+use zhike_domain::insight::{Book, Period, WEEKS, Weights, change_bp, position, same_weekdays};
 use zhike_domain::kernel::id::DishId;
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::time::BusinessDay;
 use zhike_store::{StoreError, Tx, p};
 
 use super::{Stores, Wall};
-use crate::insight::sql::facts::{self, DishName};
+use crate::insight::sql::facts;
 use crate::insight::sql::sums::{self as sql, DishSoFar, DishWeekday, SoldDish};
 use crate::insight::views::DishView;
 
 /// By id, and by name when it has none.
 type Key = (i64, String);
 
-/// Every dish of a period, the one that brought the most first; names are not filled in yet.
+/// Every dish of a period, the one that brought the most first.
 pub fn of(
     tx: &mut Tx<'_>,
     wall: &Wall,
@@ -45,18 +45,22 @@ enum Usual {
     Known(BTreeMap<Key, i64>),
 }
 
+/// What is on the menu goes by its id alone: its name may have changed meanwhile.
+fn key_of(row: &SoldDish) -> Key {
+    let name = if row.dish_id == 0 { row.name.clone() } else { String::new() };
+    (row.dish_id, name)
+}
+
 fn view(row: SoldDish, usual: &Usual) -> DishView {
     let usual_qty_milli = match usual {
         Usual::Unknown => None,
-        Usual::Known(all) => {
-            Some(all.get(&(row.dish_id, row.name.clone())).copied().unwrap_or_default())
-        }
+        Usual::Known(all) => Some(all.get(&key_of(&row)).copied().unwrap_or_default()),
     };
     DishView {
         dish_id: (row.dish_id != 0).then(|| DishId::from_raw(row.dish_id)),
         name: row.name,
-        name_zh_tw: None,
-        name_en: None,
+        name_zh_tw: row.name_zh_tw,
+        name_en: row.name_en,
         bills: row.bills,
         qty_milli: row.qty_milli,
         list_minor: Minor::from_raw(row.list_minor),
@@ -73,8 +77,9 @@ fn usual_of(
     book: &Book,
     period: &Period,
 ) -> Result<Usual, StoreError> {
+    let Some(weights) = Weights::of(book, period) else { return Ok(Usual::Unknown) };
     if period.only_day() == Some(wall.today) {
-        return so_far(tx, wall, book, period);
+        return so_far(tx, wall, &weights);
     }
     if period.has(wall.today) {
         return Ok(Usual::Unknown); // Whole days and a part of one: no mean is like it.
@@ -88,19 +93,13 @@ fn usual_of(
         let weekday = u8::try_from(row.weekday).unwrap_or_default();
         sold.entry((row.dish_id, row.name)).or_default().insert(weekday, row.qty_milli);
     }
-    let mean = |(key, sold)| usual_qty(book, period, &sold).map(|qty| (key, qty));
-    let nothing = usual_qty(book, period, &BTreeMap::new()).is_none();
-    if nothing {
-        return Ok(Usual::Unknown);
-    }
-    Ok(Usual::Known(sold.into_iter().filter_map(mean).collect()))
+    Ok(Usual::Known(sold.into_iter().map(|(key, sold)| (key, weights.usual_qty(&sold))).collect()))
 }
 
 /// Up to the same time of day on the same weekdays before, line by line: sums of dishes have no
 /// hours. For one store only; across a chain that would be every line of four days.
-fn so_far(tx: &mut Tx<'_>, wall: &Wall, book: &Book, period: &Period) -> Result<Usual, StoreError> {
-    let nothing = usual_qty(book, period, &BTreeMap::new()).is_none();
-    if wall.stores == Stores::All || nothing {
+fn so_far(tx: &mut Tx<'_>, wall: &Wall, weights: &Weights) -> Result<Usual, StoreError> {
+    if wall.stores == Stores::All {
         return Ok(Usual::Unknown);
     }
     let (first, last) = wall.stores.bounds();
@@ -111,22 +110,8 @@ fn so_far(tx: &mut Tx<'_>, wall: &Wall, book: &Book, period: &Period) -> Result<
     let rows: Vec<DishSoFar> = tx.all(&facts::DISHES_SO_FAR, asked)?;
     let weekday = wall.today.weekday();
     let mean = |row: DishSoFar| {
-        let qty = usual_qty(book, period, &BTreeMap::from([(weekday, row.qty_milli)]))?;
-        Some(((row.dish_id, row.name), qty))
+        let qty = weights.usual_qty(&BTreeMap::from([(weekday, row.qty_milli)]));
+        ((row.dish_id, row.name), qty)
     };
-    Ok(Usual::Known(rows.into_iter().filter_map(mean).collect()))
-}
-
-/// Fills in the names that dishes have on the menu.
-pub fn name(tx: &mut Tx<'_>, views: &mut [DishView]) -> Result<(), StoreError> {
-    for view in views {
-        let Some(dish_id) = view.dish_id else { continue };
-        let row: Option<DishName> = tx.opt(&facts::DISH_NAME, p![dish_id.raw()])?;
-        if let Some(row) = row {
-            view.name = row.name;
-            view.name_zh_tw = row.name_zh_tw;
-            view.name_en = row.name_en;
-        }
-    }
-    Ok(())
+    Ok(Usual::Known(rows.into_iter().map(mean).collect()))
 }

@@ -70,7 +70,6 @@ pub fn report(
     if part == Part::Page {
         dishes.truncate(MOST_DISHES);
     }
-    dishes::name(tx, &mut dishes)?;
     Ok(SalesView {
         range: named,
         from: period.from,

@@ -62,16 +62,6 @@ row! {
     }
 }
 
-row! {
-    /// A dish by its names.
-    pub struct DishName {
-        dish_id: i64,
-        name: String,
-        name_zh_tw: Option<String>,
-        name_en: Option<String>,
-    }
-}
-
 sql! {
     BILL = "select b.bill_id, b.store_id, b.settled_day, b.settled_at, b.channel, b.guest_id, \
             b.guests, b.list_minor, b.due_minor, \
@@ -101,7 +91,6 @@ sql! {
             where store_id = ?1";
     STORES = "select store_id, name, name_zh_tw, name_en, zone, cut_over_minute from pub_store \
               order by store_id";
-    DISH_NAME = "select dish_id, name, name_zh_tw, name_en from pub_dish where dish_id = ?1";
     // What went of each dish up to a time of day, of counted bills; ?5 is the cut-over.
     DISHES_SO_FAR = "select coalesce(d.dish_id, 0), case when d.dish_id is null then d.name \
                      else '' end, cast(sum(d.qty_milli) as bigint) \

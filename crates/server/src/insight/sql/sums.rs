@@ -59,6 +59,8 @@ row! {
     pub struct SoldDish {
         dish_id: i64,
         name: String,
+        name_zh_tw: Option<String>,
+        name_en: Option<String>,
         bills: i64,
         qty_milli: i64,
         list_minor: i64,
@@ -132,11 +134,16 @@ sql! {
              from sales_part where store_id in (select store_id from sales_store \
              where store_id >= ?1 and store_id <= ?2) \
              and business_day >= ?3 and business_day < ?4 group by part, word order by part, word";
-    DISHES = "select dish_id, name, cast(sum(bills) as bigint), cast(sum(qty_milli) as bigint), \
-              cast(sum(list_minor) as bigint), cast(sum(due_minor) as bigint) from sales_dish \
+    // Summed up first and named afterwards: a dish has one name and many days.
+    DISHES = "select d.dish_id, coalesce(n.name, d.name), n.name_zh_tw, n.name_en, d.bills, \
+              d.qty_milli, d.list_minor, d.due_minor from (select dish_id, name, \
+              cast(sum(bills) as bigint) as bills, cast(sum(qty_milli) as bigint) as qty_milli, \
+              cast(sum(list_minor) as bigint) as list_minor, \
+              cast(sum(due_minor) as bigint) as due_minor from sales_dish \
               where store_id in (select store_id from sales_store \
               where store_id >= ?1 and store_id <= ?2) \
-              and business_day >= ?3 and business_day < ?4 group by dish_id, name";
+              and business_day >= ?3 and business_day < ?4 group by dish_id, name) d \
+              left join pub_dish n on n.dish_id = d.dish_id";
     // Day 0 was a Thursday.
     DISH_WEEKDAYS = "select dish_id, name, (business_day + 3) % 7 + 1 as weekday, \
                      cast(sum(qty_milli) as bigint) from sales_dish \

@@ -1,5 +1,7 @@
 //! Selling stored value: by a plan or an amount of the guest's own, within what the law allows.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zhike_domain::kernel::id::{GuestId, JournalId, StaffId, StoreId, TopUpId, TopUpPlanId};
@@ -100,7 +102,7 @@ pub struct Asked {
 #[derive(Debug, Clone)]
 pub struct Ground {
     /// The programme.
-    pub programme: Programme,
+    pub programme: Arc<Programme>,
     /// The law with the owner's own numbers.
     pub rules: PrepaidRules,
     /// The store's clock.

@@ -57,7 +57,7 @@ pub struct Plan {
     bad: Vec<BadRow>,
     new_categories: Vec<String>,
     headers: Vec<String>,
-    written: &'static str,
+    written: String,
 }
 
 /// Where the dishes are looked for.
@@ -164,7 +164,7 @@ pub fn plan(tx: &mut Tx<'_>, sheet: &Sheet) -> Result<Plan, Problem> {
         bad: Vec::new(),
         new_categories: Vec::new(),
         headers: places.iter().map(|(column, _)| header(*column)).collect(),
-        written: sheet.written,
+        written: sheet.written.clone(),
     };
     let mut seen = BTreeSet::new();
     for (at, row) in sheet.rows.iter().enumerate().skip(head + 1) {
@@ -220,7 +220,7 @@ impl Plan {
         ImportView {
             import_id: None,
             dry_run,
-            written: self.written.to_owned(),
+            written: self.written.clone(),
             headers: self.headers.clone(),
             new: count(Fate::New),
             changed: count(Fate::Changed),

@@ -14,8 +14,10 @@ use zhike_domain::kernel::id::StoreId;
 use zhike_domain::team::permission::Permission;
 use zhike_store::{StoreError, Tx};
 
+pub use super::any_of::AnyOf;
 use super::call::{Call, PathIds};
 use super::reply::Reply;
+pub use super::upload::{Coming, Upload};
 use crate::platform::problem::{self, Problem};
 
 /// A parsed body on its way to its handler.
@@ -48,22 +50,6 @@ pub enum Target {
     StoreInPath,
     /// The row named by the path; another store's row is answered like a missing one.
     Row(FindRow),
-}
-
-/// The permissions of which one opens a route.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AnyOf {
-    /// The one that is named to somebody who holds none of them.
-    pub first: Permission,
-    /// The others.
-    pub others: &'static [Permission],
-}
-
-impl AnyOf {
-    /// All of them, the first first.
-    pub fn all(self) -> impl Iterator<Item = Permission> {
-        std::iter::once(self.first).chain(self.others.iter().copied())
-    }
 }
 
 /// Who may call a route.
@@ -123,6 +109,8 @@ pub struct Route {
     pub media: Option<&'static str>,
     /// How many bytes of a file it takes as its body; absent for JSON.
     pub file: Option<usize>,
+    /// How its body reaches the handler.
+    pub coming: Coming,
     pub(super) parse: Parse,
     pub(super) handle: Handle,
 }
@@ -190,6 +178,7 @@ impl Draft {
             answer: None,
             media: None,
             file: None,
+            coming: Coming::Whole,
             parse: Arc::new(|_| Ok(Box::new(()))),
             handle: Arc::new(|_, _| Box::pin(async { Err(Problem::not_there()) })),
         })
@@ -334,6 +323,29 @@ impl Draft {
         self.0.handle = Arc::new(move |call, parsed| match parsed.downcast::<Vec<u8>>() {
             Ok(bytes) => {
                 let answer = handler(call, *bytes);
+                Box::pin(async move { Ok(answer.await?.render(status)) })
+            }
+            Err(_) => Box::pin(async { Err(Problem::fault("body of another type")) }),
+        });
+        self.0
+    }
+
+    /// Ends the row: a file of at most `longest` bytes that reaches the handler as it comes, and a
+    /// typed answer. Its path stands among the uploads of `platform/net`.
+    #[must_use]
+    pub fn takes_upload<T, F, Fut>(mut self, longest: usize, handler: F) -> Route
+    where
+        T: Serialize + JsonSchema + 'static,
+        F: Fn(Call, Upload) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Reply<T>, Problem>> + Send + 'static,
+    {
+        let status = self.0.status;
+        self.0.file = Some(longest);
+        self.0.coming = Coming::InPieces;
+        self.0.answer = Some(schema_of::<T>);
+        self.0.handle = Arc::new(move |call, parsed| match parsed.downcast::<Upload>() {
+            Ok(upload) => {
+                let answer = handler(call, *upload);
                 Box::pin(async move { Ok(answer.await?.render(status)) })
             }
             Err(_) => Box::pin(async { Err(Problem::fault("body of another type")) }),

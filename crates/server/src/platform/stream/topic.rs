@@ -92,7 +92,8 @@ pub fn of(kind: &str) -> Option<Topic> {
         "offer" | "coupon" | "coupon_template" | "top_up_plan" | "pricing_rules" => {
             Some(Topic::Pricing)
         }
-        "bill" => Some(Topic::Bills),
+        // What an import brings or takes away shows on the lists of bills.
+        "bill" | "import" => Some(Topic::Bills),
         "message" => Some(Topic::Messages),
         "task" => Some(Topic::Tasks),
         _ => None,

@@ -159,7 +159,7 @@ pub fn archive(
     version: i64,
 ) -> Result<(), Problem> {
     find(work.tx, template_id)?;
-    let welcome = programme(work.tx)?.welcome;
+    let welcome = programme(work.tx)?.welcome.clone();
     if welcome.coupons.iter().any(|coupon| coupon.template_id == template_id) {
         return Err(Problem::field("", "coupon.template_in_welcome"));
     }

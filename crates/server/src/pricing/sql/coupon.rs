@@ -26,6 +26,20 @@ row! {
     }
 }
 
+row! {
+    /// A coupon in a guest's hand, as a bill looks at it.
+    pub struct HeldRow {
+        coupon_id: i64,
+        coupon_template_id: i64,
+        rule_version: u32,
+        state: String,
+        lock_bill_id: Option<i64>,
+        locked_until: Option<i64>,
+        valid_from: i64,
+        expires_at: Option<i64>,
+    }
+}
+
 /// Which columns make a [`CouponRow`].
 macro_rules! coupons {
     ($rest:literal) => {
@@ -42,10 +56,10 @@ macro_rules! coupons {
 
 sql! {
     FIND = coupons!("where c.coupon_id = ?1");
-    HELD = coupons!(
-        "where c.guest_id = ?1 and c.state in ('issued', 'locked', 'released', 'returned') \
-         order by c.expires_at nulls last, c.coupon_id limit ?2"
-    );
+    HELD = "select coupon_id, coupon_template_id, rule_version, state, lock_bill_id, \
+            locked_until, valid_from, expires_at from coupon \
+            where guest_id = ?1 and state in ('issued', 'locked', 'released', 'returned') \
+            order by expires_at nulls last, coupon_id limit ?2";
     OF_GUEST = coupons!(
         "where c.guest_id = ?1 and c.coupon_id < ?2 order by c.coupon_id desc limit ?3"
     );

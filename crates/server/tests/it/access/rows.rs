@@ -13,7 +13,7 @@ use zhike_domain::team::permission::Permission;
 use zhike_domain::team::role::Preset;
 
 use crate::house::{Person, Place, TestApp};
-use crate::{menu, pricing};
+use crate::{imports, menu, pricing};
 
 /// Whose a row is.
 #[derive(Clone, Copy, Debug)]
@@ -161,12 +161,13 @@ pub async fn of(
             let made = pricing::coupons::template(app, json!({})).await;
             vec![(made.to_string(), Belongs::Company)]
         }
-        "import_id" => vec![(import(app).await, Belongs::Company)],
+        "import_id" if path.contains("menu-imports") => vec![(import(app).await, Belongs::Company)],
         "coupon_id" => vec![(made.coupon.clone(), Belongs::Company)],
         "message_id" => of_each_store(app, |store| message(app, store)).await,
         "task_id" => of_each_store(app, |store| task(app, store)).await,
         "webhook_id" => vec![(webhook(app).await, Belongs::Company)],
         "delivery_id" => vec![(delivery(app).await, Belongs::Company)],
+        "import_id" => order_imports(app).await,
         other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
     };
     let fill = |id: &str| path.replace(&format!("{{{name}}}"), id);
@@ -176,6 +177,17 @@ pub async fn of(
         belongs,
     };
     Ok(found.into_iter().map(row).collect())
+}
+
+/// A file of another till in each store.
+async fn order_imports(app: &TestApp) -> Vec<(String, Belongs)> {
+    let people = app.people();
+    let mut made = Vec::new();
+    for (place, store) in [(Place::A, people.store_a), (Place::B, people.store_b)] {
+        let staged = imports::stage(app, store, imports::SMALL).await;
+        made.push((text(&staged["import_id"]), Belongs::To(place)));
+    }
+    made
 }
 
 /// A guest with a phone and a note: of the company, so whoever passes the door finds it.

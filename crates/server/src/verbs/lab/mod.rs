@@ -1,0 +1,85 @@
+//! `zhike lab`: a house full of invented guests, for measuring how fast the program is.
+//!
+//! What every house has once (its owner, store, menu, offers) is written by the actions that any
+//! caller reaches. Guests are too many for that: their rows are written by the same code of the
+//! folders, sealed and indexed alike, but nobody is told of them and no audit row is kept, as in a
+//! house whose events and audit of those days were put away long ago.
+
+mod guests;
+mod house;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+
+use crate::failure::{Exit, Failure, seen_enough};
+use crate::platform::app::App;
+use crate::platform::config::Config;
+use crate::platform::jobs::{Handlers, Recurring};
+use crate::platform::open::House;
+use crate::platform::problem::Problem;
+use crate::platform::shutdown::Shutdown;
+use crate::setup;
+use crate::start::house as opening;
+
+/// The most guests that have a phone of the block for tests.
+const MOST_GUESTS: u32 = 10_000_000;
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What is to be filled.
+#[derive(Debug, Args)]
+pub struct LabArgs {
+    /// How many guests; each is a member with points and one coupon
+    #[arg(long, value_name = "NUMBER")]
+    pub guests: u32,
+    /// Folder for house.json (store, logins, menu) and guests.txt (one guest a line)
+    #[arg(long, value_name = "FOLDER")]
+    pub notes: PathBuf,
+}
+
+/// Fills an empty database.
+///
+/// # Errors
+/// `lab.not_empty` when somebody lives there; those of the database and of the files.
+pub fn fill(args: &LabArgs, config: &Config, out: &mut dyn Write) -> Result<(), Failure> {
+    if args.guests > MOST_GUESTS {
+        let sentence = format!("at most {MOST_GUESTS} guests have a number of their own");
+        return Err(Failure::new(Exit::Configuration, "lab.too_many", sentence));
+    }
+    opening::ready_folders(config)?;
+    let house = House::open(opening::plan(config, &[], Shutdown::default()), no_jobs)?;
+    let filled = fill_house(args, &house);
+    house.stop(PATIENCE);
+    filled?;
+    writeln!(out, "{} guests", args.guests).or_else(seen_enough)
+}
+
+fn no_jobs(_app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
+    (Handlers::new(), Vec::new())
+}
+
+fn fill_house(args: &LabArgs, house: &House) -> Result<(), Failure> {
+    let app = &house.app;
+    let done = app.store.read_blocking(setup::actions::done).map_err(|why| told(&why))?;
+    if !done.is_empty() {
+        let sentence = "the lab fills an empty database only; name another one";
+        return Err(Failure::new(Exit::Database, "lab.not_empty", sentence));
+    }
+    let made = house::make(app).map_err(|why| told(&why))?;
+    let file = |name: &str, text: &str| {
+        let path = args.notes.join(name);
+        std::fs::write(&path, text).map_err(|why| {
+            Failure::new(Exit::File, "lab.notes", format!("{}: {why}", path.display()))
+        })
+    };
+    file("house.json", &made.notes().to_string())?;
+    let numbers = guests::write(app, &made, args.guests).map_err(|why| told(&why))?;
+    file("guests.txt", &numbers)
+}
+
+fn told(problem: &Problem) -> Failure {
+    Failure::fault("filling the lab", problem.cause.as_deref().unwrap_or(problem.code))
+}
