@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, settle, type Caller } from './support/api.ts'
 import { findings } from './support/axe.ts'
 import { launch, Screen } from './support/browser.ts'
-import { Hands } from './support/hands.ts'
+import { Hands, scan } from './support/hands.ts'
 import { startServer, type Server } from './support/server.ts'
 import { buy, cashOff, coupon, join, openGoldenBill, openShop, type Shop } from './support/shop.ts'
 
@@ -263,8 +263,7 @@ describe('two tills, a cut line and a scanner', () => {
     await here.go('/app/till')
     await here.page.keyboard.type('66', { delay: 45 })
     await here.page.getByText('结账 ¥66').waitFor()
-    await here.page.keyboard.type(account.member.card_no)
-    await here.page.keyboard.press('Enter')
+    await scan(here, account.member.card_no)
     await here.page.getByRole('dialog').getByText('林婉').waitFor()
     expect(await here.page.getByLabel('消费金额').inputValue()).toBe('66')
   })

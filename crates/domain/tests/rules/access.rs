@@ -13,7 +13,7 @@ member.join · card.{issue,manage} · tier.{edit,grant} · group.manage · ident
 reward.{edit,redeem} · points.adjust · stored_value.{top_up,refund,edit} · \
 gift_card.sell · ledger.{read,verify} · menu.edit · order.{take,send} · kitchen.work · \
 stock.{count,purchase} · offer.{read,edit,activate} · coupon.{edit,issue,void} · \
-bill.{open,settle,discount,comp,void,refund,reopen,on_account} · shift.{own,manage} · \
+bill.{open,settle,discount,comp,void,refund,reopen,on_account,import} · shift.{own,manage} · \
 day.close · invoice.manage · floor.edit · table.work · reservation.{write,override} · \
 queue.work · banquet.manage · call.{answer,configure} · segment.edit · \
 campaign.{edit,send} · journey.edit · template.edit · message.{read,write} · \

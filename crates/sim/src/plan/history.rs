@@ -22,7 +22,7 @@ pub struct Event {
 }
 
 /// What can happen. Later parts of the product add words of their own, and a strand beside
-/// [`super::coupons`] that says when they happen.
+/// `coupons` that says when they happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// Somebody was written down as a guest.
