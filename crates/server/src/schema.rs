@@ -30,10 +30,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 9, name: "pricing", text: include_str!("migrations/0009_pricing.sql") },
     Migration { number: 10, name: "checkout", text: include_str!("migrations/0010_checkout.sql") },
     Migration { number: 11, name: "insight", text: include_str!("migrations/0011_insight.sql") },
-    Migration { number: 12, name: "consent", text: include_str!("migrations/0012_consent.sql") },
-    Migration { number: 13, name: "outreach", text: include_str!("migrations/0013_outreach.sql") },
-    Migration { number: 14, name: "tasks", text: include_str!("migrations/0014_tasks.sql") },
-    Migration { number: 15, name: "webhooks", text: include_str!("migrations/0015_webhooks.sql") },
+    Migration { number: 13, name: "consent", text: include_str!("migrations/0013_consent.sql") },
+    Migration { number: 14, name: "outreach", text: include_str!("migrations/0014_outreach.sql") },
+    Migration { number: 15, name: "tasks", text: include_str!("migrations/0015_tasks.sql") },
+    Migration { number: 16, name: "webhooks", text: include_str!("migrations/0016_webhooks.sql") },
 ];
 
 /// The number of the newest migration.

@@ -27,6 +27,8 @@ words! {
         DemoHouse = "demo_house",
         /// The channel is switched off or was never set up.
         ChannelOff = "channel_off",
+        /// Advertising by mail, while the house has no address where a guest could end it.
+        NoWayOut = "no_way_out",
     }
 }
 
@@ -52,6 +54,8 @@ pub struct SendFacts {
     pub is_erased: bool,
     /// Whether the channel is set up and on.
     pub is_channel_on: bool,
+    /// Whether the message can say how to end advertising.
+    pub has_way_out: bool,
     /// Whether this house is a demo.
     pub is_demo: bool,
     /// What the guest said of advertising by this channel, and when.
@@ -103,6 +107,9 @@ pub fn decide(facts: &SendFacts) -> Decision {
         Address::Demo => return Decision::Keep(Why::DemoNumber),
         Address::Real if facts.is_demo => return Decision::Keep(Why::DemoHouse),
         Address::Real if !facts.is_channel_on => return Decision::Keep(Why::ChannelOff),
+        Address::Real if !facts.has_way_out && facts.purpose == MessagePurpose::Marketing => {
+            return Decision::Keep(Why::NoWayOut);
+        }
         Address::Real => {}
     }
     match facts.purpose {
@@ -147,6 +154,7 @@ mod tests {
             address: Address::Real,
             is_erased: false,
             is_channel_on: true,
+            has_way_out: true,
             is_demo: false,
             consent: Some((Answer::Given, Millis(1_000))),
             opted_out_at: None,
@@ -178,6 +186,7 @@ mod tests {
         check(SendFacts { minute: at(22), ..m() }, Decision::Wait(660));
         check(SendFacts { minute: at(3), consent: None, ..m() }, no(Why::NoConsent));
         check(SendFacts { address: Address::Missing, ..m() }, Decision::Keep(Why::NoAddress));
+        check(SendFacts { has_way_out: false, ..m() }, Decision::Keep(Why::NoWayOut));
     }
 
     #[test]
@@ -188,6 +197,7 @@ mod tests {
             opted_out_at: Some(Millis(5_000)),
             sent_in_week: 9,
             minute: at(3),
+            has_way_out: false,
             ..marketing()
         };
         assert_eq!(decide(&service()), Decision::Send);

@@ -1,5 +1,6 @@
 //! Following events for webhooks, and delivering.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::Method;
@@ -64,7 +65,7 @@ impl Deliver {
 struct Ready {
     row: DeliveryRow,
     webhook: WebhookRow,
-    allowed: Allowed,
+    allowed: Arc<Allowed>,
 }
 
 impl JobHandler for Deliver {

@@ -94,7 +94,7 @@ pub struct DeliveryView {
     pub kind: String,
     /// What goes out.
     pub body: String,
-    /// `waiting`, `delivered` or `failed`.
+    /// `waiting`, `held` while its webhook is stopped, `delivered` or `failed`.
     pub state: String,
     /// How often it was tried.
     pub tries: u32,

@@ -16,6 +16,7 @@ both_engines! {
         a_redirect_is_not_followed_and_a_slow_receiver_is_not_waited_for,
         an_address_inside_is_refused_unless_the_owner_allows_it,
         a_stopped_webhook_goes_on_where_it_stopped_or_from_now,
+        all_that_was_on_its_way_when_a_webhook_stopped_is_sent_when_it_goes_on,
         a_new_secret_signs_beside_the_old_one_for_a_day;
 }
 
@@ -77,6 +78,7 @@ async fn an_event_arrives_signed_and_names_nobody(app: &TestApp) {
     happen(app, "不听的事").await;
     let came = arrived(app, &receiver, 1).await;
     assert!(verifies(&came[0], hook["secret"].as_str().unwrap()), "{:?}", came[0].headers);
+    assert_eq!(came[0].line, "POST /in HTTP/1.1");
     assert_eq!(came[0].headers["content-type"], "application/json");
     let body: Value = serde_json::from_str(&came[0].body).unwrap();
     assert_eq!(
@@ -213,6 +215,31 @@ async fn a_stopped_webhook_goes_on_where_it_stopped_or_from_now(app: &TestApp) {
     arrived(app, &receiver, 2).await;
     owner(app).delete(&path(&hook, "").await.trim_end_matches('/').to_owned(), 5).await.ok();
     assert_eq!(app.row::<i64>("select count(*) from webhook_delivery"), 0);
+}
+
+async fn all_that_was_on_its_way_when_a_webhook_stopped_is_sent_when_it_goes_on(app: &TestApp) {
+    // More than one transaction of a follower takes.
+    const MANY: usize = 62;
+    let receiver = Receiver::start();
+    receiver.will_say((0..MANY).map(|_| Say::status(500)));
+    let hook = hook(app, &receiver, &["storegroup.*"]).await;
+    for number in 0..MANY {
+        happen(app, &format!("第{number}组")).await;
+    }
+    arrived(app, &receiver, MANY).await;
+    owner(app).post_empty(&path(&hook, "stop").await).if_match(1).await.ok();
+    let held = owner(app).get(&path(&hook, "deliveries?state=held&limit=200").await).await.ok();
+    assert_eq!(held["items"].as_array().unwrap().len(), MANY);
+    owner(app).post_empty(&path(&hook, "test").await).await.ok();
+    app.pass(HOUR);
+    app.rest();
+    assert_eq!(receiver.came().len(), MANY, "a stopped webhook hears nothing");
+    let resume = owner(app).post(&path(&hook, "resume").await, json!({"from": "now"}));
+    resume.if_match(2).await.ok();
+    let came = arrived(app, &receiver, 2 * MANY + 1).await;
+    let ids: std::collections::BTreeSet<&str> =
+        came.iter().map(|one| one.headers["webhook-id"].as_str()).collect();
+    assert_eq!(ids.len(), MANY + 1, "each again under its own id, and the test");
 }
 
 async fn a_new_secret_signs_beside_the_old_one_for_a_day(app: &TestApp) {

@@ -38,6 +38,7 @@ const texts = {
     demo_number: 'A number for trials',
     demo_house: 'A demo sends nothing',
     channel_off: 'The channel is off',
+    no_way_out: 'No address for the unsubscribe link: set the guest address under Company',
   },
   reason: {
     receipt: 'Bill paid',

@@ -171,6 +171,7 @@ const texts = {
     againDone: 'Queued again',
     delivery: {
       waiting: 'Waiting',
+      held: 'Held',
       delivered: 'Taken',
       failed: 'Failed',
     },

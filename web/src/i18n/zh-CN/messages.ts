@@ -35,6 +35,7 @@ const texts = {
     demo_number: '测试号码，只留在这里',
     demo_house: '演示环境不外发',
     channel_off: '渠道还没开',
+    no_way_out: '退订链接没有网址：先在企业设置里填顾客网址',
   },
   reason: {
     receipt: '消费通知',

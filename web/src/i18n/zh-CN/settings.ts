@@ -168,6 +168,7 @@ const texts = {
     againDone: '已重新排队',
     delivery: {
       waiting: '等着送',
+      held: '暂停中',
       delivered: '已送达',
       failed: '没送到',
     },

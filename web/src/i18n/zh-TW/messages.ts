@@ -38,6 +38,7 @@ const texts = {
     demo_number: '測試號碼，只留在這裡',
     demo_house: '展示環境不外發',
     channel_off: '管道還沒開',
+    no_way_out: '退訂連結沒有網址：先在企業設定裡填顧客網址',
   },
   reason: {
     receipt: '消費通知',

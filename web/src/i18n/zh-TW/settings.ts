@@ -171,6 +171,7 @@ const texts = {
     againDone: '已重新排隊',
     delivery: {
       waiting: '等著送',
+      held: '暫停中',
       delivered: '已送達',
       failed: '沒送到',
     },

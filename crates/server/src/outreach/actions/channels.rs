@@ -54,7 +54,8 @@ pub fn save(work: &mut Work<'_, '_>, new: &NewChannel, version: i64) -> Result<(
     if !new.settings.serves(new.kind) {
         return Err(Problem::field("/settings/adapter", "channel.adapter_not_for_it"));
     }
-    check(&new.settings, &choices::in_force::<Allowed>(work.tx)?)?;
+    let allowed = choices::in_force::<Allowed>(work.tx)?;
+    check(&new.settings, &allowed)?;
     let keyring = work.act.keyring.clone();
     let kept = channels::find(work.tx, &keyring, new.kind)?;
     let kept_version = kept.as_ref().map_or(0, |channel| channel.row.version);

@@ -106,9 +106,8 @@ fn read(status: u16, body: &[u8]) -> Result<Taken, Refused> {
         | "Throttling"
         | "Throttling.User"
         | "ServiceUnavailable"
-        | "isp.SYSTEM_ERROR"
-        | "isp.RAM_PERMISSION_DENY" => Err(Refused::temporary("channel.busy")),
-        "isv.MOBILE_NUMBER_ILLEGAL" | "isv.MOBILE_COUNT_OVER_LIMIT" => {
+        | "isp.SYSTEM_ERROR" => Err(Refused::temporary("channel.busy")),
+        "isv.MOBILE_NUMBER_ILLEGAL" => {
             Err(Refused { kind: super::Kind::Bounced, code: "channel.no_such_address" })
         }
         "isv.AMOUNT_NOT_ENOUGH" | "isv.OUT_OF_SERVICE" => {
@@ -120,9 +119,11 @@ fn read(status: u16, body: &[u8]) -> Result<Taken, Refused> {
         "isv.SMS_TEMPLATE_ILLEGAL"
         | "isv.TEMPLATE_STATE_ILLEGAL"
         | "isv.TEMPLATE_MISSING_PARAMETERS" => Err(Refused::permanent("channel.no_template")),
-        "SignatureDoesNotMatch" | "InvalidAccessKeyId.NotFound" | "InvalidAccessKeyId" => {
-            Err(Refused::permanent("channel.login_wrong"))
-        }
+        "SignatureDoesNotMatch"
+        | "InvalidAccessKeyId.NotFound"
+        | "InvalidAccessKeyId"
+        | "isp.RAM_PERMISSION_DENY"
+        | "isv.RAM_PERMISSION_DENY" => Err(Refused::permanent("channel.login_wrong")),
         _ => Err(Refused::permanent("channel.refused")),
     }
 }

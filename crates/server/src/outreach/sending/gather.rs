@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use zhike_domain::kernel::id::{GuestId, MessageId};
 use zhike_domain::kernel::time::{DayMinute, Millis};
-use zhike_domain::outreach::{MessageChannel, MessagePurpose, Notice, SendFacts, render};
+use zhike_domain::outreach::{Language, MessageChannel, MessagePurpose, Notice, SendFacts, render};
 use zhike_store::{Tx, p};
 
 use super::WEEK_MS;
@@ -68,12 +68,14 @@ pub(super) fn gather(
         is_erased = crate::guests::read::head(tx, keyring, GuestId::from_raw(guest))?.is_none();
     }
     let clock = facts::clock(tx, row.store_id)?;
+    let has_way_out = kind != MessageChannel::Email || facts::guest_address(tx)?.is_some();
     let noon = DayMinute::new(12 * 60).map_err(Problem::fault)?;
     Ok(SendFacts {
         purpose: row.purpose.parse().map_err(Problem::fault)?,
         address: place.address,
         is_erased,
         is_channel_on: channel.is_some_and(|channel| channel.enabled),
+        has_way_out,
         is_demo: false,
         consent,
         opted_out_at: since("opted_out"),
@@ -118,6 +120,11 @@ pub(super) fn outgoing(
     let token = token_of(&keyring, row.message_id);
     let link =
         address.map(|base| format!("{}/api/v1/public/no-more/{token}", base.trim_end_matches('/')));
+    let no_more = link.filter(|_| is_marketing);
+    let text = match (&no_more, row.channel == MessageChannel::Email.as_str()) {
+        (Some(link), true) => format!("{text}\n\n{}{link}\n", stop_words(rules.language)),
+        _ => text,
+    };
     let nonce: [u8; 32] = Sha256::digest(format!("{id}:{}", row.tries).as_bytes()).into();
     Ok(Outgoing {
         to: place.value.clone(),
@@ -128,9 +135,18 @@ pub(super) fn outgoing(
         notice: row.reason.parse::<Notice>().ok(),
         holes: content.holes.clone(),
         order: content.order.clone(),
-        no_more: link.filter(|_| is_marketing),
+        no_more,
         nonce: data_encoding::HEXLOWER.encode(&nonce[..16]),
         now,
         id,
     })
+}
+
+/// What stands before the link that ends advertising, at the foot of a mail.
+const fn stop_words(language: Language) -> &'static str {
+    match language {
+        Language::ZhCn => "不想再收到活动与优惠通知，点这里退订：",
+        Language::ZhTw => "不想再收到活動與優惠通知，點這裡退訂：",
+        Language::En => "No more news and offers: ",
+    }
 }

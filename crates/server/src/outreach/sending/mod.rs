@@ -4,6 +4,8 @@
 
 mod gather;
 
+use std::sync::Arc;
+
 use zhike_domain::kernel::id::{GuestId, MessageId, StoreId};
 use zhike_domain::kernel::retry::pause_seconds;
 use zhike_domain::kernel::time::Millis;
@@ -96,7 +98,7 @@ struct Ready {
     out: Outgoing,
     kind: MessageChannel,
     channel: Channel,
-    allowed: Allowed,
+    allowed: Arc<Allowed>,
     row: MessageRow,
     place: Place,
 }

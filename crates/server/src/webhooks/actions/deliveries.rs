@@ -20,9 +20,7 @@ use crate::webhooks::sql::webhook::{self as webhook_sql, WebhookRow};
 
 /// Events that one transaction looks at: each may draw three ids.
 pub const AT_ONCE: usize = 60;
-/// Deliveries that go on at once when a webhook does.
-const RESUMED: i64 = 60;
-/// What was delivered is kept so long: 30 days.
+/// What was delivered or given up is kept so long: 30 days.
 const KEEP_MS: i64 = 30 * 86_400_000;
 /// Kinds that say nothing to another program: the house's own work and its webhooks.
 const SILENT: [&str; 2] = ["job.", "webhook."];
@@ -34,6 +32,9 @@ const SILENT: [&str; 2] = ["job.", "webhook."];
 pub fn follow(work: &mut Work<'_, '_>, webhook: i64) -> Result<follow::More, Problem> {
     let row: Option<WebhookRow> = work.tx.opt(&webhook_sql::FIND, p![webhook])?;
     let Some(row) = row.filter(|row| row.state == "on") else { return Ok(follow::More::No) };
+    if release(work, webhook)? > 0 {
+        return Ok(follow::More::Perhaps);
+    }
     let events = follow::after(work.tx, row.seq)?;
     let events = &events[..events.len().min(AT_ONCE)];
     let Some(last) = events.last() else { return Ok(follow::More::No) };
@@ -42,6 +43,18 @@ pub fn follow(work: &mut Work<'_, '_>, webhook: i64) -> Result<follow::More, Pro
     }
     work.tx.execute(&webhook_sql::MOVE, p![webhook, last.seq])?;
     Ok(if events.len() == AT_ONCE { follow::More::Perhaps } else { follow::More::No })
+}
+
+/// Sends what was held while the webhook was stopped, the oldest first; answers how many.
+fn release(work: &mut Work<'_, '_>, webhook: i64) -> Result<usize, Problem> {
+    let limit = i64::try_from(AT_ONCE).map_err(Problem::fault)?;
+    let held: Vec<DeliveryRow> = work.tx.all(&sql::HELD, p![webhook, limit])?;
+    let now = work.now().0;
+    for row in &held {
+        work.tx.execute(&sql::AGAIN, p![row.delivery_id, now, "waiting"])?;
+        enqueue(work, row.delivery_id, row.turn + 1, now)?;
+    }
+    Ok(held.len())
 }
 
 /// Whether a webhook hears this kind: `bill.settled`, or every `bill.*`.
@@ -78,12 +91,20 @@ fn put(
     body: String,
 ) -> Result<Option<i64>, Problem> {
     let (id, now) = (work.id()?, work.now().0);
-    let values = p![id, row.webhook_id, seq, kind, body, now];
+    let state = waits(row);
+    let values = p![id, row.webhook_id, seq, kind, body, now, state];
     if work.tx.execute(&sql::INSERT, values)? == 0 {
         return Ok(None);
     }
-    enqueue(work, id, 0, now)?;
+    if state == "waiting" {
+        enqueue(work, id, 0, now)?;
+    }
     Ok(Some(id))
+}
+
+/// How a delivery waits: for its time, or for its webhook to go on.
+fn waits(webhook: &WebhookRow) -> &'static str {
+    if webhook.state == "on" { "waiting" } else { "held" }
 }
 
 /// Puts an event that only tries the way.
@@ -123,21 +144,20 @@ pub fn enqueue(
     .map(drop)
 }
 
-/// What waits for a webhook.
-pub(super) fn waiting(work: &mut Work<'_, '_>, webhook: i64) -> Result<Vec<DeliveryRow>, Problem> {
-    Ok(work.tx.all(&sql::WAITING, p![webhook, RESUMED])?)
-}
-
-/// Sends a delivery again, whatever became of it.
+/// Sends a delivery again, whatever became of it; while its webhook is stopped it is held.
 ///
 /// # Errors
 /// 404.
 pub fn again(work: &mut Work<'_, '_>, delivery_id: DeliveryId) -> Result<WebhookId, Problem> {
     let row: Option<DeliveryRow> = work.tx.opt(&sql::FIND, p![delivery_id.raw()])?;
     let row = row.ok_or_else(Problem::not_there)?;
+    let webhook: Option<WebhookRow> = work.tx.opt(&webhook_sql::FIND, p![row.webhook_id])?;
+    let state = webhook.as_ref().map_or("held", waits);
     let now = work.now().0;
-    work.tx.execute(&sql::AGAIN, p![row.delivery_id, now])?;
-    enqueue(work, row.delivery_id, row.turn + 1, now)?;
+    work.tx.execute(&sql::AGAIN, p![row.delivery_id, now, state])?;
+    if state == "waiting" {
+        enqueue(work, row.delivery_id, row.turn + 1, now)?;
+    }
     let delivery = DeliveryId::from_raw(row.delivery_id).to_string();
     let changes = vec![Change::of("delivery_id", Value::Null, delivery)];
     told(work, "webhook.sent_again", row.webhook_id, changes)?;
@@ -154,12 +174,19 @@ pub struct Tried {
 }
 
 /// Writes down what came of a try. Taken: done. Else it is tried again later; after the last try,
-/// or when the receiver says it is gone, the webhook is stopped and the owner has a task.
+/// or when the receiver says it is gone, the webhook is stopped and the owner has a task. A try
+/// that failed while somebody sent the same again, or stopped the webhook, changes nothing.
 ///
 /// # Errors
 /// Those of the store.
-pub fn finish(work: &mut Work<'_, '_>, row: &DeliveryRow, tried: Tried) -> Result<(), Problem> {
-    let (delivery, now) = (row.delivery_id, work.now());
+pub fn finish(
+    work: &mut Work<'_, '_>,
+    tried_row: &DeliveryRow,
+    tried: Tried,
+) -> Result<(), Problem> {
+    let (delivery, now) = (tried_row.delivery_id, work.now());
+    let row: Option<DeliveryRow> = work.tx.opt(&sql::FIND, p![delivery])?;
+    let Some(row) = row else { return Ok(()) };
     let status = tried.status.map(i64::from);
     let Some(code) = tried.error_code else {
         work.tx.execute(&sql::DELIVERED, p![delivery, status, now.0])?;
@@ -167,6 +194,9 @@ pub fn finish(work: &mut Work<'_, '_>, row: &DeliveryRow, tried: Tried) -> Resul
         return Ok(());
     };
     work.tx.execute(&webhook_sql::MISSED, p![row.webhook_id, code, now.0])?;
+    if row.turn != tried_row.turn {
+        return Ok(());
+    }
     let tries = u32::try_from(row.tries + 1).unwrap_or(u32::MAX);
     let pause = if tried.status == Some(410) { None } else { pause_seconds(tries) };
     if let Some(seconds) = pause {
@@ -184,6 +214,7 @@ fn give_up(work: &mut Work<'_, '_>, webhook: i64, code: &'static str) -> Result<
     let now = work.now();
     let values = p![webhook, "failed", row.seq, code, now.0];
     work.tx.execute(&webhook_sql::SET_STATE, values)?;
+    work.tx.execute(&sql::HOLD, p![webhook])?;
     let changes = vec![Change::of("state", row.state, "failed")];
     told(work, "webhook.gave_up", webhook, changes)?;
     let task = NewTask {

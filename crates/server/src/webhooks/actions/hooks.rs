@@ -8,7 +8,6 @@ use zhike_domain::kernel::id::WebhookId;
 use zhike_domain::kernel::name::Name;
 use zhike_store::p;
 
-use super::deliveries::{enqueue, waiting};
 use crate::platform::audit::Change;
 use crate::platform::choices;
 use crate::platform::http::act::{Done, Work};
@@ -211,7 +210,7 @@ pub fn rotate(
     told(work, "webhook.secret_changed", row.webhook_id, vec![Change::personal("secret")])
 }
 
-/// Stops a webhook; what waits for it waits on.
+/// Stops a webhook; what waits for it is held until it goes on.
 ///
 /// # Errors
 /// 404, 412 `conflict.stale`.
@@ -219,11 +218,12 @@ pub fn stop(work: &mut Work<'_, '_>, webhook_id: WebhookId, version: i64) -> Res
     let row = kept(work, webhook_id, version)?;
     let (code, at) = (row.error_code.clone(), row.error_at);
     work.tx.execute(&sql::SET_STATE, p![row.webhook_id, "off", row.seq, code, at])?;
+    work.tx.execute(&delivery_sql::HOLD, p![row.webhook_id])?;
     let changes = vec![Change::of("state", json!(row.state), json!("off"))];
     told(work, "webhook.changed", row.webhook_id, changes)
 }
 
-/// Lets a webhook go on.
+/// Lets a webhook go on. What was held is sent by whoever follows the events, batch by batch.
 ///
 /// # Errors
 /// 404, 412 `conflict.stale`.
@@ -240,11 +240,6 @@ pub fn resume(
     };
     let (none, at): (Option<String>, Option<i64>) = (None, None);
     work.tx.execute(&sql::SET_STATE, p![row.webhook_id, "on", seq, none, at])?;
-    for delivery in waiting(work, row.webhook_id)? {
-        let now = work.now().0;
-        work.tx.execute(&delivery_sql::AGAIN, p![delivery.delivery_id, now])?;
-        enqueue(work, delivery.delivery_id, delivery.turn + 1, now)?;
-    }
     let changes = vec![Change::of("state", json!(row.state), json!("on"))];
     told(work, "webhook.changed", row.webhook_id, changes)
 }

@@ -24,7 +24,7 @@ use crate::platform::http::route::{KeyRule, Route, Target, delete, get, patch, p
 use crate::platform::problem::Problem;
 
 const LIST: &str = "webhook_deliveries";
-const STATES: [&str; 3] = ["waiting", "delivered", "failed"];
+const STATES: [&str; 4] = ["waiting", "held", "delivered", "failed"];
 
 /// A webhook to be made.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -20,14 +20,14 @@ create table webhook (
 ) {strict};
 
 -- owner: webhooks
--- The body holds ids only, as the event does.
+-- The body holds ids only, as the event does. `held` waits until its webhook goes on again.
 create table webhook_delivery (
     delivery_id {int} not null primary key,
     webhook_id {int} not null,
     seq {int},
     kind {text} not null,
     body {text} not null,
-    state {text} not null check (state in ('waiting', 'delivered', 'failed')),
+    state {text} not null check (state in ('waiting', 'held', 'delivered', 'failed')),
     tries {int} not null check (tries >= 0),
     turn {int} not null check (turn >= 0),
     status {int},
@@ -39,4 +39,4 @@ create table webhook_delivery (
     check ((state = 'delivered') = (done_at is not null))
 ) {strict};
 create index webhook_delivery_of on webhook_delivery (webhook_id, delivery_id);
-create index webhook_delivery_done on webhook_delivery (done_at);
+create index webhook_delivery_due on webhook_delivery (due_at);
