@@ -1,5 +1,7 @@
 //! Mail by a mail server.
 
+use std::error::Error as _;
+use std::io;
 use std::time::Duration;
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
@@ -9,6 +11,7 @@ use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::{Error, SmtpTransport};
 use lettre::{Address, Transport};
+use tokio_rustls::rustls::Error as TlsError;
 
 use super::{Adapter, Kind, Outgoing, Refused, Taken};
 use crate::outreach::channels::{Security, Smtp};
@@ -107,8 +110,22 @@ fn refused(error: &Error) -> Refused {
         Some(400..=499) => Refused::temporary("channel.busy"),
         Some(_) => Refused::permanent("channel.refused"),
         None if error.is_timeout() => OutsideError::TooSlow.into(),
-        None if error.is_tls() => OutsideError::Certificate.into(),
+        None if error.is_tls() || is_of_tls(error) => OutsideError::Certificate.into(),
         None if error.is_client() => Refused::permanent("channel.no_common_way"),
         None => OutsideError::NoConnection.into(),
     }
+}
+
+/// The handshake happens with the first bytes, so what is wrong with it comes as a fault of the
+/// connection with the true one inside.
+fn is_of_tls(error: &Error) -> bool {
+    let mut source = error.source();
+    while let Some(fault) = source {
+        let inside = fault.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        if fault.is::<TlsError>() || inside.is_some_and(|inside| inside.is::<TlsError>()) {
+            return true;
+        }
+        source = fault.source();
+    }
+    false
 }

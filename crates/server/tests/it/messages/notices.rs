@@ -12,9 +12,9 @@ both_engines! {
 
 async fn a_notice_is_off_until_the_owner_switches_it_on_and_then_comes_once(app: &TestApp) {
     let (boss, store) = (owner(app), app.people().store_a);
-    let new = json!({"guest": {"phone": "15400008801", "name": "林安", "sex": "female"},
-        "terms_version": 1, "store_id": store});
-    let guest = boss.post("/api/v1/members", new).await.ok()["guest_id"].clone();
+    let guest = json!(super::guest(app, "林安", "15400008801").await);
+    let new = json!({"guest_id": guest, "terms_version": 1, "store_id": store});
+    boss.post("/api/v1/members", new).await.ok();
     pay(app, &guest).await;
     app.rest();
     assert_eq!(app.row::<i64>("select count(*) from message"), 0, "nothing was switched on");
