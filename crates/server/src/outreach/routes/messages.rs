@@ -145,13 +145,21 @@ async fn put(call: Call, body: NewMessageBody) -> Result<Reply<MessageView>, Pro
         content: Content { subject, text, ..Content::default() },
     };
     call.write(&[LockKey::new("guest", body.guest_id.raw())], move |work| {
-        require(work.tx, body.guest_id)?;
+        require(work.tx, body.guest_id).map_err(at_the_guest)?;
         actions::check_words(work.tx, &new)?;
         let made = actions::put(work, &new)?;
         let message_id = made.ok_or_else(|| Problem::fault("a message without a cause twice"))?;
         read::view(work.tx, &work.act.keyring, message_id, &reach)
     })
     .await
+}
+
+/// The guest is named in the body: who is missing there is a fault of the body, not of the path.
+fn at_the_guest(problem: Problem) -> Problem {
+    match problem.code {
+        "thing.not_there" => Problem::field("/guest_id", "guest.not_there"),
+        _ => problem,
+    }
 }
 
 async fn again(call: Call) -> Result<Reply<MessageView>, Problem> {

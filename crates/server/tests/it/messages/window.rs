@@ -112,4 +112,8 @@ async fn the_box_shows_ones_own_stores_and_no_address(app: &TestApp) {
     let empty = json!({"guest_id": guest, "store_id": app.people().store_a,
         "purpose": "marketing", "channel": "sms", "text": "x"});
     host(app).post(MESSAGES, empty).await.refused(422, "message.advertising_elsewhere");
+    let nobody = json!({"guest_id": "guest_0000000000001", "store_id": app.people().store_a,
+        "purpose": "service", "channel": "box", "text": "x"});
+    let refused = host(app).post(MESSAGES, nobody).await.refused(422, "guest.not_there");
+    assert_eq!(refused["errors"][0]["pointer"], "/guest_id");
 }
