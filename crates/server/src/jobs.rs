@@ -26,7 +26,7 @@ use crate::team::actions::login;
 use crate::team::read;
 use crate::webhooks::actions::forget_old;
 use crate::webhooks::jobs::{DELIVER, Deliver, Hooks};
-use crate::{ledger, membership};
+use crate::{guests, ledger, membership};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -60,12 +60,15 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         [Arc::new(ledger::jobs::Turn::of(app)), Arc::new(membership::jobs::Turn::of(app))];
     handlers.insert(books[0].kind(), Arc::new(ledger::jobs::Turn::of(app)));
     handlers.insert(books[1].kind(), Arc::new(membership::jobs::Turn::of(app)));
+    let guests_turn = guests::jobs::Turn::of(app);
+    handlers.insert(guests_turn.kind(), Arc::new(guests::jobs::Turn::of(app)));
     let daily = Daily::of(app);
     let mut recurring: Vec<Arc<dyn Recurring>> = vec![
         Arc::new(Anchor),
         Arc::new(jobs::Tidy),
         Arc::new(Forget),
         Arc::new(ExpireCoupons),
+        Arc::new(guests_turn),
         Arc::new(insight::jobs::Check),
         daily,
         sweep,

@@ -576,6 +576,59 @@ export interface paths {
         patch: operations["change_dish"];
         trace?: never;
     };
+    "/api/v1/guest-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fields in which the house notes something of its guests */
+        get: operations["list_guest_fields"];
+        put?: never;
+        /** Make a field */
+        post: operations["create_guest_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a field's names, its list, its place; put it away */
+        patch: operations["change_guest_field"];
+        trace?: never;
+    };
+    "/api/v1/guest-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a guest counts as new, regular, going quiet, lost, won back */
+        get: operations["get_guest_rules"];
+        /** Choose those; all guests are judged anew */
+        put: operations["set_guest_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests": {
         parameters: {
             query?: never;
@@ -673,7 +726,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a phone or an e-mail address */
+        /** Add a phone, an e-mail address or a WeChat id */
         post: operations["add_contact"];
         delete?: never;
         options?: never;
@@ -695,7 +748,8 @@ export interface paths {
         delete: operations["remove_contact"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a contact; If-Match is the guest's version */
+        patch: operations["change_contact"];
         trace?: never;
     };
     "/api/v1/guests/{guest_id}/contacts/{contact_id}/reveal": {
@@ -742,6 +796,74 @@ export interface paths {
         get?: never;
         /** Write down allergies and diets, in place of those before */
         put: operations["set_guest_dietary"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/dietary/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read what to mind; a change of the list asks again */
+        post: operations["see_guest_dietary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note something of a guest in a field */
+        post: operations["note_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/facts/{fact_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take away what is noted */
+        post: operations["remove_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/habits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What those visits come to: spending, tables, times, parties, dishes */
+        get: operations["get_guest_habits"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -800,6 +922,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/occasions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down an important day */
+        post: operations["add_occasion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/occasions/{occasion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an important day */
+        put: operations["change_occasion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/occasions/{occasion_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an important day away */
+        post: operations["remove_occasion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/points-adjustments": {
         parameters: {
             query?: never;
@@ -811,6 +984,40 @@ export interface paths {
         put?: never;
         /** Give or take points by hand */
         post: operations["adjust_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note who belongs to a guest; the other guest's card shows it too */
+        post: operations["add_relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/relations/{relation_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a relation away, from either side */
+        post: operations["remove_relation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -843,6 +1050,23 @@ export interface paths {
         };
         /** Top-ups that a guest bought in the caller's stores, the newest first */
         get: operations["list_guest_top_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A guest's visits to one's stores with what was eaten, the newest first */
+        get: operations["list_guest_visits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1257,6 +1481,23 @@ export interface paths {
         put?: never;
         /** Send a message again that did not go; If-Match is its version */
         post: operations["send_message_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/occasions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Important days of all guests that come next, birthdays among them */
+        get: operations["list_occasions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3099,6 +3340,8 @@ export interface components {
              */
             principal_minor: number;
         };
+        /** @description By what a guest was judged. */
+        Basis: "own_rhythm" | "preset";
         /** Format: int64 */
         BasisPoints: number;
         /** @description Why a step took off what it did. */
@@ -3512,37 +3755,6 @@ export interface components {
              */
             version: number;
         };
-        /**
-         * @description A birthday as the guest tells it. The year is asked of nobody.
-         *
-         *     A lunar birthday is kept as it was told; its day in the solar year is not worked out, so it is
-         *     neither greeted nor counted.
-         */
-        Birthday: {
-            /** @description By which calendar. */
-            calendar: components["schemas"]["Calendar"];
-            /**
-             * Format: uint8
-             * @description 1 to 31; 1 to 30 in the lunar calendar.
-             */
-            day: number;
-            /**
-             * @description Whether the lunar month is a leap month (闰月).
-             * @default false
-             */
-            leap_month?: boolean;
-            /**
-             * Format: uint8
-             * @description 1 to 12.
-             */
-            month: number;
-            /**
-             * Format: int16
-             * @description The year, when the guest told it.
-             * @default null
-             */
-            year?: number | null;
-        };
         /** @description A top-up in a list. */
         BoughtView: {
             /**
@@ -3934,6 +4146,18 @@ export interface components {
              */
             weekday: number;
         };
+        /** @description When a yearly day comes next, in both calendars. */
+        Coming: {
+            /** @description The day. */
+            day: components["schemas"]["BusinessDay"];
+            /**
+             * Format: int64
+             * @description In how many days; 0 on the day itself.
+             */
+            in_days: number;
+            /** @description The same day in the lunar calendar, up to the lunar year 2100. */
+            lunar?: components["schemas"]["LunarDay"] | null;
+        };
         /** @description The company's names. */
         CompanyBody: {
             currency: components["schemas"]["Currency"];
@@ -4045,6 +4269,8 @@ export interface components {
              */
             units?: components["schemas"]["UnitsNeeded"][];
         };
+        /** @description How sure it is. */
+        Confidence: "certain" | "likely" | "guess";
         /** @description What a guest says. */
         ConsentBody: {
             answer: components["schemas"]["Answer"];
@@ -4140,18 +4366,54 @@ export interface components {
         ContactChannel: "sms" | "email" | "wechat" | "phone";
         /** @example contact_0c4h7p2k9m3xq */
         ContactId: string;
-        /** @description A phone or an e-mail address, masked. */
+        /** @description By what a guest is reached. */
+        ContactKind: "phone" | "email" | "wechat";
+        /** @description A change of a contact; what is absent stays. */
+        ContactPatch: {
+            /**
+             * @description Another address in its place.
+             * @default null
+             */
+            email?: components["schemas"]["Email"] | null;
+            /** @description Another phone in its place. */
+            phone?: components["schemas"]["Phone"] | null;
+            /**
+             * @description `true` makes it the one of its kind to use.
+             * @default false
+             */
+            primary?: boolean;
+            /**
+             * @description Whether others use it too.
+             * @default null
+             */
+            shared?: boolean | null;
+            /**
+             * @description Whether it was seen to be the guest's, as by a call.
+             * @default null
+             */
+            verified?: boolean | null;
+            /**
+             * @description Another id in its place.
+             * @default null
+             */
+            wechat?: components["schemas"]["WechatId"] | null;
+        };
+        /** @description A contact, masked. */
         ContactView: {
             /** @description The contact. */
             contact_id: components["schemas"]["ContactId"];
-            /** @description `phone` or `email`. */
-            kind: string;
-            /** @description The last four digits of a phone; empty for an e-mail address. */
-            last4: string;
+            /** @description `phone`, `email` or `wechat`. */
+            kind: components["schemas"]["ContactKind"];
+            /** @description The last four digits of a phone. */
+            last4?: string | null;
             /** @description `154****1234`, `l***@example.com`. */
             masked: string;
-            /** @description Whether it is the one to call. */
+            /** @description Whether it is the one of its kind to use. */
             primary: boolean;
+            /** @description Whether several guests use it; then it names nobody. */
+            shared: boolean;
+            /** @description When it was seen to be the guest's. */
+            verified_at?: components["schemas"]["Millis"] | null;
         };
         /** @description What is on a bill. */
         Content: {
@@ -4376,11 +4638,33 @@ export interface components {
         DietaryBody: {
             dietary: components["schemas"]["Dietary"][];
             /**
+             * @description Where what is new on the list comes from; the guest, unless said otherwise.
+             * @default null
+             */
+            source?: components["schemas"]["FactSource"] | null;
+            /**
              * Format: int64
              * @description Version of the guest that the list was read with.
              */
             version: number;
         };
+        /** @description One thing to mind, who told it and when. */
+        DietaryView: {
+            /** @description When it was told. */
+            noted_on?: components["schemas"]["BusinessDay"] | null;
+            /** @description Where it comes from, when that was noted. */
+            source?: components["schemas"]["FactSource"] | null;
+            /** @description Who wrote it down. */
+            staff?: components["schemas"]["StaffRef"] | null;
+        } & ({
+            /** @constant */
+            kind: "allergy";
+            word: components["schemas"]["Allergen"];
+        } | {
+            /** @constant */
+            kind: "diet";
+            word: components["schemas"]["Diet"];
+        });
         /** @description Turning the second factor off. */
         DisableTotp: {
             code: string;
@@ -4582,6 +4866,30 @@ export interface components {
             /** @constant */
             of: "all_but";
         };
+        /** @description How often and how much of a dish. */
+        DishTimes: {
+            /** @description The dish. */
+            dish_id: components["schemas"]["DishId"];
+            /**
+             * Format: int64
+             * @description What was paid for it.
+             */
+            due_minor: number;
+            /** @description The last day. */
+            last_day: components["schemas"]["BusinessDay"];
+            /** @description Its name on the latest bill. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Portions, in thousandths.
+             */
+            qty_milli: number;
+            /**
+             * Format: int64
+             * @description On how many bills.
+             */
+            times: number;
+        };
         /** @description A dish, in a store or in the company. */
         DishView: {
             /** @description What can make a guest ill. */
@@ -4734,6 +5042,7 @@ export interface components {
         };
         /** @description Whether what is paid for a line earns points. */
         Earning: "earns" | "excluded";
+        /** Format: email */
         Email: string;
         /** @description What may be shown of the keys. */
         EncryptionView: {
@@ -4832,8 +5141,158 @@ export interface components {
             from: components["schemas"]["Millis"];
             to: components["schemas"]["Millis"];
         };
+        /** @description Something to be noted of a guest. */
+        FactBody: {
+            /**
+             * @description Certain, unless said otherwise.
+             * @default null
+             */
+            confidence?: components["schemas"]["Confidence"] | null;
+            field_id: components["schemas"]["FieldId"];
+            /**
+             * @description When it was told; today, unless said otherwise.
+             * @default null
+             */
+            noted_on?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * @description The guest said so, unless said otherwise.
+             * @default null
+             */
+            source?: components["schemas"]["FactSource"] | null;
+            /** @description Words, a number as `3.5`, a day as `2026-11-22`, or a word of the list. */
+            value: string;
+        };
+        /** @example fact_0c4h7p2k9m3xq */
+        FactId: string;
+        /** @description Where a fact comes from. */
+        FactSource: "guest" | "companion" | "staff" | "import";
+        /** @description What is noted in a field of a guest. */
+        FactView: {
+            /** @description How sure it is. */
+            confidence: components["schemas"]["Confidence"];
+            /** @description The fact. */
+            fact_id: components["schemas"]["FactId"];
+            /** @description The field. */
+            field_id: components["schemas"]["FieldId"];
+            /** @description When it was told. */
+            noted_on: components["schemas"]["BusinessDay"];
+            /** @description Where it comes from. */
+            source: components["schemas"]["FactSource"];
+            /** @description Who wrote it down. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /** @description Words, a number, a day, or a word of the list. */
+            value: string;
+        };
         /** @description What becomes of a row. */
         Fate: "new" | "changed" | "unchanged";
+        /** @description A field to be made. */
+        FieldBody: {
+            /**
+             * @description The list of a field of `choice` or `choices`.
+             * @default []
+             */
+            choices?: components["schemas"]["FieldChoice"][];
+            kind: components["schemas"]["FieldKind"];
+            name: components["schemas"]["Name"];
+            /** @default null */
+            name_en?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * @description Whether what it holds is personal: then it is kept sealed and stands in no report.
+             * @default false
+             */
+            personal?: boolean;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            place?: number;
+        };
+        /** @description One word of a field's list. */
+        FieldChoice: {
+            /**
+             * @description What pages show; a word that comes with the house needs none.
+             * @default null
+             */
+            name?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in traditional characters.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * @description No longer offered; facts that have it keep it.
+             * @default false
+             */
+            retired?: boolean;
+            /** @description What facts keep: small letters, digits and `_`, at most 24. */
+            word: string;
+        };
+        /** @example field_0c4h7p2k9m3xq */
+        FieldId: string;
+        /** @description What a field holds. */
+        FieldKind: "text" | "number" | "date" | "choice" | "choices";
+        /** @description A change of a field; what is absent stays. */
+        FieldPatch: {
+            /**
+             * @description Whether it is put away; what was noted in it stays.
+             * @default null
+             */
+            archived?: boolean | null;
+            /**
+             * @description The whole list; a word is retired, never left out.
+             * @default null
+             */
+            choices?: components["schemas"]["FieldChoice"][] | null;
+            /** @default null */
+            name?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_en?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            place?: number | null;
+        };
+        /** @description A field in which the house notes something of its guests. */
+        FieldView: {
+            /** @description Whether it was put away. */
+            archived: boolean;
+            /** @description The list to choose from. */
+            choices: components["schemas"]["FieldChoice"][];
+            /** @description The field. */
+            field_id: components["schemas"]["FieldId"];
+            /** @description What it holds. */
+            kind: components["schemas"]["FieldKind"];
+            /** @description The name; one that comes with the house may have none. */
+            name?: string | null;
+            /** @description The name in English. */
+            name_en?: string | null;
+            /** @description The name in traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description Whether what it holds is personal: kept sealed, and in no report. */
+            personal: boolean;
+            /**
+             * Format: int64
+             * @description Its place among the others.
+             */
+            place: number;
+            /** @description The word of a field that comes with the house. */
+            trait?: components["schemas"]["Trait"] | null;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+        };
         /** @description By what a guest was found. */
         FoundBy: "last4" | "phone" | "name" | "pinyin" | "initials" | "card";
         /** @description What to say, as a kind and the numbers that belong to it; the page has the words. */
@@ -4920,34 +5379,44 @@ export interface components {
         GuestAddress: string;
         /** @description Everything on a guest's card. */
         GuestCard: {
-            /** @description Who looked at this card last. */
+            /** @description Who looked at this card last; empty for who may not read the audit. */
             accessed: components["schemas"]["AccessView"][];
             /** @description What the guest has. */
             balances: components["schemas"]["BalancesView2"];
             /** @description The birthday, when it was told. */
-            birthday?: components["schemas"]["Birthday"] | null;
-            /** @description Phones, masked, the primary one first. */
+            birthday?: components["schemas"]["YearlyDay"] | null;
+            /** @description Phones, e-mail and WeChat, masked; the primary phone first. */
             contacts: components["schemas"]["ContactView"][];
             /** @description Coupons that may be used. */
             coupons: components["schemas"]["CouponView2"][];
             /** @description Since when the guest is known. */
             created_at: components["schemas"]["Millis"];
             /** @description What to mind at the table, allergies first. */
-            dietary: components["schemas"]["Dietary"][];
+            dietary: components["schemas"]["DietaryView"][];
+            /** @description Who has read what to mind since it was last changed. */
+            dietary_seen: components["schemas"]["SeenView"][];
             /** @description How to address the guest; the masked phone when no name is known. */
             display: string;
             /** @description What ends soon. */
             expiring: components["schemas"]["EndingView"][];
+            /** @description What is noted in fields. */
+            facts: components["schemas"]["FactView"][];
             /** @description What to say. */
             greeting: components["schemas"]["Greeting"];
             /** @description The guest. */
             guest_id: components["schemas"]["GuestId"];
+            /** @description Where the guest stands; `null` where the guest does not want to be known. */
+            lifecycle?: components["schemas"]["LifecycleView"] | null;
             /** @description The membership, if there is one. */
             member?: components["schemas"]["MemberView2"] | null;
             /** @description The name, when it is known. */
             name?: string | null;
             /** @description Notes that the reader may see, the newest first. */
             notes: components["schemas"]["NoteView"][];
+            /** @description Important days, the next one first, the guest's own birthday among them. */
+            occasions: components["schemas"]["OccasionView"][];
+            /** @description Who belongs to the guest. */
+            relations: components["schemas"]["RelationView"][];
             /** @description `female` or `male`, when it is known. */
             sex?: components["schemas"]["Sex"] | null;
             /** @description The store that got to know the guest. */
@@ -4981,6 +5450,8 @@ export interface components {
             card_no?: string | null;
             /** @description How to address the guest. */
             display: string;
+            /** @description What is noted in the fields that were asked for. */
+            facts: components["schemas"]["FactView"][];
             /** @description The guest. */
             guest_id: components["schemas"]["GuestId"];
             /** @description Whether a bill of the guest is open today. */
@@ -4997,6 +5468,8 @@ export interface components {
             phone_masked?: string | null;
             /** @description `female` or `male`, when it is known. */
             sex?: components["schemas"]["Sex"] | null;
+            /** @description Where the guest stands, as it was judged last. */
+            stage?: components["schemas"]["Stage"] | null;
             /** @description The surname of a Chinese name. */
             surname?: string | null;
             /** @description The tier of a member. */
@@ -5031,6 +5504,8 @@ export interface components {
             card_no?: string | null;
             /** @description How to address the guest. */
             display: string;
+            /** @description What is noted in the fields that were asked for. */
+            facts: components["schemas"]["FactView"][];
             /** @description The guest. */
             guest_id: components["schemas"]["GuestId"];
             /** @description Whether a bill of the guest is open today. */
@@ -5045,6 +5520,8 @@ export interface components {
             phone_masked?: string | null;
             /** @description `female` or `male`, when it is known. */
             sex?: components["schemas"]["Sex"] | null;
+            /** @description Where the guest stands, as it was judged last. */
+            stage?: components["schemas"]["Stage"] | null;
             /** @description The surname of a Chinese name. */
             surname?: string | null;
             /** @description The tier of a member. */
@@ -5057,7 +5534,7 @@ export interface components {
         /** @description A change; what is absent stays, `null` is forgotten. */
         GuestPatch: {
             /** @default null */
-            birthday?: components["schemas"]["Birthday"] | null;
+            birthday?: components["schemas"]["YearlyDay"] | null;
             /** @default null */
             name?: components["schemas"]["Name"] | null;
             /** @default null */
@@ -5067,16 +5544,33 @@ export interface components {
             /** @default null */
             vip?: boolean | null;
         };
+        /** @description What the house has chosen about its guests. */
+        GuestRules: {
+            /** @description When a guest is going quiet, dormant, lost, new, regular, won back. */
+            lifecycle: components["schemas"]["LifecycleRules"];
+            /** @description From which spending a head on a guest has middle and high power. */
+            power: components["schemas"]["PowerSteps"];
+        };
+        /** @description What the house has chosen. */
+        GuestRulesView: {
+            /** @description The choices. */
+            rules: components["schemas"]["GuestRules"];
+            /**
+             * Format: int64
+             * @description Their version; 0 while nobody has touched them.
+             */
+            version: number;
+        };
         /** @description What is known about a guest by ourselves. */
         GuestView: {
             /** @description The birthday, when it was told. */
-            birthday?: components["schemas"]["Birthday"] | null;
-            /** @description Phones, masked, the primary one first. */
+            birthday?: components["schemas"]["YearlyDay"] | null;
+            /** @description Phones, e-mail and WeChat, masked; the primary phone first. */
             contacts: components["schemas"]["ContactView"][];
             /** @description Since when the guest is known. */
             created_at: components["schemas"]["Millis"];
             /** @description What to mind at the table, allergies first. */
-            dietary: components["schemas"]["Dietary"][];
+            dietary: components["schemas"]["DietaryView"][];
             /** @description How to address the guest; the masked phone when no name is known. */
             display: string;
             /** @description The guest. */
@@ -5105,6 +5599,60 @@ export interface components {
              *     allergies only.
              */
             withheld: boolean;
+        };
+        /** @description Visits to the reader's stores in a time, and what they come to. */
+        HabitsView: {
+            /**
+             * Format: int64
+             * @description Paid at each, rounded down.
+             */
+            average_minor: number;
+            /**
+             * Format: int64
+             * @description Paid bills.
+             */
+            count: number;
+            /** @description Dishes, the most frequent first; at most 20. */
+            dishes: components["schemas"]["DishTimes"][];
+            /** @description The first day. */
+            first_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description The first day looked at; `null`: from the beginning. */
+            from?: components["schemas"]["BusinessDay"] | null;
+            /** @description The last day. */
+            last_day?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * Format: int64
+             * @description The smallest party.
+             */
+            party_from?: number | null;
+            /**
+             * Format: int64
+             * @description The largest party.
+             */
+            party_to?: number | null;
+            /**
+             * Format: int64
+             * @description The party in the middle.
+             */
+            party_usual?: number | null;
+            /**
+             * Format: int64
+             * @description Paid by each who sat at the table, rounded down; `None` without visits.
+             */
+            per_head_minor?: number | null;
+            /** @description That against the steps of the house. */
+            power?: components["schemas"]["Power"] | null;
+            /**
+             * Format: int64
+             * @description What was paid, without what was given back.
+             */
+            spent_minor: number;
+            /** @description Tables, the usual one first; at most five. */
+            tables: components["schemas"]["TableTimes"][];
+            /** @description Times of the week, the usual one first; at most five. */
+            times: components["schemas"]["TimeTimes"][];
+            /** @description The day after the last one; `null`: until today. */
+            to?: components["schemas"]["BusinessDay"] | null;
         };
         /** @description Who is to do it now. */
         HandOverBody: {
@@ -5208,6 +5756,15 @@ export interface components {
             kind: "tier_change";
             /** @description Why, as a word. */
             reason: string;
+        } | {
+            /** @description The stage after. */
+            after: components["schemas"]["Stage"];
+            /** @description When it was seen. */
+            at: components["schemas"]["Millis"];
+            /** @description The stage before. */
+            before: components["schemas"]["Stage"];
+            /** @constant */
+            kind: "stage_change";
         } | {
             /** @description When. */
             at: components["schemas"]["Millis"];
@@ -5744,6 +6301,70 @@ export interface components {
             /** @description Principal of all guests, set aside or not, minor units. */
             owed_minor: components["schemas"]["Minor"];
         };
+        /** @description What the owner has chosen. */
+        LifecycleRules: {
+            /**
+             * Format: uint16
+             * @description The same for dormant.
+             */
+            dormant_after_days: number;
+            /**
+             * Format: uint16
+             * @description Days without a visit after which a guest without a rhythm is going quiet.
+             */
+            fading_after_days: number;
+            /**
+             * Format: uint16
+             * @description The same for lost.
+             */
+            lost_after_days: number;
+            /**
+             * Format: uint16
+             * @description How long after the first visit a guest counts as new.
+             */
+            new_days: number;
+            /**
+             * Format: uint16
+             * @description So many visits within `regular_window_days` make a regular.
+             */
+            regular_visits: number;
+            /**
+             * Format: uint16
+             * @description The days that visits of a regular are counted in.
+             */
+            regular_window_days: number;
+            /**
+             * Format: uint16
+             * @description How long after the return a guest counts as won back.
+             */
+            won_back_days: number;
+        };
+        /** @description Where a guest stands, and how that came. */
+        LifecycleView: {
+            /** @description By what; `None` while there was no visit. */
+            basis?: components["schemas"]["Basis"] | null;
+            /** @description The next day on which the stage may change without a visit. */
+            check_on?: components["schemas"]["BusinessDay"] | null;
+            /** @description When the next visit is due by the own rhythm. */
+            expected_on?: components["schemas"]["BusinessDay"] | null;
+            /** @description Earlier stages, the newest first. */
+            history: components["schemas"]["StageChangeView"][];
+            /**
+             * Format: int64
+             * @description The own interval in days, once there is one.
+             */
+            interval_days?: number | null;
+            /** @description From when on the guest is going quiet. */
+            late_on?: components["schemas"]["BusinessDay"] | null;
+            /** @description Why. */
+            reason: components["schemas"]["StageReason"];
+            /** @description Since when the guest is in this stage. */
+            since_day: components["schemas"]["BusinessDay"];
+            /** @description The stage. */
+            stage: components["schemas"]["Stage"];
+            /** @description The latest days on which the guest was in the reader's stores, the oldest first. */
+            visit_days: components["schemas"]["BusinessDay"][];
+        };
         /** @description A ceiling on what one person does alone; above it a second person approves. */
         Limit: "discount_bp" | "discount_minor" | "refund_minor" | "comp_minor" | "points_adjust" | "export_rows";
         /** @description A limit and what it counts. */
@@ -5846,6 +6467,36 @@ export interface components {
             top_up_id?: components["schemas"]["TopUpId"] | null;
             /** @description `points`, `principal`, `bonus` … */
             unit: string;
+        };
+        /**
+         * @description A day of the lunar calendar.
+         *
+         *     # Examples
+         *     ```
+         *     use zhike_domain::guests::LunarDay;
+         *     let day = LunarDay::of("2026-12-03".parse()?).unwrap();
+         *     assert_eq!(day.to_string(), "2026-10-25"); // 十月廿五
+         *     # Ok::<(), zhike_domain::kernel::time::TimeError>(())
+         *     ```
+         */
+        LunarDay: {
+            /**
+             * Format: uint8
+             * @description 1 to 30.
+             */
+            day: number;
+            /** @description Whether it is the leap month (闰月) after the month of that number. */
+            leap_month: boolean;
+            /**
+             * Format: uint8
+             * @description 1 to 12.
+             */
+            month: number;
+            /**
+             * Format: int16
+             * @description The lunar year, by the solar year in which it begins.
+             */
+            year: number;
         };
         /** @description A key that was just made. */
         MadeKeyView: {
@@ -5951,6 +6602,8 @@ export interface components {
              */
             version: number;
         };
+        /** @description The part of the day of a visit. */
+        Meal: "breakfast" | "lunch" | "afternoon" | "dinner" | "late";
         /** @description What counts towards a tier. */
         Measure: "spend" | "visits" | "growth" | "top_up" | "referrals" | "tenure";
         /** @example member_0c4h7p2k9m3xq */
@@ -6219,16 +6872,24 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A further phone, or a further e-mail address. */
-        NewContactBody: {
+        /** @description A further contact: one of `phone`, `email` and `wechat`. */
+        NewContact: {
             /** @default null */
             email?: components["schemas"]["Email"] | null;
             phone?: components["schemas"]["Phone"] | null;
             /**
-             * @description Whether it is the one to call from now on.
+             * @description Whether it is the one of its kind to use from now on.
              * @default false
              */
             primary?: boolean;
+            /**
+             * @description Whether it is known that others use it too: a family's landline, an office. Such a value
+             *     may belong to several guests and names none of them.
+             * @default false
+             */
+            shared?: boolean;
+            /** @default null */
+            wechat?: components["schemas"]["WechatId"] | null;
         };
         /** @description A group to be made. */
         NewGroup: {
@@ -6243,7 +6904,7 @@ export interface components {
         /** @description Somebody to be known. */
         NewGuestBody: {
             /** @default null */
-            birthday?: components["schemas"]["Birthday"] | null;
+            birthday?: components["schemas"]["YearlyDay"] | null;
             /** @description What the guest agrees to. */
             consents?: components["schemas"]["ConsentBody"][];
             /** @default [] */
@@ -6328,6 +6989,21 @@ export interface components {
             pay_minor: components["schemas"]["Minor"];
             /** @default null */
             sold_until?: components["schemas"]["BusinessDay"] | null;
+        };
+        /** @description Somebody beside a guest. */
+        NewRelation: {
+            /** @description What this somebody is to the guest. */
+            kind: components["schemas"]["RelationKind"];
+            /**
+             * @description The guest it is, when it is one.
+             * @default null
+             */
+            other_guest_id?: components["schemas"]["GuestId"] | null;
+            /**
+             * @description Words about it, or about who is no guest: 女儿，6 岁.
+             * @default null
+             */
+            words?: components["schemas"]["Name"] | null;
         };
         /** @description A role to be made from another. */
         NewRole: {
@@ -6420,6 +7096,58 @@ export interface components {
         ObjectView: {
             id?: string | null;
             kind: string;
+        };
+        /** @description An important day. */
+        OccasionBody: {
+            /**
+             * @description `yearly` unless it is said that it comes only `once`.
+             * @default null
+             */
+            comes?: components["schemas"]["Repeat"] | null;
+            day: components["schemas"]["YearlyDay"];
+            kind: components["schemas"]["OccasionKind"];
+            /**
+             * @description In own words; somebody else's birthday and `other` need them.
+             * @default null
+             */
+            label?: components["schemas"]["Name"] | null;
+            /**
+             * Format: uint16
+             * @description How many days before it somebody is reminded; at most 60.
+             * @default null
+             */
+            remind_days?: number | null;
+        };
+        /** @example occasion_0c4h7p2k9m3xq */
+        OccasionId: string;
+        /** @description What the day is. */
+        OccasionKind: "birthday" | "wedding" | "anniversary" | "banquet" | "other";
+        /** @description An important day. */
+        OccasionView: {
+            /** @description Whether it comes again. */
+            comes: components["schemas"]["Repeat"];
+            /** @description The day as it was told. */
+            day: components["schemas"]["YearlyDay"];
+            /** @description Whose day it is. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description What it is. */
+            kind: components["schemas"]["OccasionKind"];
+            /** @description In own words. */
+            label?: string | null;
+            /** @description When it comes next; `null` when it is over. */
+            next?: components["schemas"]["Coming"] | null;
+            /**
+             * Format: int64
+             * @description The how-manieth it is then, when the year was told.
+             */
+            nth?: number | null;
+            /** @description The day; `null` for the guest's own birthday, which is changed with the guest. */
+            occasion_id?: components["schemas"]["OccasionId"] | null;
+            /**
+             * Format: uint16
+             * @description How many days before it somebody is reminded.
+             */
+            remind_days?: number | null;
         };
         /** @description What is taken off an amount or a portion. */
         Off: {
@@ -6792,56 +7520,56 @@ export interface components {
         /** @description One page of a list. */
         Page12: {
             /** @description The rows. */
-            items: components["schemas"]["CategoryView"][];
+            items: components["schemas"]["UpcomingView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page13: {
             /** @description The rows. */
-            items: components["schemas"]["DishView"][];
+            items: components["schemas"]["FieldView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page14: {
             /** @description The rows. */
-            items: components["schemas"]["TakenView"][];
+            items: components["schemas"]["CategoryView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page15: {
             /** @description The rows. */
-            items: components["schemas"]["JournalView"][];
+            items: components["schemas"]["DishView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page16: {
             /** @description The rows. */
-            items: components["schemas"]["PlanView"][];
+            items: components["schemas"]["TakenView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page17: {
             /** @description The rows. */
-            items: components["schemas"]["BoughtView"][];
+            items: components["schemas"]["JournalView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page18: {
             /** @description The rows. */
-            items: components["schemas"]["OfferView"][];
+            items: components["schemas"]["PlanView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page19: {
             /** @description The rows. */
-            items: components["schemas"]["TemplateView"][];
+            items: components["schemas"]["BoughtView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -6855,70 +7583,70 @@ export interface components {
         /** @description One page of a list. */
         Page20: {
             /** @description The rows. */
-            items: components["schemas"]["CouponView"][];
+            items: components["schemas"]["OfferView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page21: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["TemplateView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page22: {
             /** @description The rows. */
-            items: components["schemas"]["ImportRow"][];
+            items: components["schemas"]["CouponView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page23: {
             /** @description The rows. */
-            items: components["schemas"]["ImportSource"][];
+            items: components["schemas"]["BillRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page24: {
             /** @description The rows. */
-            items: components["schemas"]["GuestLine"][];
+            items: components["schemas"]["ImportRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page25: {
             /** @description The rows. */
-            items: components["schemas"]["Happened"][];
+            items: components["schemas"]["ImportSource"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page26: {
             /** @description The rows. */
-            items: components["schemas"]["MessageLine"][];
+            items: components["schemas"]["GuestLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page27: {
             /** @description The rows. */
-            items: components["schemas"]["ChannelView"][];
+            items: components["schemas"]["Happened"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page28: {
             /** @description The rows. */
-            items: components["schemas"]["WebhookView"][];
+            items: components["schemas"]["VisitView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page29: {
             /** @description The rows. */
-            items: components["schemas"]["DeliveryView"][];
+            items: components["schemas"]["MessageLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -6932,33 +7660,54 @@ export interface components {
         /** @description One page of a list. */
         Page30: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["ChannelView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page31: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["WebhookView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page32: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: components["schemas"]["DeliveryView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page33: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page34: {
+            /** @description The rows. */
+            items: string[];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page35: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView2"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page36: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page37: {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
@@ -7355,6 +8104,21 @@ export interface components {
              * @default []
              */
             unwanted?: components["schemas"]["WhichOffer"][];
+        };
+        /** @description What a guest spends a head, against the steps of the house. */
+        Power: "low" | "middle" | "high";
+        /** @description From which spending a head on a guest has middle and high power, in minor units. */
+        PowerSteps: {
+            /**
+             * Format: int64
+             * @description From here on high.
+             */
+            high_from_minor: number;
+            /**
+             * Format: int64
+             * @description From here on middle.
+             */
+            middle_from_minor: number;
         };
         /** @description What the owner chose for stored value, inside what the law of the place lets him. */
         Prepaid: {
@@ -8138,23 +8902,39 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @example relation_0c4h7p2k9m3xq */
+        RelationId: string;
+        /** @description What somebody is to a guest. */
+        RelationKind: "spouse" | "child" | "parent" | "friend" | "colleague" | "companion";
+        /** @description Somebody who belongs to a guest. */
+        RelationView: {
+            /** @description How to address that guest. */
+            display?: string | null;
+            /** @description The guest it is, when it is one. */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /** @description What this somebody is to the guest. */
+            kind: components["schemas"]["RelationKind"];
+            /** @description The relation. */
+            relation_id: components["schemas"]["RelationId"];
+            /** @description Words about it, or about who is no guest. */
+            words?: string | null;
+        };
+        /** @description Whether the day comes again. */
+        Repeat: "yearly" | "once";
         /** @description From where a webhook goes on. */
         Resume: "where_it_stopped" | "now";
         /** @description From where it goes on. */
         ResumeBody: {
             from: components["schemas"]["Resume"];
         };
-        /** @description A whole phone or e-mail address. */
+        /** @description A whole contact. */
         Revealed: {
-            /** @description The e-mail address. */
-            email?: string | null;
             /** @description The extension to ask for. */
             extension?: string | null;
-            /**
-             * @description As it is dialled here: `15400001234`, `0571-87654321`, `+85291234567`; `null` for an
-             *     e-mail address.
-             */
-            phone?: string | null;
+            /** @description `phone`, `email` or `wechat`. */
+            kind: components["schemas"]["ContactKind"];
+            /** @description As it is used here: `15400001234`, `0571-87654321`, `+85291234567`, `lin@example.com`. */
+            value: string;
         };
         /** @description How many sessions were ended. */
         Revoked: {
@@ -8504,6 +9284,17 @@ export interface components {
              * @description Version of the choice; 0 while it is the default.
              */
             version: number;
+        };
+        /** @description Where the list is read. */
+        SeenBody: {
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description Somebody has read what to mind since it was last changed. */
+        SeenView: {
+            /** @description When. */
+            at: components["schemas"]["Millis"];
+            /** @description Who. */
+            staff?: components["schemas"]["StaffRef"] | null;
         };
         /** @description By what a dish is sold. */
         Selling: "portion" | "weighed" | "market";
@@ -8950,6 +9741,123 @@ export interface components {
              */
             version: number;
         };
+        /** @description One stage; every guest is in exactly one. */
+        Stage: "prospect" | "new" | "active" | "regular" | "fading" | "dormant" | "lost" | "won_back";
+        /** @description A stage that began. */
+        StageChangeView: {
+            /** @description The stage before; `null` for the first. */
+            before?: components["schemas"]["Stage"] | null;
+            /** @description The day. */
+            day: components["schemas"]["BusinessDay"];
+            /** @description The stage. */
+            stage: components["schemas"]["Stage"];
+        };
+        /** @description Why a guest is in a stage, as a kind and the numbers that belong to it; the page has the words. */
+        StageReason: {
+            /** @constant */
+            kind: "no_visit";
+            params: Record<string, never>;
+        } | {
+            /** @constant */
+            kind: "first_visits";
+            params: {
+                /**
+                 * Format: int64
+                 * @description Days since the first.
+                 */
+                days: number;
+                /**
+                 * Format: uint32
+                 * @description How many.
+                 */
+                visits: number;
+            };
+        } | {
+            /** @constant */
+            kind: "on_time";
+            params: {
+                /**
+                 * Format: int64
+                 * @description Days since the last visit.
+                 */
+                days: number;
+                /**
+                 * Format: int64
+                 * @description When it would be late.
+                 */
+                late_after_days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "often";
+            params: {
+                /**
+                 * Format: uint32
+                 * @description Visits.
+                 */
+                visits: number;
+                /**
+                 * Format: int64
+                 * @description In so many days.
+                 */
+                window_days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "steady";
+            params: {
+                /**
+                 * Format: int64
+                 * @description The own interval.
+                 */
+                interval_days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "off_rhythm";
+            params: {
+                /**
+                 * Format: int64
+                 * @description Days since the last visit.
+                 */
+                days: number;
+                /**
+                 * Format: int64
+                 * @description The own interval.
+                 */
+                interval_days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "away";
+            params: {
+                /**
+                 * Format: int64
+                 * @description Days since the last visit.
+                 */
+                days: number;
+                /**
+                 * Format: int64
+                 * @description The preset.
+                 */
+                preset_days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "came_back";
+            params: {
+                /**
+                 * Format: int64
+                 * @description After so many days.
+                 */
+                after_days: number;
+                /**
+                 * Format: uint32
+                 * @description Visits since then, that of the return included.
+                 */
+                visits: number;
+            };
+        };
         /** @description The hour or day that is furthest from its own usual. */
         StandoutView: {
             /**
@@ -9083,6 +9991,16 @@ export interface components {
             bonus_minor: components["schemas"]["Minor"];
             /** @description Principal, minor units. */
             principal_minor: components["schemas"]["Minor"];
+        };
+        /** @description How often something was so. */
+        TableTimes: {
+            /** @description The table. */
+            table: string;
+            /**
+             * Format: int64
+             * @description On how many bills.
+             */
+            times: number;
         };
         /** @description A file that was taken. */
         TakenView: {
@@ -9549,6 +10467,21 @@ export interface components {
             /** @description The tier. */
             tier_id: components["schemas"]["TierId"];
         };
+        /** @description How often the guest came at this time of the week. */
+        TimeTimes: {
+            /** @description The part of the day. */
+            meal: components["schemas"]["Meal"];
+            /**
+             * Format: int64
+             * @description On how many bills.
+             */
+            times: number;
+            /**
+             * Format: uint8
+             * @description 1 = Monday … 7 = Sunday.
+             */
+            weekday: number;
+        };
         /** @description How several criteria go together. */
         Together: "any" | "all";
         /** @description A sale. */
@@ -9674,6 +10607,8 @@ export interface components {
             /** @description Whether the role asks for it. */
             required: boolean;
         };
+        /** @description The fields that come with the house. */
+        Trait: "occupation" | "company" | "purpose" | "wine" | "taste" | "seat" | "access";
         /** @description What carriers take for "understood". */
         Understood: {
             /**
@@ -9735,6 +10670,35 @@ export interface components {
             /** @description Of which dishes. */
             dishes: components["schemas"]["DishSet"];
         };
+        /** @description An important day and whose it is. */
+        UpcomingView: {
+            /** @description Whether it comes again. */
+            comes: components["schemas"]["Repeat"];
+            /** @description The day as it was told. */
+            day: components["schemas"]["YearlyDay"];
+            /** @description How to address the guest. */
+            display: string;
+            /** @description Whose day it is. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description What it is. */
+            kind: components["schemas"]["OccasionKind"];
+            /** @description In own words. */
+            label?: string | null;
+            /** @description When it comes next; `null` when it is over. */
+            next?: components["schemas"]["Coming"] | null;
+            /**
+             * Format: int64
+             * @description The how-manieth it is then, when the year was told.
+             */
+            nth?: number | null;
+            /** @description The day; `null` for the guest's own birthday, which is changed with the guest. */
+            occasion_id?: components["schemas"]["OccasionId"] | null;
+            /**
+             * Format: uint16
+             * @description How many days before it somebody is reminded.
+             */
+            remind_days?: number | null;
+        };
         /** @description A dish the guest has again and again. */
         UsualView: {
             /** @description The dish. */
@@ -9770,6 +10734,60 @@ export interface components {
             rows: number;
             /** Format: int64 */
             waiting: number;
+        };
+        /** @description A dish of a visit. */
+        VisitDish: {
+            /** @description The dish. */
+            dish_id?: components["schemas"]["DishId"] | null;
+            /**
+             * Format: int64
+             * @description What was paid for it.
+             */
+            due_minor: number;
+            /** @description Its name on the bill. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Portions, in thousandths.
+             */
+            qty_milli: number;
+        };
+        /** @description One visit with what was eaten. */
+        VisitView: {
+            /** @description When it was paid. */
+            at: components["schemas"]["Millis"];
+            /** @description The bill. */
+            bill_id: components["schemas"]["BillId"];
+            /**
+             * Format: int64
+             * @description Its number of the day.
+             */
+            bill_no: number;
+            /** @description The business day. */
+            business_day: components["schemas"]["BusinessDay"];
+            /** @description The dishes, as they stood on the bill. */
+            dishes: components["schemas"]["VisitDish"][];
+            /**
+             * Format: int64
+             * @description What was paid.
+             */
+            due_minor: number;
+            /**
+             * Format: int64
+             * @description How many guests.
+             */
+            guests: number;
+            /**
+             * Format: int64
+             * @description What was given back.
+             */
+            refunded_minor: number;
+            /** @description `settled`, `part_refunded` or `refunded`. */
+            state: string;
+            /** @description Where. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description The table. */
+            table?: string | null;
         };
         /** @description Visits to the reader's stores; a bill that was wholly refunded is none. */
         VisitsView: {
@@ -9893,6 +10911,7 @@ export interface components {
             /** @description The webhook. */
             webhook_id: components["schemas"]["WebhookId"];
         };
+        WechatId: string;
         /** @description What a new member gets (新客礼包). */
         Welcome: {
             /** @description Coupons, in the order the guest reads them. */
@@ -10067,6 +11086,11 @@ export interface components {
             /** @description The first minute after it. */
             until: components["schemas"]["DayMinute"];
         };
+        /**
+         * @description When a birthday is.
+         * @enum {string}
+         */
+        Within: "today" | "week";
         /** @description A name in the languages it was given in; all absent where the page has its own word. */
         Words: {
             /** @description In the house's language. */
@@ -10075,6 +11099,32 @@ export interface components {
             name_en?: string | null;
             /** @description In traditional characters. */
             name_zh_tw?: string | null;
+        };
+        /** @description A yearly day as the guest tells it: a birthday, a wedding day. The year is asked of nobody. */
+        YearlyDay: {
+            /** @description By which calendar. */
+            calendar: components["schemas"]["Calendar"];
+            /**
+             * Format: uint8
+             * @description 1 to 31; 1 to 30 in the lunar calendar.
+             */
+            day: number;
+            /**
+             * @description Whether the lunar month is a leap month (闰月).
+             * @default false
+             */
+            leap_month?: boolean;
+            /**
+             * Format: uint8
+             * @description 1 to 12.
+             */
+            month: number;
+            /**
+             * Format: int16
+             * @description The year, when the guest told it.
+             * @default null
+             */
+            year?: number | null;
         };
         /** @description Yes or no. */
         YesOrNo: "approve" | "deny";
@@ -10110,7 +11160,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page32"];
+                    "application/json": components["schemas"]["Page35"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10473,7 +11523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page30"];
+                    "application/json": components["schemas"]["Page33"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10502,7 +11552,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page31"];
+                    "application/json": components["schemas"]["Page34"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10604,7 +11654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page33"];
+                    "application/json": components["schemas"]["Page36"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11058,7 +12108,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page12"];
+                    "application/json": components["schemas"]["Page14"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11376,7 +12426,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page19"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11657,7 +12707,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page13"];
+                    "application/json": components["schemas"]["Page15"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11861,14 +12911,213 @@ export interface operations {
             };
         };
     };
+    list_guest_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page13"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_guest_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "number",
+                 *       "name": "酒量"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FieldBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_guest_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "place": 3
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["FieldPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_guest_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestRulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_guest_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lifecycle": {
+                 *         "dormant_after_days": 90,
+                 *         "fading_after_days": 45,
+                 *         "lost_after_days": 180,
+                 *         "new_days": 60,
+                 *         "regular_visits": 6,
+                 *         "regular_window_days": 180,
+                 *         "won_back_days": 90
+                 *       },
+                 *       "power": {
+                 *         "high_from_minor": 20000,
+                 *         "middle_from_minor": 10000
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["GuestRules"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestRulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_guests: {
         parameters: {
             query?: {
+                birthday?: components["schemas"]["Within"] | null;
                 cursor?: string | null;
+                fact?: string | null;
+                fields?: string | null;
                 limit?: number | null;
                 sort?: components["schemas"]["Sort"] | null;
+                stage?: components["schemas"]["Stage"] | null;
                 store_id?: components["schemas"]["StoreId"] | null;
                 tier_id?: components["schemas"]["TierId"] | null;
+                today_in?: components["schemas"]["StoreId"] | null;
+                vip?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -11882,7 +13131,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page24"];
+                    "application/json": components["schemas"]["Page26"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12179,7 +13428,7 @@ export interface operations {
                  *       "phone": "15400009998"
                  *     }
                  */
-                "application/json": components["schemas"]["NewContactBody"];
+                "application/json": components["schemas"]["NewContact"];
             };
         };
         responses: {
@@ -12216,6 +13465,49 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "verified": true
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ContactPatch"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -12289,7 +13581,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page20"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12349,6 +13641,161 @@ export interface operations {
             };
         };
     };
+    see_guest_dietary: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SeenBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_fact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "field_id": "field_0000000000001",
+                 *       "value": "light_salt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FactBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_fact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_guest_habits: {
+        parameters: {
+            query?: {
+                days?: number | null;
+                from?: components["schemas"]["BusinessDay"] | null;
+                store_id?: components["schemas"]["StoreId"] | null;
+                until?: components["schemas"]["BusinessDay"] | null;
+            };
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HabitsView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_journals: {
         parameters: {
             query?: {
@@ -12369,7 +13816,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page15"];
+                    "application/json": components["schemas"]["Page17"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12460,6 +13907,135 @@ export interface operations {
             };
         };
     };
+    add_occasion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": {
+                 *         "calendar": "solar",
+                 *         "day": 20,
+                 *         "month": 5
+                 *       },
+                 *       "kind": "wedding",
+                 *       "remind_days": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["OccasionBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_occasion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+                occasion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": {
+                 *         "calendar": "solar",
+                 *         "day": 20,
+                 *         "month": 5
+                 *       },
+                 *       "kind": "wedding",
+                 *       "remind_days": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["OccasionBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_occasion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                occasion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     adjust_points: {
         parameters: {
             query?: never;
@@ -12504,6 +14080,83 @@ export interface operations {
             };
         };
     };
+    add_relation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "child",
+                 *       "words": "女儿"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRelation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_relation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                relation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_guest_timeline: {
         parameters: {
             query?: {
@@ -12524,7 +14177,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page25"];
+                    "application/json": components["schemas"]["Page27"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12555,7 +14208,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page17"];
+                    "application/json": components["schemas"]["Page19"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guest_visits: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                days?: number | null;
+                from?: components["schemas"]["BusinessDay"] | null;
+                limit?: number | null;
+                store_id?: components["schemas"]["StoreId"] | null;
+                until?: components["schemas"]["BusinessDay"] | null;
+            };
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page28"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12589,7 +14280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page34"];
+                    "application/json": components["schemas"]["Page37"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13324,7 +15015,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page14"];
+                    "application/json": components["schemas"]["Page16"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13431,7 +15122,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page26"];
+                    "application/json": components["schemas"]["Page29"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13598,6 +15289,38 @@ export interface operations {
             };
         };
     };
+    list_occasions: {
+        parameters: {
+            query: {
+                days?: number | null;
+                store_id: components["schemas"]["StoreId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page12"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_offers: {
         parameters: {
             query?: {
@@ -13616,7 +15339,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page18"];
+                    "application/json": components["schemas"]["Page20"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13793,7 +15516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page23"];
+                    "application/json": components["schemas"]["Page25"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14884,7 +16607,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page27"];
+                    "application/json": components["schemas"]["Page30"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16391,7 +18114,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16665,7 +18388,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page22"];
+                    "application/json": components["schemas"]["Page24"];
                 };
             };
             /** @description A problem with a stable code */
@@ -17153,7 +18876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page16"];
+                    "application/json": components["schemas"]["Page18"];
                 };
             };
             /** @description A problem with a stable code */
@@ -17446,7 +19169,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page28"];
+                    "application/json": components["schemas"]["Page31"];
                 };
             };
             /** @description A problem with a stable code */
@@ -17593,7 +19316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page29"];
+                    "application/json": components["schemas"]["Page32"];
                 };
             };
             /** @description A problem with a stable code */

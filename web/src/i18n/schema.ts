@@ -1,6 +1,7 @@
 import type approvals from './zh-CN/approvals.ts'
 import type audit from './zh-CN/audit.ts'
 import type bills from './zh-CN/bills.ts'
+import type card from './zh-CN/card.ts'
 import type checkout from './zh-CN/checkout.ts'
 import type entry from './zh-CN/entry.ts'
 import type food from './zh-CN/food.ts'
@@ -30,6 +31,7 @@ export interface Schema {
   approvals: typeof approvals
   audit: typeof audit
   bills: typeof bills
+  card: typeof card
   checkout: typeof checkout
   entry: typeof entry
   food: typeof food

@@ -215,6 +215,14 @@ ids! {
     ContactId = "contact";
     /// What staff wrote down about a guest.
     NoteId = "note";
+    /// An important day of a guest.
+    OccasionId = "occasion";
+    /// What somebody is to a guest.
+    RelationId = "relation";
+    /// A field in which the house notes something of its guests.
+    FieldId = "field";
+    /// What is noted in a field of one guest.
+    FactId = "fact";
     /// One text to one guest by one channel.
     MessageId = "message";
     /// What a guest said about one purpose.

@@ -1,3 +1,7 @@
+mod days;
+mod facts;
+mod life;
+
 use proptest::prelude::*;
 use zhike_domain::guests::{
     Addressed, Birthday, Calendar, Greeting, GreetingFacts, Note, Phone, Sex, check_new,
@@ -229,7 +233,8 @@ fn the_days_to_a_birthday_are_counted_over_the_year() {
     check(solar(2, 29, None), "2028-02-29", Some(0));
     check(solar(2, 29, None), "2027-03-01", Some(365));
     let lunar = Birthday { calendar: Calendar::Lunar, ..solar(8, 15, None) };
-    check(lunar, "2026-09-25", None);
+    check(lunar, "2026-09-25", Some(0));
+    check(lunar, "2026-09-26", Some(354));
 }
 
 #[test]
@@ -257,8 +262,8 @@ fn the_nicest_thing_is_said_first() {
     check(None, 2, "2026-11-02", "2026-11-01", Greeting::WelcomeBack { visits: 2 });
     check(None, 2, "2026-09-23", "", Greeting::LongAway { days: 60 });
     check(None, 2, "2026-09-24", "", Greeting::WelcomeBack { visits: 2 });
-    let lunar = Birthday { calendar: Calendar::Lunar, ..solar(11, 22, None) };
-    check(Some(lunar), 2, "2026-11-21", "", Greeting::WelcomeBack { visits: 2 });
+    let lunar = Birthday { calendar: Calendar::Lunar, ..solar(10, 14, None) };
+    check(Some(lunar), 2, "2026-11-21", "", Greeting::Birthday {});
 }
 
 #[test]

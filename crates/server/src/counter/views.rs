@@ -1,15 +1,21 @@
 //! What pages see of a guest at the counter.
 
+mod visits;
+
+pub use visits::{DishTimes, HabitsView, VisitDish, VisitView};
+
 use schemars::JsonSchema;
 use serde::Serialize;
-use zhike_domain::guests::{Dietary, Greeting, Sex};
+use zhike_domain::guests::{Dietary, Greeting, Sex, Stage};
 use zhike_domain::kernel::id::{
     BillId, CouponId, CouponTemplateId, DishId, GuestId, MemberId, StoreId, TierId, TopUpId,
 };
 use zhike_domain::kernel::money::Points;
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 
-use crate::guests::views::{GuestView, NoteView, StaffRef};
+use crate::guests::views::{
+    FactView, GuestView, LifecycleView, NoteView, OccasionView, RelationView, SeenView, StaffRef,
+};
 use crate::membership::views::MemberView as Joined;
 
 /// A tier by name.
@@ -52,6 +58,10 @@ pub struct GuestLine {
     pub last_visit_day: Option<BusinessDay>,
     /// Whether a bill of the guest is open today.
     pub here_tonight: bool,
+    /// Where the guest stands, as it was judged last.
+    pub stage: Option<Stage>,
+    /// What is noted in the fields that were asked for.
+    pub facts: Vec<FactView>,
 }
 
 /// A guest who has just joined.
@@ -148,8 +158,18 @@ pub struct GuestCard {
     pub visits: VisitsView,
     /// Dishes the guest has again and again.
     pub usual: Vec<UsualView>,
-    /// Who looked at this card last.
+    /// Who looked at this card last; empty for who may not read the audit.
     pub accessed: Vec<AccessView>,
+    /// Important days, the next one first, the guest's own birthday among them.
+    pub occasions: Vec<OccasionView>,
+    /// What is noted in fields.
+    pub facts: Vec<FactView>,
+    /// Who belongs to the guest.
+    pub relations: Vec<RelationView>,
+    /// Who has read what to mind since it was last changed.
+    pub dietary_seen: Vec<SeenView>,
+    /// Where the guest stands; `null` where the guest does not want to be known.
+    pub lifecycle: Option<LifecycleView>,
 }
 
 /// A membership.
@@ -323,6 +343,15 @@ pub enum Happened {
         after: TierName,
         /// Why, as a word.
         reason: String,
+    },
+    /// The guest stands somewhere else.
+    StageChange {
+        /// When it was seen.
+        at: Millis,
+        /// The stage before.
+        before: Stage,
+        /// The stage after.
+        after: Stage,
     },
     /// Somebody wrote a note.
     Note {

@@ -22,7 +22,7 @@ use crate::platform::problem::Problem;
 use crate::schema;
 
 /// Tables that say nothing of the business: keys, logins, work of processes, what was sent on, and
-/// the sums of reports, which follow the bills.
+/// what follows from the bills some time later: sums of reports and the stages of guests.
 pub const LEFT_OUT: &[&str] = &[
     "access_log",
     "approval",
@@ -30,6 +30,9 @@ pub const LEFT_OUT: &[&str] = &[
     "dek",
     "dek_rotation",
     "follower",
+    "guest_stage",
+    "guest_stage_change",
+    "guest_stage_progress",
     "idempotency",
     "job",
     "login_failure",

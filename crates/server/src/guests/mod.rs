@@ -3,7 +3,9 @@
 pub mod actions;
 pub mod consents;
 pub mod directory;
+pub mod jobs;
 pub mod read;
 pub mod routes;
+pub mod rules;
 pub mod sql;
 pub mod views;

@@ -1,24 +1,43 @@
 //! Reading guests: sealed columns opened.
 
+mod contacts;
+mod days;
+mod facts;
+mod people;
+mod stage;
+
+pub use contacts::{
+    Contact, Reach, by_email, by_phone, contacts, email, holders, last4_index, phones, value_index,
+};
+pub use days::{birthdays_on, occasion_of, occasions, upcoming};
+pub use facts::{facts, field_of, fields, value_key};
+pub use people::relations;
+pub use stage::{changes, judged, stage_view, visit_days};
+
 use std::collections::BTreeSet;
 
 use zhike_domain::guests::{
-    Addressed, Birthday, Dietary, Email, GuestRefusal, Phone, Sex, display_name, surname,
+    Addressed, Birthday, Dietary, GuestRefusal, Sex, Told, display_name, surname,
 };
-use zhike_domain::kernel::id::{ContactId, GuestId, NoteId, StaffId, StoreId};
-use zhike_domain::kernel::time::Millis;
+use zhike_domain::kernel::id::{GuestId, NoteId, StaffId, StoreId};
+use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::team::scope::{Scope, Target};
 use zhike_store::{Tx, p};
 
 use super::consents::is_withheld;
-use super::sql::contact::{self as contact_sql, ContactRow};
+use super::sql::fact::{self as fact_sql, SeenRow};
 use super::sql::guest::{self as sql, GuestRow};
 use super::sql::note::{self as note_sql, NoteRow};
-use super::views::{ContactView, GuestView, NoteView, StaffRef};
+use super::views::{DietaryView, GuestView, NoteView, SeenView, StaffRef};
 use crate::platform::http::call::refuse;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
+use crate::platform::store_clock;
 use crate::team::read::name_of;
+
+const DAY_MS: i64 = 86_400_000;
+/// How a guest is called where he does not want to be known.
+pub const WITHHELD: &str = "*";
 
 /// What every page and receipt shows of a guest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,118 +110,48 @@ pub fn of_row(keyring: &Keyring, row: &GuestRow) -> Result<Head, Problem> {
 
 /// What the guest must not or does not eat.
 pub fn dietary(keyring: &Keyring, row: &GuestRow) -> Result<BTreeSet<Dietary>, Problem> {
+    Ok(told(keyring, row)?.into_iter().map(|told| told.dietary).collect())
+}
+
+/// The same with who told it and when, allergies first.
+pub fn told(keyring: &Keyring, row: &GuestRow) -> Result<Vec<Told>, Problem> {
     let kept = row.dietary_enc.as_deref();
     let kept = opened(keyring, "guest.dietary_enc", row.guest_id, kept)?;
-    kept.map_or(Ok(BTreeSet::new()), |list| serde_json::from_str(&list).map_err(Problem::fault))
+    let list: Option<Vec<Told>> =
+        kept.map(|list| serde_json::from_str(&list).map_err(Problem::fault)).transpose()?;
+    let mut list = list.unwrap_or_default();
+    list.sort_by_key(|told| told.dietary);
+    Ok(list)
 }
 
-fn birthday(keyring: &Keyring, row: &GuestRow) -> Result<Option<Birthday>, Problem> {
-    let kept = row.birthday_enc.as_deref();
-    let kept = opened(keyring, "guest.birthday_enc", row.guest_id, kept)?;
-    kept.map(|day| serde_json::from_str(&day).map_err(Problem::fault)).transpose()
-}
-
-/// A phone of a guest.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    /// The contact.
-    pub contact_id: ContactId,
-    /// The number.
-    pub phone: Phone,
-    /// Whether it is the one to call.
-    pub is_primary: bool,
-}
-
-/// A guest's phones, the primary one first.
-pub fn phones(
+/// Who has read what to mind since it was last changed, the latest first.
+pub fn seen(
     tx: &mut Tx<'_>,
     keyring: &Keyring,
     guest_id: GuestId,
-) -> Result<Vec<Contact>, Problem> {
-    let rows: Vec<ContactRow> = tx.all(&contact_sql::OF_KIND, p![guest_id.raw(), "phone"])?;
-    rows.iter().map(|row| contact(keyring, row)).collect()
+) -> Result<Vec<SeenView>, Problem> {
+    const SHOWN: i64 = 5;
+    let rows: Vec<SeenRow> = tx.all(&fact_sql::SEEN_BY, p![guest_id.raw(), SHOWN])?;
+    let named = rows.into_iter().map(|row| {
+        Ok(SeenView { staff: staff_ref(tx, keyring, row.staff_id)?, at: Millis(row.seen_at) })
+    });
+    named.collect()
 }
 
-/// Where a guest is reached.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Address {
-    /// By phone.
-    Phone(Phone),
-    /// By e-mail.
-    Email(Email),
-}
-
-/// The address of a contact's row.
-pub fn address(keyring: &Keyring, row: &ContactRow) -> Result<Address, Problem> {
-    let sealed = Some(row.value_enc.as_slice());
-    let kept = opened(keyring, "contact.value_enc", row.contact_id, sealed)?.unwrap_or_default();
-    Ok(match row.kind.as_str() {
-        "email" => Address::Email(Email::of_kept(&kept)),
-        _ => Address::Phone(Phone::of_kept(&kept)),
-    })
-}
-
-/// The e-mail address to write to.
-pub fn email(
-    tx: &mut Tx<'_>,
-    keyring: &Keyring,
-    guest_id: GuestId,
-) -> Result<Option<Email>, Problem> {
-    let rows: Vec<ContactRow> = tx.all(&contact_sql::OF_KIND, p![guest_id.raw(), "email"])?;
-    let Some(row) = rows.first() else { return Ok(None) };
-    match address(keyring, row)? {
-        Address::Email(email) => Ok(Some(email)),
-        Address::Phone(_) => Ok(None),
+/// The business day where a guest stands; a store that was closed for good has UTC's.
+pub fn today(tx: &mut Tx<'_>, store_id: StoreId, now: Millis) -> Result<BusinessDay, Problem> {
+    match store_clock::of(tx, store_id) {
+        Ok(clock) => Ok(clock.day(now)),
+        Err(problem) if problem.status.as_u16() == 404 => Ok(BusinessDay(now.0.div_euclid(DAY_MS))),
+        Err(problem) => Err(problem),
     }
 }
 
-/// Whose e-mail address this is.
-pub fn by_email(
-    tx: &mut Tx<'_>,
-    keyring: &Keyring,
-    email: &Email,
-) -> Result<Option<GuestId>, Problem> {
-    let found: Option<i64> = tx.opt(&contact_sql::GUEST_WITH, p![email_index(keyring, email)])?;
-    Ok(found.map(GuestId::from_raw))
-}
-
-/// The blind index of an e-mail address.
-#[must_use]
-pub fn email_index(keyring: &Keyring, email: &Email) -> Vec<u8> {
-    keyring.blind("contact.value_bidx", email.kept())
-}
-
-/// A contact of a row.
-pub fn contact(keyring: &Keyring, row: &ContactRow) -> Result<Contact, Problem> {
-    let sealed = Some(row.value_enc.as_slice());
-    let kept = opened(keyring, "contact.value_enc", row.contact_id, sealed)?.unwrap_or_default();
-    Ok(Contact {
-        contact_id: ContactId::from_raw(row.contact_id),
-        phone: Phone::of_kept(&kept),
-        is_primary: row.is_primary,
-    })
-}
-
-/// Whose phone this is.
-pub fn by_phone(
-    tx: &mut Tx<'_>,
-    keyring: &Keyring,
-    phone: &Phone,
-) -> Result<Option<GuestId>, Problem> {
-    let found: Option<i64> = tx.opt(&contact_sql::GUEST_WITH, p![phone_index(keyring, phone)])?;
-    Ok(found.map(GuestId::from_raw))
-}
-
-/// The blind index of a phone.
-#[must_use]
-pub fn phone_index(keyring: &Keyring, phone: &Phone) -> Vec<u8> {
-    keyring.blind("contact.value_bidx", &phone.kept())
-}
-
-/// The blind index of the last four digits.
-#[must_use]
-pub fn last4_index(keyring: &Keyring, last4: &str) -> Vec<u8> {
-    keyring.blind("contact.last4_bidx", last4)
+/// The birthday, when it was told.
+pub fn birthday(keyring: &Keyring, row: &GuestRow) -> Result<Option<Birthday>, Problem> {
+    let kept = row.birthday_enc.as_deref();
+    let kept = opened(keyring, "guest.birthday_enc", row.guest_id, kept)?;
+    kept.map(|day| serde_json::from_str(&day).map_err(Problem::fault)).transpose()
 }
 
 /// Opens a sealed column that may be empty.
@@ -233,15 +182,15 @@ pub fn view(
         return Err(refuse(GuestRefusal::Erased));
     }
     let head = of_row(keyring, &row)?;
-    let store_id = head.store_id;
-    if is_withheld(tx, guest_id, store_id, reach)? {
-        return Ok(withheld(head, &row));
+    if is_withheld(tx, guest_id, head.store_id, reach)? {
+        return withheld(tx, keyring, head, &row);
     }
-    let contacts: Vec<ContactRow> = tx.all(&contact_sql::OF_GUEST, p![guest_id.raw()])?;
-    let contacts = contacts.iter().map(|row| contact_view(keyring, row));
-    let contacts: Vec<ContactView> = contacts.collect::<Result<_, Problem>>()?;
+    let contacts = contacts(tx, keyring, guest_id)?;
     let masked = || contacts.first().map_or_else(String::new, |contact| contact.masked.clone());
     let display = if head.display.is_empty() { masked() } else { head.display };
+    let dietary = told(keyring, &row)?;
+    let dietary = dietary.iter().map(|one| dietary_view(tx, keyring, one));
+    let dietary = dietary.collect::<Result<_, Problem>>()?;
     Ok(GuestView {
         guest_id,
         version: row.version,
@@ -253,9 +202,9 @@ pub fn view(
         vip: row.vip,
         birthday: head.birthday,
         contacts,
-        dietary: head.allergies.into_iter().collect(),
+        dietary,
         notes: notes(tx, keyring, guest_id, reach)?,
-        store_id,
+        store_id: head.store_id,
         created_at: Millis(row.created_at),
         withheld: false,
     })
@@ -263,34 +212,40 @@ pub fn view(
 
 /// What the other stores see of a guest who does not want to be known there: nothing but what
 /// keeps him safe.
-fn withheld(head: Head, row: &GuestRow) -> GuestView {
-    let safety = head.allergies.into_iter().filter(|fact| fact.is_safety_fact());
-    GuestView {
+fn withheld(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    head: Head,
+    row: &GuestRow,
+) -> Result<GuestView, Problem> {
+    let told = told(keyring, row)?;
+    let safety = told.iter().filter(|one| one.dietary.is_safety_fact());
+    let dietary = safety.map(|one| dietary_view(tx, keyring, one));
+    Ok(GuestView {
         guest_id: head.guest_id,
         version: row.version,
         name: None,
         surname: None,
         title: None,
         sex: None,
-        display: "*".to_owned(),
+        display: WITHHELD.to_owned(),
         vip: false,
         birthday: None,
         contacts: Vec::new(),
-        dietary: safety.collect(),
+        dietary: dietary.collect::<Result<_, Problem>>()?,
         notes: Vec::new(),
-        store_id: StoreId::from_raw(row.store_id),
+        store_id: head.store_id,
         created_at: Millis(row.created_at),
         withheld: true,
-    }
+    })
 }
 
-fn contact_view(keyring: &Keyring, row: &ContactRow) -> Result<ContactView, Problem> {
-    let (kind, masked, last4) = match address(keyring, row)? {
-        Address::Phone(phone) => ("phone", phone.masked(), phone.last4().to_owned()),
-        Address::Email(email) => ("email", email.masked(), String::new()),
+fn dietary_view(tx: &mut Tx<'_>, keyring: &Keyring, one: &Told) -> Result<DietaryView, Problem> {
+    let staff = match one.staff_id {
+        Some(staff) => staff_ref(tx, keyring, staff.raw())?,
+        None => None,
     };
-    let contact_id = ContactId::from_raw(row.contact_id);
-    Ok(ContactView { contact_id, kind, masked, last4, primary: row.is_primary })
+    Ok(DietaryView { dietary: one.dietary, source: one.source, noted_on: one.noted_on, staff })
 }
 
 /// Notes shown on a card; older ones are on the timeline.

@@ -18,7 +18,7 @@ create table member (
     staff_id {int},
     version {int} not null
 ) {strict};
-create index member_tier on member (tier_id);
+create index member_tier on member (tier_id, guest_id);
 create index member_term on member (tier_ends_on) where tier_ends_on is not null;
 
 -- The last card number that was given out.

@@ -38,7 +38,7 @@ pub fn place(
         MessageChannel::Here => missing,
         MessageChannel::Email => {
             let email = guests::email(tx, keyring, guest_id)?;
-            email.map_or(missing, |email| of_email(email.kept()))
+            email.map_or(missing, |email| of_email(email.as_str()))
         }
         MessageChannel::Sms => {
             let phones = guests::phones(tx, keyring, guest_id)?;

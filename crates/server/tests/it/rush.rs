@@ -30,6 +30,9 @@ fn a_small_rush_is_played_on_postgres() {
 fn play(house: &House) {
     let program = Path::new(PROGRAM);
     house.fill(program, GUESTS).unwrap();
+    let first = house.notes().unwrap().session;
+    house.enter(program).unwrap();
+    assert_ne!(house.notes().unwrap().session, first, "each run logs in anew");
     let (notes, guests) = (Arc::new(house.notes().unwrap()), Arc::new(house.guests().unwrap()));
     assert_eq!(guests.len(), GUESTS as usize);
     let served = Served::start(program, house).unwrap();

@@ -79,6 +79,16 @@ impl House {
         run(served::command(program, self, &verb)?, &self.folder)
     }
 
+    /// Logs in at the till anew by the program's verb: a login rests when nobody used it for a
+    /// while, and a filled house is kept for days.
+    ///
+    /// # Errors
+    /// It was not filled.
+    pub fn enter(&self, program: &Path) -> Result<()> {
+        let notes = self.folder.display().to_string();
+        run(served::command(program, self, &["lab", "--notes", &notes])?, &self.folder)
+    }
+
     /// Adds up the books by the program's verb.
     ///
     /// # Errors
@@ -91,8 +101,7 @@ impl House {
 fn run(mut command: Command, folder: &Path) -> Result<()> {
     let status = command.status().context("the program does not start")?;
     if !status.success() {
-        let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
-        bail!("{command:?} ended with {status}: {log}");
+        bail!("{command:?} ended with {status}: {}", served::end_of_log(folder));
     }
     Ok(())
 }
@@ -165,6 +174,8 @@ impl Shelf {
                 std::fs::copy(&from, room.path().join(name))?;
             }
         }
-        Ok((House { folder: room.path().to_owned(), database }, room))
+        let house = House { folder: room.path().to_owned(), database };
+        house.enter(&self.program)?;
+        Ok((house, room))
     }
 }

@@ -13,6 +13,8 @@ use super::ground::House;
 /// How long a start or a stop may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 const LOOK: Duration = Duration::from_millis(2);
+/// Lines of a log that tell why a program ended.
+const LAST_LINES: usize = 20;
 /// The kernel counts the time of processes in hundredths of a second.
 const TICK: Duration = Duration::from_millis(10);
 
@@ -58,7 +60,7 @@ impl Served {
         let mut served = Served { child, at, begun, ready_after: Duration::ZERO };
         while !is_ready(at) {
             if let Some(status) = served.child.try_wait()? {
-                let log = std::fs::read_to_string(house.folder.join("log")).unwrap_or_default();
+                let log = end_of_log(&house.folder);
                 bail!("the server ended at its start ({status}): {log}");
             }
             if begun.elapsed() > PATIENCE {
@@ -118,6 +120,14 @@ impl Drop for Served {
         drop(self.child.kill());
         drop(self.child.wait());
     }
+}
+
+/// What the program said last in a house's folder: a rush leaves thousands of lines before it.
+#[must_use]
+pub fn end_of_log(folder: &Path) -> String {
+    let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
+    let first = log.lines().count().saturating_sub(LAST_LINES);
+    log.lines().skip(first).collect::<Vec<_>>().join("\n")
 }
 
 fn is_ready(at: SocketAddr) -> bool {

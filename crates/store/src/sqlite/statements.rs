@@ -104,6 +104,21 @@ impl Lite for Statements<'_> {
     }
 }
 
+/// The statements of a connection that is handed around, kept by the connection itself.
+pub(crate) struct Cached<'c>(pub &'c Connection);
+
+impl Lite for Cached<'_> {
+    fn query(&mut self, text: Text<'_>, p: &[Val], visit: Visit<'_>) -> Result<(), Stopped> {
+        let refused = |error| Stopped::Engine(of_statement(text.name, &error));
+        let mut statement = self.0.prepare_cached(text.text).map_err(refused)?;
+        rows(&mut statement, text.name, p, visit)
+    }
+
+    fn execute(&mut self, text: Text<'_>, _p: &[Val]) -> Result<u64, StoreError> {
+        Err(StoreError::Fault(format!("{}: a write among reads", text.name)))
+    }
+}
+
 fn rows(
     statement: &mut Statement<'_>,
     name: &'static str,

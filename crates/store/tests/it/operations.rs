@@ -143,6 +143,26 @@ fn a_read_cannot_write() {
 }
 
 #[test]
+fn a_short_read_answers_like_any_other_and_ends_with_the_store() {
+    on_both(|bench| {
+        bench.account(1, 100);
+        let read = || block_on(bench.store.read_short(|tx| tx.one::<i64>(&BALANCE, p![1])));
+        assert_eq!(read(), Ok(100));
+        bench.write(|tx| tx.put(&ADD, p![1, 5])).unwrap();
+        assert_eq!(read(), Ok(105), "each sees what was committed before it");
+        let none = block_on(bench.store.read_short(|tx| tx.one::<i64>(&BALANCE, p![9])));
+        assert!(matches!(none, Err(StoreError::NoRow { .. })));
+        let write = block_on(bench.store.read_short(|tx| tx.put(&ADD, p![1, 5])));
+        assert_eq!(write, Err(StoreError::ReadOnly));
+        let panic: Result<(), StoreError> = block_on(bench.store.read_short(|_tx| panic!("ouch")));
+        assert_eq!(panic, Err(StoreError::Panicked));
+        assert_eq!(read(), Ok(105), "a panic takes nothing with it");
+        bench.store.stop(std::time::Duration::from_secs(5));
+        assert_eq!(read(), Err(StoreError::Stopping));
+    });
+}
+
+#[test]
 fn what_a_read_made_of_a_version_is_shared_and_what_a_write_made_is_not() {
     on_both(|bench| {
         bench.account(1, 100);

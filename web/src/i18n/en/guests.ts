@@ -33,7 +33,6 @@ const texts = {
   visits: { none: 'No visits yet', count: '{n} visit | {n} visits', last: 'last {day}', spent: '{spent} in all, {average} a visit' },
   birthday: { solarName: 'Solar', lunarName: 'Lunar', lunar: 'Lunar {month}/{date}', leap: 'Lunar leap {month}/{date}', month: 'Month', day: 'Day', calendar: 'Calendar', leapMonth: 'Leap month' },
   contact: {
-    phoneOrEmail: 'Phone or e-mail',
     phone: 'Phone',
     reveal: 'Show',
     revealLabel: 'Show the whole number of {phone}',

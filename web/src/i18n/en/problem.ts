@@ -128,7 +128,9 @@ const texts = {
     text_too_long: { say: 'The text is too long.', next: '{max_chars} characters at the most.' },
   },
   contact: {
-    phone_or_email: { say: 'A contact is one phone or one e-mail address.', next: 'Enter one of them.' },
+    one_value: { say: 'Give one way to reach the guest, and only one.', next: 'Add phone, e-mail and WeChat one by one.' },
+    taken: { say: 'Another guest has this contact.', next: 'Open that guest to see whether it is the same person.' },
+    too_many: { say: 'Too many contacts; at most {most}.', next: 'Take away those no longer used.' },
   },
   coupon: {
     expired: { say: 'This coupon has expired.', next: 'Use another one, or settle without it.' },
@@ -183,16 +185,29 @@ const texts = {
     wait: { say: 'Points wait too long.', next: 'Let them wait at most {most_days} days.' },
   },
   email: {
-    not_valid: { say: 'This is no e-mail address.', next: 'Look for something missing, or a blank too many.' },
+    not_valid: { say: 'That is not an e-mail address.', next: 'Check whether a part is missing.' },
   },
   expiry: {
     months_out_of_range: { say: 'That is not a term for points.', next: 'Choose 1 to {most_months} months, or never.' },
+  },
+  fact: {
+    empty: { say: 'Nothing was entered.', next: 'Enter a value, then save.' },
+    not_a_choice: { say: 'That is not on the list.', next: 'Choose one of those shown.' },
+    not_a_day: { say: 'There is no such day.', next: 'Write a day as 2026-11-22.' },
+    not_a_number: { say: 'A number is needed here.', next: 'At most nine digits, and three after the point, such as 3.5.' },
+    too_long: { say: 'Too long; at most {max_chars} characters.', next: 'Make it shorter, and keep the details in a note.' },
   },
   fault: {
     internal: {
       say: 'The server failed. Nothing was changed.',
       next: 'Try again; if it stays, give the request id to whoever runs the server.',
     },
+  },
+  field: {
+    archived: { say: 'This field was put away.', next: 'Use another, or ask the owner to bring it back in the settings.' },
+    choice_gone: { say: 'The choice “{word}” may be in use and cannot be deleted.', next: 'Retire it; it is then no longer offered.' },
+    choices_not_valid: { say: 'The list of choices does not fit.', next: 'A choice field has 1 to {most} different choices, other fields have none.' },
+    too_many: { say: 'Too many fields; at most {most}.', next: 'See which ones could be one.' },
   },
   filter: {
     not_valid: { say: 'This filter does not work.', next: 'Clear the filters and try again.' },
@@ -204,7 +219,6 @@ const texts = {
     not_enough: { say: 'There is less growth than that: {need} to take, {have} there.', next: 'Take less.' },
   },
   guest: {
-    too_many_emails: { say: 'There are too many addresses.', next: 'A guest has {most} at the most.' },
     erased: { say: 'This guest asked to be forgotten, and was.', next: 'Nothing can be added to the record any more.' },
     name_or_phone: { say: 'A guest needs a name or a phone.', next: 'Write down one of them, so that the guest is known next time.' },
     not_there: { say: 'There is no such guest.', next: 'Search again, or add one.' },
@@ -319,6 +333,10 @@ const texts = {
     moved: { say: 'The balance has just changed; nothing was done.', next: 'Look at the new balance and do it again.' },
     unknown_word: { say: 'The ledger has no such word.', next: 'Choose one from the list.' },
   },
+  lifecycle: {
+    order: { say: 'The days must rise: fading, dormant, lost.', next: 'Change them, then save.' },
+    range: { say: 'One of the numbers is out of range.', next: 'Days are 1 to {most_days}, visits of a regular 2 to 100.' },
+  },
   login: {
     busy: { say: 'Too many people are signing in right now.', next: 'Wait a few seconds and try again.' },
     locked: {
@@ -362,6 +380,13 @@ const texts = {
   note: {
     empty: { say: 'The note is empty.', next: 'Write a few words first.' },
     too_long: { say: 'The note is too long.', next: 'At most {max_chars} characters; split a longer one.' },
+  },
+  occasion: {
+    no_words: { say: 'Say what the day is.', next: 'For example daughter, or opening of the shop.' },
+    no_year: { say: 'A day that comes only once needs its year.', next: 'Enter the year, or let it come every year.' },
+    not_a_day: { say: 'The calendar has no such day.', next: 'Check month, day and year.' },
+    reminds_too_early: { say: 'A reminder comes at most {most_days} days before.', next: 'Choose fewer days.' },
+    too_many: { say: 'Too many important days; at most {most}.', next: 'Take away those no longer needed.' },
   },
   offer: {
     budget_used_up: { say: 'The budget of this offer is used up.', next: 'Price the bill again, then settle it.' },
@@ -421,6 +446,9 @@ const texts = {
     too_few: { say: 'Too few points.', next: 'Use at least {least} at once.' },
     too_many: { say: 'This bill cannot take so many points.', next: 'At most {most} can be used.' },
   },
+  power: {
+    steps: { say: 'The two steps must rise, and be above zero.', next: 'Change them, then save.' },
+  },
   pricing: {
     round_off_step: { say: 'Bills cannot be rounded to this.', next: 'Choose 10 (a jiao) or 100 (a yuan), at most ¥100.' },
   },
@@ -440,6 +468,12 @@ const texts = {
     more_than_left: { say: 'That is more than is left to refund.', next: 'Line {line} has less left; enter less.' },
     no_line: { say: 'The line is not on the bill, or chosen twice.', next: 'Reload the bill and choose again.' },
     nothing_asked: { say: 'Nothing was chosen to refund.', next: 'Choose dishes or enter an amount.' },
+  },
+  relation: {
+    nobody: { say: 'Nobody was named.', next: 'Choose a guest, or say in words who it is.' },
+    self: { say: 'That is the guest himself.', next: 'Choose another guest.' },
+    too_many: { say: 'Too many people; at most {most}.', next: 'Take away those no longer needed.' },
+    twice: { say: 'These two are noted already.', next: 'To change it, take the old one away first.' },
   },
   request: {
     timeout: { say: 'The server took too long.', next: 'Try again; it will not be done twice.' },
@@ -599,6 +633,9 @@ const texts = {
     kind_not_valid: { say: 'This is no kind of event.', next: 'Write it as bill.settled or bill.*.' },
     too_many: { say: '20 webhooks are the most.', next: 'Remove one that is not used.' },
     wrong_status: { say: 'The receiver did not take it (no 2xx).', next: 'Ask whoever runs it; it is tried again by itself.' },
+  },
+  wechat: {
+    not_valid: { say: 'That is not a WeChat id.', next: '6 to 64 letters, digits, underscores or dashes.' },
   },
   welcome: {
     coupons: { say: 'The coupons of the welcome pack cannot be so.', next: 'Each coupon once, at least 1 of it, and at most {most} in all.' },

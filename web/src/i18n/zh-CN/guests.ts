@@ -30,7 +30,6 @@ const texts = {
   visits: { none: '还没有到店记录', count: '到店 {n} 次', last: '上次 {day}', spent: '共 {spent}，次均 {average}' },
   birthday: { solarName: '公历', lunarName: '农历', lunar: '农历{month}{date}', leap: '农历闰{month}{date}', month: '月', day: '日', calendar: '哪种历', leapMonth: '闰月' },
   contact: {
-    phoneOrEmail: '手机、座机或邮箱',
     phone: '手机或座机',
     reveal: '显示',
     revealLabel: '显示 {phone} 的完整号码',

@@ -120,7 +120,9 @@ const texts = {
     text_too_long: { say: '同意书太长了。', next: '最多 {max_chars} 个字。' },
   },
   contact: {
-    phone_or_email: { say: '一次填一个手机号或一个邮箱。', next: '只填其中一个。' },
+    one_value: { say: '联系方式要填一样，而且只填一样。', next: '手机、邮箱、微信分开加。' },
+    taken: { say: '这个联系方式是另一位顾客的。', next: '打开那位顾客看看是不是同一个人。' },
+    too_many: { say: '联系方式太多了，最多 {most} 个。', next: '先去掉不用的。' },
   },
   coupon: {
     expired: { say: '这张券过期了。', next: '换一张券，或不用券结账。' },
@@ -175,13 +177,26 @@ const texts = {
     wait: { say: '积分到账等得太久。', next: '最多等 {most_days} 天。' },
   },
   email: {
-    not_valid: { say: '这不是一个邮箱地址。', next: '检查有没有写漏，或多了空格。' },
+    not_valid: { say: '这不是邮箱地址。', next: '请核对有没有写漏。' },
   },
   expiry: {
     months_out_of_range: { say: '有效期不对。', next: '请填 1 到 {most_months} 个月；不过期请选“永久”。' },
   },
+  fact: {
+    empty: { say: '还没有填内容。', next: '填好再保存。' },
+    not_a_choice: { say: '这个选项不在列表里。', next: '从列出的选项里选。' },
+    not_a_day: { say: '没有这一天。', next: '日期写成 2026-11-22 这样。' },
+    not_a_number: { say: '这里要填数字。', next: '最多九位整数、三位小数，例如 3.5。' },
+    too_long: { say: '太长了，最多 {max_chars} 个字。', next: '写短一点，细节记在备注里。' },
+  },
   fault: {
     internal: { say: '服务器出了错，没有改动任何东西。', next: '再试一次；还不行，请把请求编号交给管理员。' },
+  },
+  field: {
+    archived: { say: '这一项已经停用。', next: '换别的项记，或请店主在设置里恢复。' },
+    choice_gone: { say: '选项“{word}”有顾客在用，不能删。', next: '可以停用，以后就不再出现。' },
+    choices_not_valid: { say: '选项列表不对。', next: '选择项要有 1 到 {most} 个不重复的选项，其他项不要选项。' },
+    too_many: { say: '自定义项太多了，最多 {most} 个。', next: '先看看哪些可以合并。' },
   },
   filter: {
     not_valid: { say: '这个筛选条件不能用。', next: '清除条件再试。' },
@@ -193,7 +208,6 @@ const texts = {
     not_enough: { say: '成长值不够扣：要扣 {need}，只有 {have}。', next: '扣得少一些。' },
   },
   guest: {
-    too_many_emails: { say: '邮箱太多了。', next: '一位顾客最多 {most} 个。' },
     erased: { say: '这位顾客的资料已经按本人要求删除。', next: '不能再登记到他名下。' },
     name_or_phone: { say: '姓名和手机号至少要写一个。', next: '写下姓名或手机号，下次才认得出来。' },
     not_there: { say: '没有这位顾客。', next: '重新查找，或新建一位。' },
@@ -305,6 +319,10 @@ const texts = {
     moved: { say: '余额刚刚变了，这一步没有做。', next: '看一眼新的余额，再做一次。' },
     unknown_word: { say: '账本里没有这个词。', next: '请从列表里选。' },
   },
+  lifecycle: {
+    order: { say: '天数要一级比一级长：渐少、沉睡、流失。', next: '请调整后再保存。' },
+    range: { say: '有一个数不合适。', next: '天数在 1 到 {most_days} 之间，常客次数在 2 到 100 之间。' },
+  },
   login: {
     busy: { say: '现在登录的人太多。', next: '等几秒再试。' },
     locked: { say: '密码错了太多次，账号暂时锁住。', next: '请 {minutes} 分钟后再试，或请店主重设密码。' },
@@ -345,6 +363,13 @@ const texts = {
   note: {
     empty: { say: '备注是空的。', next: '写几个字再保存。' },
     too_long: { say: '备注太长了。', next: '最多 {max_chars} 个字，长的分成几条。' },
+  },
+  occasion: {
+    no_words: { say: '请写明是什么日子。', next: '例如 女儿、开业周年。' },
+    no_year: { say: '只过一次的日子要写年份。', next: '填上年份，或改成每年。' },
+    not_a_day: { say: '历法里没有这一天。', next: '请核对月、日和年份。' },
+    reminds_too_early: { say: '提醒最早提前 {most_days} 天。', next: '把天数改小一点。' },
+    too_many: { say: '重要日子太多了，最多 {most} 个。', next: '先去掉不再需要的。' },
   },
   offer: {
     budget_used_up: { say: '这个优惠的预算已经用完。', next: '重新试算这张账单，再结账。' },
@@ -404,6 +429,9 @@ const texts = {
     too_few: { say: '用的积分太少。', next: '一次至少用 {least} 分。' },
     too_many: { say: '这单用不了这么多积分。', next: '最多能用 {most} 分。' },
   },
+  power: {
+    steps: { say: '两档金额要一档比一档高，而且大于零。', next: '请调整后再保存。' },
+  },
   pricing: {
     round_off_step: { say: '抹零的单位不对。', next: '请选角（10 分）或元（100 分），最多 100 元。' },
   },
@@ -423,6 +451,12 @@ const texts = {
     more_than_left: { say: '退的比剩下的多。', next: '第 {line} 行没有这么多可退了，请填少一些。' },
     no_line: { say: '账单上没有这一行，或选了两次。', next: '重新载入账单再选。' },
     nothing_asked: { say: '没有选要退什么。', next: '选上要退的菜或填上金额。' },
+  },
+  relation: {
+    nobody: { say: '还没有说是谁。', next: '选一位顾客，或写几个字。' },
+    self: { say: '不能和自己建立关系。', next: '请选另一位顾客。' },
+    too_many: { say: '亲友太多了，最多 {most} 位。', next: '先去掉不再需要的。' },
+    twice: { say: '这两位已经记过关系了。', next: '要改就先去掉原来的。' },
   },
   request: {
     timeout: { say: '服务器太久没有回答。', next: '再试一次，不会做两遍。' },
@@ -579,6 +613,9 @@ const texts = {
     kind_not_valid: { say: '事件名称写得不对。', next: '写成 bill.settled 或 bill.* 这样。' },
     too_many: { say: '最多 20 个事件推送。', next: '先删掉不用的。' },
     wrong_status: { say: '对方没有收下（回答不是 2xx）。', next: '请对方系统的人看一下；会自动再试。' },
+  },
+  wechat: {
+    not_valid: { say: '这不是微信号。', next: '6 到 64 位字母、数字、下划线或短横。' },
   },
   welcome: {
     coupons: { say: '新客礼包里的券不对。', next: '每种券选一次，至少 1 张，总共最多 {most} 张。' },

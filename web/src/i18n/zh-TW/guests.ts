@@ -33,7 +33,6 @@ const texts = {
   visits: { none: '還沒有到店記錄', count: '到店 {n} 次', last: '上次 {day}', spent: '共 {spent}，次均 {average}' },
   birthday: { solarName: '國曆', lunarName: '農曆', lunar: '農曆{month}{date}', leap: '農曆閏{month}{date}', month: '月', day: '日', calendar: '哪種曆', leapMonth: '閏月' },
   contact: {
-    phoneOrEmail: '手機、市話或信箱',
     phone: '手機或座機',
     reveal: '顯示',
     revealLabel: '顯示 {phone} 的完整號碼',

@@ -122,7 +122,9 @@ const texts = {
     text_too_long: { say: '同意書太長了。', next: '最多 {max_chars} 個字。' },
   },
   contact: {
-    phone_or_email: { say: '一次填一個手機號或一個信箱。', next: '只填其中一個。' },
+    one_value: { say: '聯絡方式要填一樣，而且只填一樣。', next: '手機、信箱、微信分開加。' },
+    taken: { say: '這個聯絡方式是另一位顧客的。', next: '打開那位顧客看看是不是同一個人。' },
+    too_many: { say: '聯絡方式太多了，最多 {most} 個。', next: '先移除不用的。' },
   },
   coupon: {
     expired: { say: '這張券過期了。', next: '換一張券，或不用券結帳。' },
@@ -177,13 +179,26 @@ const texts = {
     wait: { say: '積分入帳等得太久。', next: '最多等 {most_days} 天。' },
   },
   email: {
-    not_valid: { say: '這不是一個信箱地址。', next: '檢查有沒有寫漏，或多了空格。' },
+    not_valid: { say: '這不是電子信箱。', next: '請核對有沒有寫漏。' },
   },
   expiry: {
     months_out_of_range: { say: '有效期不對。', next: '請填 1 到 {most_months} 個月；不過期請選「永久」。' },
   },
+  fact: {
+    empty: { say: '還沒有填內容。', next: '填好再儲存。' },
+    not_a_choice: { say: '這個選項不在清單裡。', next: '從列出的選項裡選。' },
+    not_a_day: { say: '沒有這一天。', next: '日期寫成 2026-11-22 這樣。' },
+    not_a_number: { say: '這裡要填數字。', next: '最多九位整數、三位小數，例如 3.5。' },
+    too_long: { say: '太長了，最多 {max_chars} 個字。', next: '寫短一點，細節記在備註裡。' },
+  },
   fault: {
     internal: { say: '伺服器發生錯誤，未變更任何內容。', next: '請再試一次；若仍失敗，請將請求編號交給管理員。' },
+  },
+  field: {
+    archived: { say: '這一項已經停用。', next: '換別的項目記，或請店主在設定裡恢復。' },
+    choice_gone: { say: '選項「{word}」有顧客在用，不能刪。', next: '可以停用，以後就不再出現。' },
+    choices_not_valid: { say: '選項清單不對。', next: '選擇項要有 1 到 {most} 個不重複的選項，其他項不要選項。' },
+    too_many: { say: '自訂項目太多了，最多 {most} 個。', next: '先看看哪些可以合併。' },
   },
   filter: {
     not_valid: { say: '這個篩選條件無法使用。', next: '請清除條件再試。' },
@@ -195,7 +210,6 @@ const texts = {
     not_enough: { say: '成長值不夠扣：要扣 {need}，只有 {have}。', next: '扣得少一些。' },
   },
   guest: {
-    too_many_emails: { say: '信箱太多了。', next: '一位顧客最多 {most} 個。' },
     erased: { say: '這位顧客的資料已依本人要求刪除。', next: '不能再登記到他名下。' },
     name_or_phone: { say: '姓名和手機號至少要寫一個。', next: '寫下姓名或手機號，下次才認得出來。' },
     not_there: { say: '沒有這位顧客。', next: '重新查找，或新增一位。' },
@@ -307,6 +321,10 @@ const texts = {
     moved: { say: '餘額剛剛變了，這一步沒有做。', next: '看一眼新的餘額，再做一次。' },
     unknown_word: { say: '帳本裡沒有這個詞。', next: '請從清單裡選。' },
   },
+  lifecycle: {
+    order: { say: '天數要一級比一級長：漸少、沉睡、流失。', next: '請調整後再儲存。' },
+    range: { say: '有一個數不合適。', next: '天數在 1 到 {most_days} 之間，常客次數在 2 到 100 之間。' },
+  },
   login: {
     busy: { say: '目前登入人數過多。', next: '請稍候幾秒再試。' },
     locked: { say: '密碼錯誤次數過多，帳號已暫時鎖定。', next: '請於 {minutes} 分鐘後再試，或請店主重設密碼。' },
@@ -347,6 +365,13 @@ const texts = {
   note: {
     empty: { say: '備註是空的。', next: '寫幾個字再儲存。' },
     too_long: { say: '備註太長了。', next: '最多 {max_chars} 個字，長的分成幾條。' },
+  },
+  occasion: {
+    no_words: { say: '請寫明是什麼日子。', next: '例如 女兒、開業週年。' },
+    no_year: { say: '只過一次的日子要寫年份。', next: '填上年份，或改成每年。' },
+    not_a_day: { say: '曆法裡沒有這一天。', next: '請核對月、日和年份。' },
+    reminds_too_early: { say: '提醒最早提前 {most_days} 天。', next: '把天數改小一點。' },
+    too_many: { say: '重要日子太多了，最多 {most} 個。', next: '先移除不再需要的。' },
   },
   offer: {
     budget_used_up: { say: '這個優惠的預算已經用完。', next: '重新試算這張帳單，再結帳。' },
@@ -406,6 +431,9 @@ const texts = {
     too_few: { say: '用的積分太少。', next: '一次至少用 {least} 分。' },
     too_many: { say: '這單用不了這麼多積分。', next: '最多能用 {most} 分。' },
   },
+  power: {
+    steps: { say: '兩檔金額要一檔比一檔高，而且大於零。', next: '請調整後再儲存。' },
+  },
   pricing: {
     round_off_step: { say: '抹零的單位不對。', next: '請選角（10 分）或元（100 分），最多 100 元。' },
   },
@@ -425,6 +453,12 @@ const texts = {
     more_than_left: { say: '退的比剩下的多。', next: '第 {line} 行沒有這麼多可退了，請填少一些。' },
     no_line: { say: '帳單上沒有這一行，或選了兩次。', next: '重新載入帳單再選。' },
     nothing_asked: { say: '沒有選要退什麼。', next: '選上要退的菜或填上金額。' },
+  },
+  relation: {
+    nobody: { say: '還沒有說是誰。', next: '選一位顧客，或寫幾個字。' },
+    self: { say: '不能和自己建立關係。', next: '請選另一位顧客。' },
+    too_many: { say: '親友太多了，最多 {most} 位。', next: '先移除不再需要的。' },
+    twice: { say: '這兩位已經記過關係了。', next: '要改就先移除原來的。' },
   },
   request: {
     timeout: { say: '伺服器回應逾時。', next: '請再試一次，不會重複執行。' },
@@ -581,6 +615,9 @@ const texts = {
     kind_not_valid: { say: '事件名稱寫得不對。', next: '寫成 bill.settled 或 bill.* 這樣。' },
     too_many: { say: '最多 20 個事件推送。', next: '先刪掉不用的。' },
     wrong_status: { say: '對方沒有收下（回答不是 2xx）。', next: '請對方系統的人看一下；會自動再試。' },
+  },
+  wechat: {
+    not_valid: { say: '這不是微信號。', next: '6 到 64 位字母、數字、底線或短橫。' },
   },
   welcome: {
     coupons: { say: '新客禮包裡的券不對。', next: '每種券選一次，至少 1 張，總共最多 {most} 張。' },

@@ -76,6 +76,13 @@ impl BusinessDay {
         self.date().day().unsigned_abs()
     }
 
+    /// Year, month (1 to 12) and day of the month (1 to 31) of the calendar.
+    #[must_use]
+    pub fn parts(self) -> (i64, u8, u8) {
+        let date = self.date();
+        (i64::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
+    }
+
     fn date(self) -> Date {
         let days = self.0.clamp(CALENDAR_DAYS.0, CALENDAR_DAYS.1);
         let date = Span::new().try_days(days).and_then(|days| DAY_ZERO.checked_add(days));

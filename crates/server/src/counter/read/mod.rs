@@ -2,12 +2,16 @@
 
 mod card;
 mod find;
+mod habits;
 mod line;
+mod page;
 mod timeline;
 
 pub use card::card;
 pub use find::{Asked, asked, find};
-pub use line::line;
+pub use habits::{PlacedVisit, Span, habits_of, visits};
+pub use line::{Asking, line};
+pub use page::{Sort, Wanted, page};
 pub use timeline::{Placed, timeline};
 
 use zhike_domain::kernel::id::TierId;

@@ -2,10 +2,10 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
-use zhike_domain::guests::Dietary;
 use zhike_domain::guests::consent::{
     Answer, ConsentRefusal, How, Purpose, Said, Subject, decide, is_sensitive,
 };
+use zhike_domain::guests::{Dietary, FactSource};
 use zhike_domain::kernel::id::{GuestId, StoreId};
 use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::refusal::Refusal;
@@ -50,7 +50,7 @@ pub fn write(work: &mut Work<'_, '_>, guest_id: GuestId, new: &NewConsent) -> Re
         let stays = before.iter().copied().filter(|fact: &Dietary| !is_sensitive(*fact));
         let after = stays.collect();
         if before != after {
-            write_dietary(work, guest_id, &after)?;
+            write_dietary(work, &row, &after, FactSource::Guest)?;
         }
     }
     super::touch(work, guest_id)

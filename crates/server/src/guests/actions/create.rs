@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use data_encoding::HEXLOWER;
 use zhike_domain::guests::consent::{Subject, check_facts};
-use zhike_domain::guests::{Birthday, Dietary, Email, GuestRefusal, Note, Phone, Sex, check_new};
-use zhike_domain::kernel::id::{GuestId, StoreId};
+use zhike_domain::guests::{
+    Birthday, ContactValue, Dietary, FactSource, GuestRefusal, Note, Phone, Sex, Told, check_new,
+};
+use zhike_domain::kernel::id::{GuestId, StaffId, StoreId};
 use zhike_domain::kernel::name::Name;
+use zhike_domain::kernel::time::BusinessDay;
 use zhike_store::{LockKey, p};
 
 use super::consents::{NewConsent, record};
+use super::contacts::contact_lock;
 use crate::guests::consents;
-use crate::guests::read::{by_email, by_phone, email_index, last4_index, phone_index};
+use crate::guests::read::{holders, last4_index, today, value_index};
 use crate::guests::sql::{contact as contact_sql, guest as sql, note as note_sql};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
@@ -46,13 +49,7 @@ pub struct NewGuest {
 /// What two who write down the same phone at once queue for: the second is told who has it.
 #[must_use]
 pub fn phone_lock(keyring: &Keyring, phone: &Phone) -> LockKey {
-    LockKey::text("phone", &HEXLOWER.encode(&phone_index(keyring, phone)))
-}
-
-/// The same for an e-mail address.
-#[must_use]
-pub fn email_lock(keyring: &Keyring, email: &Email) -> LockKey {
-    LockKey::text("email", &HEXLOWER.encode(&email_index(keyring, email)))
+    contact_lock(keyring, &ContactValue::Phone(phone.clone()))
 }
 
 /// Writes a guest who said nothing about consents. The caller holds [`phone_lock`] of each phone.
@@ -76,9 +73,9 @@ pub fn create_with(
     let different: BTreeSet<&Phone> = new.phones.iter().collect();
     check_new(new.name.is_some(), new.phones.len(), different.len()).map_err(refuse)?;
     let clock = store_clock::of(work.tx, new.store_id)?;
-    let now = work.now();
+    let today = clock.day(work.now());
     if let Some(birthday) = &new.birthday {
-        birthday.check(clock.day(now)).map_err(refuse)?;
+        birthday.check(today).map_err(refuse)?;
     }
     for (at, phone) in new.phones.iter().enumerate() {
         free(work, phone, &format!("/phones/{at}"))?;
@@ -104,9 +101,11 @@ pub fn create_with(
 /// The rows of a guest and nothing else: no rule is asked and nobody is told.
 pub fn write_down(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<i64, Problem> {
     let guest = work.id()?;
-    insert(work, guest, new)?;
+    let today = today(work.tx, new.store_id, work.now())?;
+    insert(work, guest, new, today)?;
     for (at, phone) in new.phones.iter().enumerate() {
-        add_phone(work, guest, phone, at == 0)?;
+        let value = ContactValue::Phone(phone.clone());
+        add_value(work, guest, &value, Use { is_primary: at == 0, is_shared: false })?;
     }
     if let Some(note) = &new.note {
         add_note(work, guest, note, new.store_id, false)?;
@@ -114,30 +113,24 @@ pub fn write_down(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<i64, Proble
     Ok(guest)
 }
 
-/// Whether nobody has this phone.
-pub(super) fn free(work: &mut Work<'_, '_>, phone: &Phone, pointer: &str) -> Result<(), Problem> {
-    match by_phone(work.tx, &work.act.keyring, phone)? {
-        None => Ok(()),
-        Some(guest_id) => Err(taken(guest_id, pointer)),
-    }
-}
-
-/// Whether nobody has this e-mail address.
-pub(super) fn free_email(work: &mut Work<'_, '_>, email: &Email) -> Result<(), Problem> {
-    match by_email(work.tx, &work.act.keyring, email)? {
-        None => Ok(()),
-        Some(guest_id) => Err(taken(guest_id, "/email")),
-    }
-}
-
-fn taken(guest_id: GuestId, pointer: &str) -> Problem {
+/// Whether nobody has this phone; one that is shared already is nobody's to give.
+fn free(work: &mut Work<'_, '_>, phone: &Phone, pointer: &str) -> Result<(), Problem> {
+    let value = ContactValue::Phone(phone.clone());
+    let rows = holders(work.tx, &work.act.keyring, &value)?;
+    let Some(holder) = rows.first() else { return Ok(()) };
+    let guest_id = GuestId::from_raw(holder.guest_id);
     let mut taken = refuse(GuestRefusal::PhoneTaken { guest_id });
     let (code, params) = (taken.code, taken.params.clone());
     taken.errors = vec![FieldProblem { pointer: pointer.to_owned(), code, params }];
-    taken
+    Err(taken)
 }
 
-fn insert(work: &mut Work<'_, '_>, guest: i64, new: &NewGuest) -> Result<(), Problem> {
+fn insert(
+    work: &mut Work<'_, '_>,
+    guest: i64,
+    new: &NewGuest,
+    today: BusinessDay,
+) -> Result<(), Problem> {
     let keyring = &work.act.keyring;
     let name = new.name.as_ref().map(Name::as_str);
     let title = new.title.as_ref().map(Name::as_str);
@@ -146,8 +139,16 @@ fn insert(work: &mut Work<'_, '_>, guest: i64, new: &NewGuest) -> Result<(), Pro
         title_enc: seal(keyring, "guest.title_enc", guest, title)?,
         birthday: Day::of(keyring, guest, new.birthday.as_ref())?,
     };
-    let dietary_enc = seal_dietary(keyring, guest, &new.dietary)?;
-    let staff = work.act.who.as_ref().map(|who| who.staff_id.raw());
+    let who = work.act.who.as_ref().map(|who| who.staff_id);
+    let told = |dietary: &Dietary| Told {
+        dietary: *dietary,
+        source: Some(FactSource::Guest),
+        noted_on: Some(today),
+        staff_id: who,
+    };
+    let told: Vec<Told> = new.dietary.iter().map(told).collect();
+    let dietary_enc = seal_dietary(keyring, guest, &told)?;
+    let staff = who.map(StaffId::raw);
     let now = work.now().0;
     work.tx.put(
         &sql::INSERT,
@@ -189,7 +190,7 @@ impl Day {
     ) -> Result<Day, Problem> {
         let Some(birthday) = birthday else { return Ok(Day { day_enc: None, day_bidx: None }) };
         let text = serde_json::to_string(birthday).map_err(Problem::fault)?;
-        let day = format!("{}-{}-{}", birthday.calendar, birthday.month, birthday.day);
+        let day = birthday.index_key();
         Ok(Day {
             day_enc: seal(keyring, "guest.birthday_enc", guest, Some(&text))?,
             day_bidx: Some(keyring.blind("guest.birthday_bidx", &day)),
@@ -201,7 +202,7 @@ impl Day {
 pub(super) fn seal_dietary(
     keyring: &Keyring,
     guest: i64,
-    dietary: &BTreeSet<Dietary>,
+    dietary: &[Told],
 ) -> Result<Option<Vec<u8>>, Problem> {
     if dietary.is_empty() {
         return Ok(None);
@@ -221,37 +222,31 @@ pub(super) fn seal(
     sealed.transpose().map_err(Problem::fault)
 }
 
-/// Writes a phone that is free.
-pub(super) fn add_phone(
-    work: &mut Work<'_, '_>,
-    guest: i64,
-    phone: &Phone,
-    is_primary: bool,
-) -> Result<i64, Problem> {
-    let contact = work.id()?;
-    let keyring = &work.act.keyring;
-    let value_enc = seal(keyring, "contact.value_enc", contact, Some(&phone.kept()))?;
-    let value_bidx = phone_index(keyring, phone);
-    let last4_bidx = last4_index(keyring, phone.last4());
-    let now = work.now().0;
-    let row = p![contact, guest, "phone", value_enc, value_bidx, last4_bidx, is_primary, now];
-    work.tx.put(&contact_sql::INSERT, row)?;
-    Ok(contact)
+/// What a contact is used for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use {
+    /// Whether it is the one of its kind to use.
+    pub(super) is_primary: bool,
+    /// Whether others use it too.
+    pub(super) is_shared: bool,
 }
 
-/// Writes an e-mail address that is free.
-pub(super) fn add_email(
+/// Writes a contact that may be written.
+pub(super) fn add_value(
     work: &mut Work<'_, '_>,
     guest: i64,
-    email: &Email,
-    is_primary: bool,
+    value: &ContactValue,
+    used: Use,
 ) -> Result<i64, Problem> {
     let contact = work.id()?;
     let keyring = &work.act.keyring;
-    let value_enc = seal(keyring, "contact.value_enc", contact, Some(email.kept()))?;
-    let value_bidx = email_index(keyring, email);
-    let (none, now): (Option<Vec<u8>>, i64) = (None, work.now().0);
-    let row = p![contact, guest, "email", value_enc, value_bidx, none, is_primary, now];
+    let value_enc = seal(keyring, "contact.value_enc", contact, Some(&value.kept()))?;
+    let value_bidx = value_index(keyring, value);
+    let last4_bidx = value.phone().map(|phone| last4_index(keyring, phone.last4()));
+    let (kind, now) = (value.kind().as_str(), work.now().0);
+    let Use { is_primary, is_shared } = used;
+    let row =
+        p![contact, guest, kind, value_enc, value_bidx, last4_bidx, is_primary, is_shared, now];
     work.tx.put(&contact_sql::INSERT, row)?;
     Ok(contact)
 }

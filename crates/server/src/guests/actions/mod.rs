@@ -4,12 +4,22 @@ mod change;
 pub mod consents;
 mod contacts;
 mod create;
+mod days;
+mod facts;
 mod notes;
+mod people;
+mod stage;
 
-pub use change::{GuestChange, change, set_dietary};
-pub use contacts::{NewContact, add_contact, remove_contact, reveal};
-pub use create::{NewGuest, create, create_with, email_lock, phone_lock, write_down};
+pub use change::{GuestChange, change, see_dietary, set_dietary};
+pub use contacts::{
+    ContactChange, NewContact, add_contact, change_contact, contact_lock, remove_contact, reveal,
+};
+pub use create::{NewGuest, create, create_with, phone_lock, write_down};
+pub use days::{add_occasion, change_occasion, remove_occasion};
+pub use facts::{NewFact, NewField, change_field, create_field, note_fact, remove_fact};
 pub use notes::{remove_note, write_note};
+pub use people::{add_relation, remove_relation};
+pub use stage::{judge, set_rules};
 
 use axum::http::StatusCode;
 use zhike_domain::guests::GuestRefusal;

@@ -27,6 +27,14 @@ row! {
 }
 
 row! {
+    /// Where a guest is at home.
+    pub struct PlaceRow {
+        store_id: i64,
+        erased_at: Option<i64>,
+    }
+}
+
+row! {
     /// A name, for the directory.
     pub struct NameRow {
         guest_id: i64,
@@ -41,6 +49,7 @@ sql! {
               values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1)";
     FIND = "select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id, \
             created_at, erased_at, version from guest where guest_id = ?1{lock}";
+    PLACE = "select store_id, erased_at from guest where guest_id = ?1";
     STANDING = "select erased_at from guest where guest_id = ?1";
     UPDATE = "update guest set name_enc = ?3, title_enc = ?4, sex = ?5, vip = ?6, \
               birthday_enc = ?7, birthday_bidx = ?8, version = version + 1 \

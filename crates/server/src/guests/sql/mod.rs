@@ -2,10 +2,23 @@
 
 pub mod consent;
 pub mod contact;
+pub mod fact;
 pub mod guest;
 pub mod note;
+pub mod occasion;
+pub mod relation;
+pub mod stage;
 
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[consent::ALL, contact::ALL, guest::ALL, note::ALL];
+pub const ALL: &[&[&Stmt]] = &[
+    consent::ALL,
+    contact::ALL,
+    fact::ALL,
+    guest::ALL,
+    note::ALL,
+    occasion::ALL,
+    relation::ALL,
+    stage::ALL,
+];

@@ -38,7 +38,7 @@ impl Adapter for Mail<'_> {
 impl Mail<'_> {
     fn message(&self, out: &Outgoing) -> Result<Message, Refused> {
         let bad = Refused { kind: Kind::Bounced, code: "channel.no_such_address" };
-        let from: Address = self.settings.from.kept().parse().map_err(|_why| bad)?;
+        let from: Address = self.settings.from.as_str().parse().map_err(|_why| bad)?;
         let to: Address = out.to.parse().map_err(|_why| bad)?;
         let id = format!("<{}@{}>", out.id, from.domain());
         let house: String = out.house.chars().filter(|c| !c.is_control()).collect();
@@ -85,7 +85,7 @@ impl Mail<'_> {
 impl Smtp {
     /// The domain of the sender, by which this house greets the server.
     fn from_domain(&self) -> &str {
-        self.from.kept().rsplit('@').next().unwrap_or("localhost")
+        self.from.as_str().rsplit('@').next().unwrap_or("localhost")
     }
 }
 

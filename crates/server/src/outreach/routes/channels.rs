@@ -95,7 +95,7 @@ async fn change(call: Call, body: ChannelBody) -> Result<Reply<ChannelView>, Pro
 async fn test(call: Call, body: TestBody) -> Result<Reply<MessageView>, Problem> {
     let to = match (body.kind, body.phone, body.email) {
         (MessageChannel::Sms, Some(phone), None) => phone.kept(),
-        (MessageChannel::Email, None, Some(email)) => email.kept().to_owned(),
+        (MessageChannel::Email, None, Some(email)) => email.as_str().to_owned(),
         _ => return Err(Problem::field("/phone", "contact.phone_or_email")),
     };
     let text = body.text.as_str().to_owned();

@@ -139,7 +139,7 @@ async fn admit(
     let decide = move |tx: &mut zhike_store::Tx<'_>| {
         guard::admit(tx, &keyring, readers, access, &credentials, &path, now)
     };
-    let who = app.store.read(decide).await?;
+    let who = app.store.read_short(decide).await?;
     if let Some(who) = &who
         && session::needs_touch(who.seen_at, now)
     {

@@ -38,6 +38,8 @@ pub struct Made {
     pub store_id: StoreId,
     /// What the guests' coupons are of: ¥20 off from ¥100.
     pub template_id: CouponTemplateId,
+    /// Who stands at the till.
+    cashier: StaffId,
     /// Opens the till's page: the value of the login cookie.
     session: String,
     /// The key of another maker's till.
@@ -50,7 +52,8 @@ impl Made {
     #[must_use]
     pub fn notes(&self) -> Value {
         json!({
-            "store_id": self.store_id, "session": self.session, "key": self.key, "menu": self.menu
+            "store_id": self.store_id, "cashier": self.cashier, "session": self.session,
+            "key": self.key, "menu": self.menu
         })
     }
 }
@@ -62,7 +65,7 @@ pub fn make(app: &App) -> Result<Made, Problem> {
     let (owner, store_id) = app.store.write_blocking(move |tx| found(&act, tx))?;
     let by = |app: &App| Act::of_system(app, "lab");
     let (act, token_hash, secret) = (by(app), hash(&session), key.clone());
-    app.store.write_blocking(move |tx| {
+    let cashier = app.store.write_blocking(move |tx| {
         let act = in_the_name_of(&act, tx, owner)?;
         let mut work = act.start(tx);
         let new =
@@ -71,18 +74,8 @@ pub fn make(app: &App) -> Result<Made, Problem> {
             };
         keys::create(&mut work, &new, &secret)?;
         let cashier = hire(&mut work, store_id)?;
-        let entry = Entry {
-            staff_id: cashier,
-            verified: "",
-            index: &[],
-            second: &SecondFactor::NotNeeded,
-            token_hash: &token_hash,
-            device: "lab",
-            address: None,
-            remember: None,
-            rehashed: None,
-        };
-        open_session(&mut work, &entry).map(drop)
+        enter(&mut work, cashier, &token_hash)?;
+        Ok::<_, Problem>(cashier)
     })?;
     let mut menu = Vec::new();
     for category in 0..CATEGORIES {
@@ -97,7 +90,33 @@ pub fn make(app: &App) -> Result<Made, Problem> {
         let act = in_the_name_of(&act, tx, owner)?;
         write_offers(&mut act.start(tx))
     })?;
-    Ok(Made { store_id, template_id, session, key, menu })
+    Ok(Made { store_id, template_id, cashier, session, key, menu })
+}
+
+/// Opens the till's page anew; gives the value of the login cookie.
+pub fn enter_again(app: &App, cashier: StaffId) -> Result<String, Problem> {
+    let session = passwords::random_letters(32)?;
+    let (act, token_hash) = (Act::of_system(app, "lab"), hash(&session));
+    app.store.write_blocking(move |tx| {
+        let act = in_the_name_of(&act, tx, cashier)?;
+        enter(&mut act.start(tx), cashier, &token_hash)
+    })?;
+    Ok(session)
+}
+
+fn enter(work: &mut Work<'_, '_>, cashier: StaffId, token_hash: &[u8]) -> Result<(), Problem> {
+    let entry = Entry {
+        staff_id: cashier,
+        verified: "",
+        index: &[],
+        second: &SecondFactor::NotNeeded,
+        token_hash,
+        device: "lab",
+        address: None,
+        remember: None,
+        rehashed: None,
+    };
+    open_session(work, &entry).map(drop)
 }
 
 fn in_the_name_of(act: &Act, tx: &mut Tx<'_>, staff_id: StaffId) -> Result<Act, Problem> {

@@ -9,11 +9,12 @@ mod guests;
 mod house;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
+use serde_json::Value;
 
 use crate::failure::{Exit, Failure, seen_enough};
 use crate::platform::app::App;
@@ -27,41 +28,46 @@ use crate::start::house as opening;
 
 /// The most guests that have a phone of the block for tests.
 const MOST_GUESTS: u32 = 10_000_000;
+/// What is noted of the house itself.
+const HOUSE: &str = "house.json";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What is to be filled.
 #[derive(Debug, Args)]
 pub struct LabArgs {
-    /// How many guests; each is a member with points and one coupon
+    /// How many guests; each is a member with points and one coupon. Without it nobody is added:
+    /// the till of a filled house logs in anew
     #[arg(long, value_name = "NUMBER")]
-    pub guests: u32,
+    pub guests: Option<u32>,
     /// Folder for house.json (store, logins, menu) and guests.txt (one guest a line)
     #[arg(long, value_name = "FOLDER")]
     pub notes: PathBuf,
 }
 
-/// Fills an empty database.
+/// Fills an empty database, or logs in anew at the till of a filled one.
 ///
 /// # Errors
 /// `lab.not_empty` when somebody lives there; those of the database and of the files.
 pub fn fill(args: &LabArgs, config: &Config, out: &mut dyn Write) -> Result<(), Failure> {
-    if args.guests > MOST_GUESTS {
+    if args.guests.is_some_and(|guests| guests > MOST_GUESTS) {
         let sentence = format!("at most {MOST_GUESTS} guests have a number of their own");
         return Err(Failure::new(Exit::Configuration, "lab.too_many", sentence));
     }
     opening::ready_folders(config)?;
     let house = House::open(opening::plan(config, &[], Shutdown::default()), no_jobs)?;
-    let filled = fill_house(args, &house);
+    let done = match args.guests {
+        Some(guests) => fill_house(&args.notes, guests, &house),
+        None => enter_house(&args.notes, &house),
+    };
     house.stop(PATIENCE);
-    filled?;
-    writeln!(out, "{} guests", args.guests).or_else(seen_enough)
+    writeln!(out, "{}", done?).or_else(seen_enough)
 }
 
 fn no_jobs(_app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     (Handlers::new(), Vec::new())
 }
 
-fn fill_house(args: &LabArgs, house: &House) -> Result<(), Failure> {
+fn fill_house(notes: &Path, guests: u32, house: &House) -> Result<String, Failure> {
     let app = &house.app;
     let done = app.store.read_blocking(setup::actions::done).map_err(|why| told(&why))?;
     if !done.is_empty() {
@@ -69,15 +75,30 @@ fn fill_house(args: &LabArgs, house: &House) -> Result<(), Failure> {
         return Err(Failure::new(Exit::Database, "lab.not_empty", sentence));
     }
     let made = house::make(app).map_err(|why| told(&why))?;
-    let file = |name: &str, text: &str| {
-        let path = args.notes.join(name);
-        std::fs::write(&path, text).map_err(|why| {
-            Failure::new(Exit::File, "lab.notes", format!("{}: {why}", path.display()))
-        })
-    };
-    file("house.json", &made.notes().to_string())?;
-    let numbers = guests::write(app, &made, args.guests).map_err(|why| told(&why))?;
-    file("guests.txt", &numbers)
+    write(&notes.join(HOUSE), &made.notes().to_string())?;
+    let numbers = guests::write(app, &made, guests).map_err(|why| told(&why))?;
+    write(&notes.join("guests.txt"), &numbers)?;
+    Ok(format!("{guests} guests"))
+}
+
+/// A login rests after a while, and a filled house is kept for days.
+fn enter_house(notes: &Path, house: &House) -> Result<String, Failure> {
+    let path = notes.join(HOUSE);
+    let wrong =
+        |why: String| Failure::new(Exit::File, "lab.notes", format!("{}: {why}", path.display()));
+    let text = std::fs::read_to_string(&path).map_err(|why| wrong(why.to_string()))?;
+    let mut kept: Value = serde_json::from_str(&text).map_err(|why| wrong(why.to_string()))?;
+    let cashier = serde_json::from_value(kept["cashier"].clone())
+        .map_err(|why| wrong(format!("cashier: {why}")))?;
+    let session = house::enter_again(&house.app, cashier).map_err(|why| told(&why))?;
+    kept["session"] = Value::String(session);
+    write(&path, &kept.to_string())?;
+    Ok("logged in anew".to_owned())
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    std::fs::write(path, text)
+        .map_err(|why| Failure::new(Exit::File, "lab.notes", format!("{}: {why}", path.display())))
 }
 
 fn told(problem: &Problem) -> Failure {

@@ -154,6 +154,7 @@ pub async fn of(
         "guest_id" => vec![(made.guest.clone(), Belongs::Company)],
         "top_up_plan_id" => vec![(made.plan.clone(), Belongs::Company)],
         "top_up_id" => made.top_ups.clone(),
+        "field_id" => vec![("field_0000000000001".to_owned(), Belongs::Company)],
         "dish_id" => vec![(menu::dish(app, "粥", 1200).await.to_string(), Belongs::Company)],
         "category_id" => vec![(menu::category(app, "汤").await.to_string(), Belongs::Company)],
         "offer_id" => vec![(offer(app).await, Belongs::Company)],
@@ -202,7 +203,20 @@ async fn guest(app: &TestApp) -> serde_json::Value {
 /// A path of a guest and one of the things that belong to him.
 async fn guest_rows(app: &TestApp, path: &str, missing: String) -> Result<Vec<Row>, String> {
     let guest = guest(app).await;
+    let own = format!("/api/v1/guests/{}", text(&guest["guest_id"]));
+    let day = json!({"calendar": "solar", "month": 5, "day": 20});
+    for (part, body) in [
+        ("occasions", json!({"kind": "wedding", "day": day})),
+        ("relations", json!({"kind": "child", "words": "女儿"})),
+        ("facts", json!({"field_id": "field_0000000000001", "value": "mild"})),
+    ] {
+        app.owner().post(&format!("{own}/{part}"), body).await.ok();
+    }
+    let card = app.owner().get(&own).await.ok();
     let filled = path
+        .replace("{occasion_id}", &text(&card["occasions"][0]["occasion_id"]))
+        .replace("{relation_id}", &text(&card["relations"][0]["relation_id"]))
+        .replace("{fact_id}", &text(&card["facts"][0]["fact_id"]))
         .replace("{guest_id}", &text(&guest["guest_id"]))
         .replace("{contact_id}", &text(&guest["contacts"][0]["contact_id"]))
         .replace("{note_id}", &text(&guest["notes"][0]["note_id"]));

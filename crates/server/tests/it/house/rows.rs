@@ -9,7 +9,15 @@ use zhike_store::{Engine, FromRow, StoreError};
 use super::TestApp;
 
 /// Tables that change by themselves, beside the sums of sales that follow the bills.
-const HOUSEKEEPING: [&str; 4] = ["follower", "job", "relay_state", "node_lease"];
+const HOUSEKEEPING: [&str; 7] = [
+    "follower",
+    "job",
+    "relay_state",
+    "node_lease",
+    "guest_stage",
+    "guest_stage_change",
+    "guest_stage_progress",
+];
 /// Columns that the relay fills in later.
 const LATER: [&str; 3] = ["seq", "sealed", "last_used_at"];
 
