@@ -9353,10 +9353,10 @@ export interface components {
             /** @constant */
             adapter: "aliyun";
             /**
-             * @description Where requests go.
-             * @default https://dysmsapi.aliyuncs.com
+             * @description Where requests go, when not to the carrier's own address.
+             * @default null
              */
-            endpoint?: string;
+            endpoint?: string | null;
             /**
              * @description The code of the registered template of each notice, `SMS_…`.
              * @default {}
@@ -9368,10 +9368,10 @@ export interface components {
             /** @constant */
             adapter: "tencent";
             /**
-             * @description Where requests go.
-             * @default https://sms.tencentcloudapi.com
+             * @description Where requests go, when not to the carrier's own address.
+             * @default null
              */
-            endpoint?: string;
+            endpoint?: string | null;
             /**
              * @description The region, `ap-guangzhou`.
              * @default ap-guangzhou

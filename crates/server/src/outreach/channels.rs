@@ -50,16 +50,20 @@ pub struct Smtp {
 pub struct Aliyun {
     /// The AccessKey ID.
     pub access_key_id: String,
-    /// Where requests go.
-    #[serde(default = "aliyun_endpoint")]
-    pub endpoint: String,
+    /// Where requests go, when not to the carrier's own address.
+    #[serde(default)]
+    pub endpoint: Option<String>,
     /// The code of the registered template of each notice, `SMS_…`.
     #[serde(default)]
     pub templates: BTreeMap<Notice, String>,
 }
 
-fn aliyun_endpoint() -> String {
-    "https://dysmsapi.aliyuncs.com".to_owned()
+impl Aliyun {
+    /// Where requests go.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        self.endpoint.as_deref().unwrap_or("https://dysmsapi.aliyuncs.com")
+    }
 }
 
 /// Tencent's text messages.
@@ -73,9 +77,9 @@ pub struct Tencent {
     /// The region, `ap-guangzhou`.
     #[serde(default = "tencent_region")]
     pub region: String,
-    /// Where requests go.
-    #[serde(default = "tencent_endpoint")]
-    pub endpoint: String,
+    /// Where requests go, when not to the carrier's own address.
+    #[serde(default)]
+    pub endpoint: Option<String>,
     /// The id of the registered template of each notice.
     #[serde(default)]
     pub templates: BTreeMap<Notice, String>,
@@ -85,8 +89,12 @@ fn tencent_region() -> String {
     "ap-guangzhou".to_owned()
 }
 
-fn tencent_endpoint() -> String {
-    "https://sms.tencentcloudapi.com".to_owned()
+impl Tencent {
+    /// Where requests go.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        self.endpoint.as_deref().unwrap_or("https://sms.tencentcloudapi.com")
+    }
 }
 
 /// In which letters a signature is written.

@@ -213,7 +213,7 @@ async fn a_stopped_webhook_goes_on_where_it_stopped_or_from_now(app: &TestApp) {
     assert_eq!(receiver.came().len(), 1, "what happened meanwhile is left out");
     owner(app).post(&format!("/api/v1/guests/{guest}/notes"), note).await.ok();
     arrived(app, &receiver, 2).await;
-    owner(app).delete(&path(&hook, "").await.trim_end_matches('/').to_owned(), 5).await.ok();
+    owner(app).delete(path(&hook, "").await.trim_end_matches('/'), 5).await.ok();
     assert_eq!(app.row::<i64>("select count(*) from webhook_delivery"), 0);
 }
 

@@ -120,11 +120,10 @@ fn check(settings: &Settings, allowed: &Allowed) -> Result<(), Problem> {
             client_config(authority).map_err(|why| refused("/settings/authority", why))?;
         }
         Settings::Aliyun(aliyun) => {
-            may_reach(&aliyun.endpoint, allowed)
-                .map_err(|why| refused("/settings/endpoint", why))?;
+            may_reach(aliyun.url(), allowed).map_err(|why| refused("/settings/endpoint", why))?;
         }
         Settings::Tencent(tencent) => {
-            let url = &tencent.endpoint;
+            let url = tencent.url();
             may_reach(url, allowed).map_err(|why| refused("/settings/endpoint", why))?;
         }
         Settings::Http(http) => {

@@ -71,7 +71,7 @@ impl Adapter for Aliyun<'_> {
         fields.sort_unstable();
         let pairs = fields.map(|(name, value)| format!("{name}={}", encoded(value)));
         let body = pairs.join("&").into_bytes();
-        let host = Host::of(&self.settings.endpoint)?;
+        let host = Host::of(self.settings.url())?;
         let (hash, date) = (sha256_hex(&body), instant(out.now));
         let form = "application/x-www-form-urlencoded";
         let headers = [
@@ -90,7 +90,7 @@ impl Adapter for Aliyun<'_> {
             sent.push(((*name).to_owned(), (*value).to_owned()));
         }
         sent.push(("authorization".to_owned(), signed));
-        let answer = post(&self.settings.endpoint, sent, body, self.allowed)?;
+        let answer = post(self.settings.url(), sent, body, self.allowed)?;
         read(answer.status, &answer.body)
     }
 }

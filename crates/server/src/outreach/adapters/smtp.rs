@@ -73,7 +73,7 @@ impl Mail<'_> {
         let mut builder = SmtpTransport::builder_dangerous(address.ip().to_string())
             .port(*port)
             .tls(tls)
-            .hello_name(ClientId::Domain(self.settings.from_domain().to_owned()))
+            .hello_name(ClientId::Domain(self.settings.sender_domain().to_owned()))
             .timeout(Some(TIMEOUT));
         if let Some(user) = user {
             builder = builder.credentials(Credentials::new(user.clone(), self.secret.to_owned()));
@@ -84,7 +84,7 @@ impl Mail<'_> {
 
 impl Smtp {
     /// The domain of the sender, by which this house greets the server.
-    fn from_domain(&self) -> &str {
+    fn sender_domain(&self) -> &str {
         self.from.as_str().rsplit('@').next().unwrap_or("localhost")
     }
 }

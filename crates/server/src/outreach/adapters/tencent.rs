@@ -65,7 +65,7 @@ impl Adapter for Tencent<'_> {
             "SessionContext": out.id,
         });
         let body = body.to_string().into_bytes();
-        let host = Host::of(&self.settings.endpoint)?;
+        let host = Host::of(self.settings.url())?;
         let Millis(now) = out.now;
         let signer = Signer {
             id: &self.settings.secret_id,
@@ -83,7 +83,7 @@ impl Adapter for Tencent<'_> {
             ("x-tc-version", "2021-01-11".to_owned()),
         ];
         let headers = headers.map(|(name, value)| (name.to_owned(), value));
-        let answer = post(&self.settings.endpoint, headers.to_vec(), body, self.allowed)?;
+        let answer = post(self.settings.url(), headers.to_vec(), body, self.allowed)?;
         read(answer.status, &answer.body)
     }
 }

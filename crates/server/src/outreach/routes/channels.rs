@@ -96,7 +96,7 @@ async fn test(call: Call, body: TestBody) -> Result<Reply<MessageView>, Problem>
     let to = match (body.kind, body.phone, body.email) {
         (MessageChannel::Sms, Some(phone), None) => phone.kept(),
         (MessageChannel::Email, None, Some(email)) => email.as_str().to_owned(),
-        _ => return Err(Problem::field("/phone", "contact.phone_or_email")),
+        _ => return Err(Problem::field("/phone", "contact.one_value")),
     };
     let text = body.text.as_str().to_owned();
     let mut content = Content { subject: text.clone(), text, ..Content::default() };

@@ -72,8 +72,9 @@ fn page(status: StatusCode, heading: &str, inside: &str) -> Response {
 async fn ask(_call: Call) -> Result<Response, Problem> {
     let button = "<form method=\"post\"><button>不再接收 · 不再接收 · Stop</button></form>";
     let words = "<p>确认不再接收活动与优惠通知？会员权益和服务不受影响。</p>\
-                 <p lang=\"zh-TW\">確認不再接收活動與優惠通知？會員權益和服務不受影響。</p>\
-                 <p lang=\"en\">Stop news and offers? Your membership and service stay the same.</p>";
+                 <p lang=\"zh-TW\">確認不再接收活動與優惠通知？\
+                 會員權益和服務不受影響。</p>\
+                 <p lang=\"en\">Stop news and offers? Membership and service stay the same.</p>";
     Ok(page(StatusCode::OK, "退订 · 退訂 · Unsubscribe", &format!("{words}{button}")))
 }
 
