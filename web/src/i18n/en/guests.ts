@@ -54,7 +54,10 @@ const texts = {
     allergies: 'Allergies',
     diets: 'Diets',
   },
-  withheld: 'The guest does not want to be known in other stores: card, tier, balances and allergies only.',
+  withheld: {
+    name: 'Private guest',
+    note: 'The guest does not want to be known in other stores: card, tier, balances and allergies only.',
+  },
   consent: {
     title: 'Consents',
     news: 'News · {channel}',
@@ -90,7 +93,7 @@ const texts = {
     how_: 'How',
     version: 'Version {version}',
     newer: 'There is a newer text',
-    history: 'All of it',
+    history: 'All answers',
     takeSay: 'Halal and the like are deleted at once; allergies stay.',
     saved: 'Noted',
   },

@@ -8,7 +8,7 @@ const texts = {
   emptyNote: 'Switch a notice on in the settings, or write to a guest from the card.',
   col: {
     who: 'To',
-    what: 'What',
+    what: 'Reason',
     state: 'State',
     cost: 'Cost',
     when: 'When',

@@ -51,7 +51,10 @@ const texts = {
     allergies: '过敏',
     diets: '忌口',
   },
-  withheld: '顾客不愿让其他门店看到资料，这里只有卡号、等级、余额和过敏。',
+  withheld: {
+    name: '不公开的顾客',
+    note: '顾客不愿让其他门店看到资料，这里只有卡号、等级、余额和过敏。',
+  },
   consent: {
     title: '个人信息同意',
     news: '活动通知 · {channel}',

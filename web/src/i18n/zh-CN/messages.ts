@@ -5,7 +5,7 @@ const texts = {
   emptyNote: '在“设置 · 消息渠道”里打开通知，或在顾客卡上写一条。',
   col: {
     who: '发给谁',
-    what: '内容',
+    what: '事由',
     state: '状态',
     cost: '费用',
     when: '时间',

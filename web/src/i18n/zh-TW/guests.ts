@@ -54,7 +54,10 @@ const texts = {
     allergies: '過敏',
     diets: '忌口',
   },
-  withheld: '顧客不願讓其他門市看到資料，這裡只有卡號、等級、餘額和過敏。',
+  withheld: {
+    name: '不公開的顧客',
+    note: '顧客不願讓其他門市看到資料，這裡只有卡號、等級、餘額和過敏。',
+  },
   consent: {
     title: '個人資料同意',
     news: '活動通知 · {channel}',

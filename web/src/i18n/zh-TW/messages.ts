@@ -8,7 +8,7 @@ const texts = {
   emptyNote: '在「設定 · 訊息管道」裡打開通知，或在顧客卡上寫一則。',
   col: {
     who: '發給誰',
-    what: '內容',
+    what: '事由',
     state: '狀態',
     cost: '費用',
     when: '時間',

@@ -144,8 +144,23 @@ pub fn set_dietary(
     if version != row.version {
         return Err(stale());
     }
-    write_dietary(work, &row, dietary, source)?;
+    let mut whole = dietary.clone();
+    whole.extend(unseen(work, &row)?);
+    write_dietary(work, &row, &whole, source)?;
     work.emit("guest.updated", None, &[("guest", guest_id.raw())])
+}
+
+/// What stays on the list because whoever writes it does not see it.
+fn unseen(work: &mut Work<'_, '_>, row: &GuestRow) -> Result<Vec<Dietary>, Problem> {
+    let (guest_id, store_id) = (GuestId::from_raw(row.guest_id), StoreId::from_raw(row.store_id));
+    let Some(reach) = work.act.who.as_ref().map(|who| who.scope.clone()) else {
+        return Ok(Vec::new());
+    };
+    if !consents::is_withheld(work.tx, guest_id, store_id, &reach)? {
+        return Ok(Vec::new());
+    }
+    let kept = read::dietary(&work.act.keyring, row)?;
+    Ok(kept.into_iter().filter(|one| !one.is_safety_fact()).collect())
 }
 
 /// Writes the list that the guest's consent allows, and its audit row.

@@ -140,6 +140,10 @@ async fn a_guest_who_is_not_shared_is_a_card_and_allergies_elsewhere(app: &TestA
     assert_eq!((&seen["withheld"], &seen["display"]), (&json!(true), &json!("*")));
     assert_eq!((&seen["name"], &seen["contacts"]), (&Value::Null, &json!([])));
     assert_eq!(minded(&seen), ["peanut"]);
+    let milk = json!({"kind": "allergy", "word": "milk"});
+    let body = json!({"version": seen["version"], "dietary": [facts[0], milk]});
+    let written = host_elsewhere(app).put(&format!("{}/dietary", path(&guest)), body).await.ok();
+    assert_eq!(minded(&written), ["peanut", "milk"]);
     for part in ["occasions", "facts", "relations"] {
         assert_eq!(seen[part], json!([]), "{part}");
     }
@@ -156,6 +160,7 @@ async fn a_guest_who_is_not_shared_is_a_card_and_allergies_elsewhere(app: &TestA
     assert_eq!(found["items"][0]["phone_masked"], Value::Null);
     let own = host(app).get(&path(&guest)).await.ok();
     assert_eq!(own["occasions"].as_array().unwrap().len(), 1);
+    assert_eq!(minded(&own), ["peanut", "milk", "vegan"], "what was not seen there is not lost");
     assert_eq!((&own["withheld"], &own["name"]), (&json!(false), &json!("林小雨")));
     say(app, &guest, yes("share_between_stores", None)).await.ok();
     assert_eq!(host_elsewhere(app).get(&path(&guest)).await.ok()["withheld"], false);
