@@ -2,6 +2,7 @@
 //! they stand.
 
 mod address;
+pub mod consent;
 mod contact;
 mod dietary;
 mod fact;

@@ -15,6 +15,7 @@ pub mod kernel;
 pub mod ledger;
 pub mod membership;
 pub mod ordering;
+pub mod outreach;
 pub mod pricing;
 pub mod settings;
 pub mod team;
@@ -32,6 +33,7 @@ const GROUPS: &[&[&str]] = &[
     checkout::TenderRefusal::CODES,
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
+    guests::consent::ConsentRefusal::CODES,
     insight::SalesRefusal::CODES,
     imports::ImportRefusal::CODES,
     imports::RowRefusal::CODES,
@@ -48,6 +50,7 @@ const GROUPS: &[&[&str]] = &[
     membership::tier::TierRefusal::CODES,
     membership::top_up::TopUpRefusal::CODES,
     ordering::OrderingRefusal::CODES,
+    outreach::MessageRefusal::CODES,
     pricing::coupon::CouponRefusal::CODES,
     pricing::OfferRefusal::CODES,
     pricing::PointsRefusal::CODES,
@@ -67,6 +70,7 @@ const GROUPS: &[&[&str]] = &[
     team::scope::AccessRefusal::CODES,
     team::session::SessionRefusal::CODES,
     team::staff::StaffRefusal::CODES,
+    team::task::TaskRefusal::CODES,
 ];
 
 const FLAT: [&str; kernel::refusal::count(GROUPS)] = flatten(GROUPS);

@@ -9,17 +9,23 @@ use crate::guests::directory;
 use crate::imports;
 use crate::imports::jobs::{Doing, Imports, Sweep};
 use crate::insight::{self, follow};
+use crate::outreach::notices::Notices;
+use crate::outreach::sending::{self, SEND, SendMessage};
 use crate::oversight::backup_jobs::{self, Backups, Daily, Rehearse, TakeBackup};
 use crate::oversight::keys;
 use crate::platform::app::App;
 use crate::platform::audit::{Anchor, EXPORT_KIND, Export, NameOf};
+use crate::platform::follow::{Follower, Followers};
 use crate::platform::idempotency;
 use crate::platform::jobs::{
     self, Done, Handlers, JobContext, JobError, JobHandler, Leased, Recurring, next_every,
 };
+use crate::platform::problem::Problem;
 use crate::pricing::jobs::ExpireCoupons;
 use crate::team::actions::login;
 use crate::team::read;
+use crate::webhooks::actions::forget_old;
+use crate::webhooks::jobs::{DELIVER, Deliver, Hooks};
 use crate::{guests, ledger, membership};
 
 const HOUR_MS: i64 = 3_600_000;
@@ -29,6 +35,7 @@ const HOUR_MS: i64 = 3_600_000;
 pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     directory::begin(app);
     follow::begin(app);
+    begin_following(app);
     begin_imports(app);
     let mut handlers = Handlers::new();
     handlers.insert(EXPORT_KIND, Arc::new(Export::new(names_of_staff(app))));
@@ -36,6 +43,8 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     handlers.insert(jobs::Tidy.kind(), Arc::new(jobs::Tidy));
     handlers.insert(Forget.kind(), Arc::new(Forget));
     handlers.insert(ExpireCoupons.kind(), Arc::new(ExpireCoupons));
+    handlers.insert(SEND, Arc::new(SendMessage::of(app)));
+    handlers.insert(DELIVER, Arc::new(Deliver::of(app)));
     handlers.insert(insight::jobs::EXPORT_KIND, Arc::new(insight::jobs::Export));
     handlers.insert(insight::jobs::Check.kind(), Arc::new(insight::jobs::Check));
     let backups = Backups::of(app);
@@ -66,6 +75,15 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     ];
     recurring.extend(books);
     (handlers, recurring)
+}
+
+/// What follows events: notices to guests, and webhooks.
+fn begin_following(app: &App) {
+    let all: Vec<Box<dyn Follower>> = vec![Box::new(Notices), Box::new(Hooks)];
+    match Followers::start(app, all) {
+        Ok(followers) => app.kept.put(followers),
+        Err(why) => tracing::error!(%why, "no thread for followers"),
+    }
 }
 
 /// No handlers: for a verb that does its work itself.
@@ -112,6 +130,12 @@ impl JobHandler for Forget {
         let store = context.store();
         store.write_blocking(move |tx| idempotency::forget_old(tx, now))?;
         store.write_blocking(move |tx| login::forget_old(tx, now))?;
+        let problem = |problem: Problem| JobError::Retry {
+            code: problem.code,
+            detail: problem.cause.unwrap_or_default(),
+        };
+        store.write_blocking(move |tx| sending::forget_old(tx, now)).map_err(problem)?;
+        store.write_blocking(move |tx| forget_old(tx, now)).map_err(problem)?;
         Ok(Done::default())
     }
 }

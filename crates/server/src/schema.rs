@@ -5,11 +5,12 @@ use zhike_store::{Migration, Stmt};
 use crate::platform::keys::rotate::SealedColumn;
 
 use crate::platform::{
-    access_log, audit, backup, choices, idempotency, jobs, keys, node, outbox, relay, store_clock,
+    access_log, audit, backup, choices, follow, idempotency, jobs, keys, node, outbox, relay,
+    store_clock,
 };
 use crate::{
-    checkout, counter, guests, imports, insight, ledger, membership, ordering, pricing, settings,
-    setup, team,
+    checkout, counter, guests, imports, insight, ledger, membership, ordering, outreach, pricing,
+    settings, setup, team, webhooks,
 };
 
 /// Every migration, in order.
@@ -34,6 +35,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "guest_life",
         text: include_str!("migrations/0012_guest_life.sql"),
     },
+    Migration { number: 13, name: "consent", text: include_str!("migrations/0013_consent.sql") },
+    Migration { number: 14, name: "outreach", text: include_str!("migrations/0014_outreach.sql") },
+    Migration { number: 15, name: "tasks", text: include_str!("migrations/0015_tasks.sql") },
+    Migration { number: 16, name: "webhooks", text: include_str!("migrations/0016_webhooks.sql") },
 ];
 
 /// The number of the newest migration.
@@ -66,6 +71,13 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "bill.content_enc", id_column: "bill_id" },
     SealedColumn { sealed_as: "bill.quote_enc", id_column: "bill_id" },
     SealedColumn { sealed_as: "refund.reason_enc", id_column: "refund_id" },
+    SealedColumn { sealed_as: "message.content_enc", id_column: "message_id" },
+    SealedColumn { sealed_as: "message.address_enc", id_column: "message_id" },
+    SealedColumn { sealed_as: "channel.secret_enc", id_column: "channel_id" },
+    SealedColumn { sealed_as: "task.text_enc", id_column: "task_id" },
+    SealedColumn { sealed_as: "task.note_enc", id_column: "task_id" },
+    SealedColumn { sealed_as: "webhook.url_enc", id_column: "webhook_id" },
+    SealedColumn { sealed_as: "webhook.secret_enc", id_column: "webhook_id" },
     SealedColumn { sealed_as: "import.file_name_enc", id_column: "import_id" },
     SealedColumn { sealed_as: "import.mapping_enc", id_column: "import_id" },
     SealedColumn { sealed_as: "import_mapping.mapping_enc", id_column: "import_mapping_id" },
@@ -74,11 +86,12 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
 /// Every statement of every folder; a test prepares all of them on both engines.
 #[must_use]
 pub fn statements() -> Vec<&'static Stmt> {
-    let flat: [&[&'static Stmt]; 13] = [
+    let flat: [&[&'static Stmt]; 14] = [
         access_log::sql::ALL,
         audit::sql::ALL,
         backup::sql::ALL,
         choices::ALL,
+        follow::ALL,
         idempotency::ALL,
         imports::sql::ALL,
         jobs::sql::ALL,
@@ -100,6 +113,8 @@ pub fn statements() -> Vec<&'static Stmt> {
         checkout::sql::ALL,
         counter::sql::ALL,
         insight::sql::ALL,
+        outreach::sql::ALL,
+        webhooks::sql::ALL,
     ]
     .concat();
     flat.into_iter().chain(nested).flatten().copied().collect()

@@ -433,6 +433,24 @@ export interface paths {
         patch: operations["change_company"];
         trace?: never;
     };
+    "/api/v1/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The consent texts in force */
+        get: operations["list_consent_texts"];
+        put?: never;
+        /** Put a new version of a consent text in force */
+        post: operations["write_consent_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coupon-templates": {
         parameters: {
             query?: never;
@@ -675,6 +693,24 @@ export interface paths {
         get: operations["get_account"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a guest agreed to, and when */
+        get: operations["get_guest_consents"];
+        put?: never;
+        /** Write down what a guest agrees to or takes back */
+        post: operations["write_guest_consents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1382,6 +1418,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The message box: what was said to whom, and how far it got */
+        get: operations["list_messages"];
+        put?: never;
+        /** Write to one guest; consent and hours are looked at when it goes */
+        post: operations["write_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/advertising": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write an advertisement to one guest; consent, hours and the week decide */
+        post: operations["write_advertising"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message with its words */
+        get: operations["get_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message again that did not go; If-Match is its version */
+        post: operations["send_message_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/occasions": {
         parameters: {
             query?: never;
@@ -1676,6 +1781,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/message-callbacks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a carrier tells: receipts, and what guests write back */
+        post: operations["message_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/no-more/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page with one button that ends advertising; looking changes nothing */
+        get: operations["get_no_more"];
+        put?: never;
+        /** End advertising by this channel (RFC 8058: one click) */
+        post: operations["no_more"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/receipts/{token}": {
         parameters: {
             query?: never;
@@ -1830,6 +1970,77 @@ export interface paths {
         head?: never;
         /** Change when and where backups are made */
         patch: operations["change_backup_settings"];
+        trace?: never;
+    };
+    "/api/v1/settings/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How messages leave the house, and what was last wrong */
+        get: operations["list_channels"];
+        /** Set a channel up */
+        put: operations["change_channel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/channels/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message to oneself; look at it to see how it fared */
+        post: operations["test_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for all messages, and which notices are on */
+        get: operations["get_message_rules"];
+        /** Change what holds for all messages */
+        put: operations["change_message_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hosts inside that may be reached */
+        get: operations["get_allowed_hosts"];
+        /** Allow hosts inside by name */
+        put: operations["change_allowed_hosts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/settings/recovery-sheet": {
@@ -2472,6 +2683,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/task-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who can be given a task of a store */
+        get: operations["list_task_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be done in one's stores, the most urgent first */
+        get: operations["list_tasks"];
+        put?: never;
+        /** Put a task */
+        post: operations["put_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A task is done */
+        post: operations["finish_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a task to somebody else, or lay it down */
+        post: operations["hand_task_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a task; If-Match is its version */
+        post: operations["take_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/top-up-plans": {
         parameters: {
             query?: never;
@@ -2559,6 +2856,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-deliveries/{delivery_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event again, whatever became of it */
+        post: operations["send_delivery_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where other programs hear of events */
+        get: operations["list_webhooks"];
+        put?: never;
+        /** Make a webhook; its secret is shown once */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a webhook away with all that waits for it */
+        delete: operations["remove_webhook"];
+        options?: never;
+        head?: never;
+        /** Change a webhook */
+        patch: operations["change_webhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went to a webhook, and what did not */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a webhook go on, with what it missed or without */
+        post: operations["resume_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret; the one before signs beside it for a day */
+        post: operations["rotate_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a webhook */
+        post: operations["stop_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event that only tries the way */
+        post: operations["test_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2631,6 +3066,23 @@ export interface components {
         };
         /** @description What can make a guest ill: the eight of GB 7718 and those that guests name besides. */
         Allergen: "gluten" | "crustacean" | "fish" | "egg" | "peanut" | "soy" | "milk" | "nut" | "mollusc" | "sesame" | "sulphite" | "celery" | "mustard";
+        /** @description Hosts inside that the owner allows by name: a mail server or a till in the same house. */
+        Allowed: {
+            /** @description Names or addresses as they are written in the settings, in small letters. */
+            hosts: string[];
+        };
+        /** @description Hosts inside that may be reached. */
+        AllowedView: {
+            /** @description Names or addresses. */
+            hosts: string[];
+            /**
+             * Format: int64
+             * @description Version; 0 while there are none.
+             */
+            version: number;
+        };
+        /** @description Yes or no. */
+        Answer: "given" | "withdrawn";
         /** @example approval_0c4h7p2k9m3xq */
         ApprovalId: string;
         /** @description An approval. */
@@ -3491,6 +3943,46 @@ export interface components {
         };
         /** @description How the guest orders and eats. */
         Channel: "dine_in" | "takeaway" | "delivery" | "banquet";
+        /** @description How a channel is to be reached. */
+        ChannelBody: {
+            enabled: boolean;
+            kind: components["schemas"]["MessageChannel"];
+            /**
+             * @description A new password or key; absent: the one it has.
+             * @default null
+             */
+            secret?: string | null;
+            settings: components["schemas"]["Settings"];
+            /**
+             * Format: int64
+             * @description The version it was read with; 0 when it was never set up.
+             */
+            version: number;
+        };
+        /** @description A channel. */
+        ChannelView: {
+            /** @description The path that the carrier calls with receipts and answers. */
+            callback_path?: string | null;
+            /** @description Whether it is on. */
+            enabled: boolean;
+            /** @description Whether it has a password or key. */
+            has_secret: boolean;
+            /** @description Which. */
+            kind: components["schemas"]["MessageChannel"];
+            /** @description When that was. */
+            last_error_at?: components["schemas"]["Millis"] | null;
+            /** @description What was wrong when it last failed. */
+            last_error_code?: string | null;
+            /** @description When something last went. */
+            last_sent_at?: components["schemas"]["Millis"] | null;
+            /** @description How it is reached; `null` until it is set up. */
+            settings?: components["schemas"]["Settings"] | null;
+            /**
+             * Format: int64
+             * @description Version; 0 until it is set up.
+             */
+            version: number;
+        };
         /** @description One charge of a store. */
         ChargeBody: {
             /**
@@ -3779,6 +4271,99 @@ export interface components {
         };
         /** @description How sure it is. */
         Confidence: "certain" | "likely" | "guess";
+        /** @description What a guest says. */
+        ConsentBody: {
+            answer: components["schemas"]["Answer"];
+            /**
+             * @description By which channel; for advertising only.
+             * @default null
+             */
+            channel?: components["schemas"]["ContactChannel"] | null;
+            how: components["schemas"]["How"];
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Format: uint32
+             * @description The version of the text that the guest saw; needed for a yes.
+             * @default null
+             */
+            text_version?: number | null;
+        };
+        /** @description A new version of a text. */
+        ConsentTextBody: {
+            name: components["schemas"]["Name"];
+            /** @default null */
+            name_en?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Format: uint32
+             * @description The version it was read with.
+             */
+            version: number;
+            words: string;
+            /** @default null */
+            words_en?: string | null;
+            /** @default null */
+            words_zh_tw?: string | null;
+        };
+        /** @description A consent text as it is in force. */
+        ConsentTextView: {
+            /** @description The heading. */
+            name: string;
+            /** @description The heading in English. */
+            name_en?: string | null;
+            /** @description The heading in traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description What for. */
+            purpose: components["schemas"]["Purpose"];
+            /** @description Since when; `null` for the text that came with the program. */
+            since?: components["schemas"]["Millis"] | null;
+            /** @description Who wrote it. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /**
+             * Format: uint32
+             * @description Counts from 1; a consent names it.
+             */
+            version: number;
+            /** @description The words. */
+            words: string;
+            /** @description The words in English. */
+            words_en?: string | null;
+            /** @description The words in traditional characters. */
+            words_zh_tw?: string | null;
+        };
+        /** @description One answer of a guest. */
+        ConsentView: {
+            /** @description Yes or no; `null` when the guest was never asked. */
+            answer?: components["schemas"]["Answer"] | null;
+            /** @description When. */
+            at?: components["schemas"]["Millis"] | null;
+            /** @description By which channel; only advertising has one. */
+            channel?: components["schemas"]["ContactChannel"] | null;
+            /** @description How the guest said so. */
+            how?: components["schemas"]["How"] | null;
+            /** @description What for. */
+            purpose: components["schemas"]["Purpose"];
+            /** @description Who wrote it down; nobody when the guest did it without us. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /** @description Where. */
+            store_id?: components["schemas"]["StoreId"] | null;
+            /**
+             * Format: uint32
+             * @description The version of the text that a yes was given to.
+             */
+            text_version?: number | null;
+        };
+        /** @description What a guest agreed to. */
+        ConsentsView: {
+            /** @description Every answer ever given, the newest first. */
+            history: components["schemas"]["ConsentView"][];
+            /** @description What holds, one for each subject. */
+            items: components["schemas"]["ConsentView"][];
+        };
+        /** @description How a message reaches a guest. */
+        ContactChannel: "sms" | "email" | "wechat" | "phone";
         /** @example contact_0c4h7p2k9m3xq */
         ContactId: string;
         /** @description By what a guest is reached. */
@@ -3990,6 +4575,42 @@ export interface components {
             /** @default null */
             note?: string | null;
             password: string;
+        };
+        /** @example delivery_0c4h7p2k9m3xq */
+        DeliveryId: string;
+        /** @description One event on its way. */
+        DeliveryView: {
+            /** @description What goes out. */
+            body: string;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Millis"];
+            /** @description The delivery; the receiver sees it as `webhook-id`. */
+            delivery_id: components["schemas"]["DeliveryId"];
+            /** @description When it was taken. */
+            done_at?: components["schemas"]["Millis"] | null;
+            /** @description When it is tried next, or was last. */
+            due_at: components["schemas"]["Millis"];
+            /** @description What was wrong last. */
+            error_code?: string | null;
+            /** @description Its kind. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The number of the event; `null` for a test.
+             */
+            seq?: number | null;
+            /** @description `waiting`, `held` while its webhook is stopped, `delivered` or `failed`. */
+            state: string;
+            /**
+             * Format: uint16
+             * @description The status that came back last.
+             */
+            status?: number | null;
+            /**
+             * Format: uint32
+             * @description How often it was tried.
+             */
+            tries: number;
         };
         /** @description A login of the demo, for whoever looks at it. */
         DemoLoginView: {
@@ -4371,6 +4992,11 @@ export interface components {
              */
             usual_qty_milli?: number | null;
         };
+        /** @description What came of it. */
+        DoneBody: {
+            /** @default null */
+            note?: components["schemas"]["TaskText"] | null;
+        };
         /** @description What was saved so far. */
         DraftView: {
             backup: components["schemas"]["Backup"];
@@ -4494,7 +5120,7 @@ export interface components {
              * @description The language of the headings.
              * @default zh-CN
              */
-            language?: components["schemas"]["Language2"];
+            language?: components["schemas"]["Language3"];
             /**
              * @description By name; today when nothing is said.
              * @default null
@@ -4779,8 +5405,8 @@ export interface components {
             greeting: components["schemas"]["Greeting"];
             /** @description The guest. */
             guest_id: components["schemas"]["GuestId"];
-            /** @description Where the guest stands. */
-            lifecycle: components["schemas"]["LifecycleView"];
+            /** @description Where the guest stands; `null` where the guest does not want to be known. */
+            lifecycle?: components["schemas"]["LifecycleView"] | null;
             /** @description The membership, if there is one. */
             member?: components["schemas"]["MemberView2"] | null;
             /** @description The name, when it is known. */
@@ -4810,6 +5436,11 @@ export interface components {
             vip: boolean;
             /** @description Visits to the reader's stores. */
             visits: components["schemas"]["VisitsView"];
+            /**
+             * @description Whether the guest does not want to be known in the reader's stores: then there are
+             *     allergies only.
+             */
+            withheld: boolean;
         };
         /** @description A guest that was found. */
         GuestHit: {
@@ -4963,6 +5594,11 @@ export interface components {
             version: number;
             /** @description Whether the house marked the guest as important. */
             vip: boolean;
+            /**
+             * @description Whether the guest does not want to be known in the reader's stores: then there are
+             *     allergies only.
+             */
+            withheld: boolean;
         };
         /** @description Visits to the reader's stores in a time, and what they come to. */
         HabitsView: {
@@ -5017,6 +5653,14 @@ export interface components {
             times: components["schemas"]["TimeTimes"][];
             /** @description The day after the last one; `null`: until today. */
             to?: components["schemas"]["BusinessDay"] | null;
+        };
+        /** @description Who is to do it now. */
+        HandOverBody: {
+            /**
+             * @description Absent: whoever takes it.
+             * @default null
+             */
+            staff_id?: components["schemas"]["StaffId"] | null;
         };
         /** @description One thing that happened with a guest. */
         Happened: {
@@ -5205,14 +5849,25 @@ export interface components {
              */
             lpr?: components["schemas"]["RateFrom"][];
         };
+        /** @description How the guest said so. */
+        How: "spoken" | "paper" | "form" | "reply" | "link" | "import";
         /** @description Where the meaning of a column comes from. */
-        How: "sure" | "likely" | "guess" | "saved" | "said";
+        How2: "sure" | "likely" | "guess" | "saved" | "said";
+        /** @description An HMAC-SHA256 of the request. */
+        HttpSignature: {
+            /** @description The header it goes into. */
+            header: string;
+            /** @description How it is written. */
+            letters: components["schemas"]["Letters"];
+            /** @description What is signed, with the holes `{body}`, `{time}` and `{id}`. */
+            over: string;
+        };
         /** @description A column of a file. */
         ImportColumn: {
             /** @description What stands above it. */
             header: string;
             /** @description Where that comes from. */
-            how: components["schemas"]["How"];
+            how: components["schemas"]["How2"];
             /** @description What it holds; `null` for what is not read. */
             target?: string | null;
         };
@@ -5631,8 +6286,12 @@ export interface components {
         Lane: "unit_price" | "line" | "bill" | "points" | "manual" | "rounding";
         /** @description A language of the screens. */
         Language: "zh-CN" | "zh-TW" | "en";
+        /** @description In which language the house writes. */
+        Language2: "zh_cn" | "zh_tw" | "en";
         /** @description The language of headings. */
-        Language2: "zh-CN" | "zh-TW" | "en";
+        Language3: "zh-CN" | "zh-TW" | "en";
+        /** @description In which letters a signature is written. */
+        Letters: "hex" | "base64";
         /** @description What the house owes beside what it may owe. */
         Liability: {
             /** @description The line, minor units, if there is one. */
@@ -6013,6 +6672,166 @@ export interface components {
              */
             version: number;
         };
+        /** @description By what a message goes. */
+        MessageChannel: "box" | "email" | "sms";
+        /** @example message_0c4h7p2k9m3xq */
+        MessageId: string;
+        /** @description A message in the box: where it went is masked. */
+        MessageLine: {
+            /** @description Where it went, masked. */
+            address_masked?: string | null;
+            /** @description By what. */
+            channel: components["schemas"]["MessageChannel"];
+            /**
+             * Format: int64
+             * @description What it cost, in thousandths of the minor unit.
+             */
+            cost_milli: number;
+            /** @description When it was asked for. */
+            created_at: components["schemas"]["Millis"];
+            /** @description When the guest had it. */
+            delivered_at?: components["schemas"]["Millis"] | null;
+            /** @description When it goes, or was last tried. */
+            due_at: components["schemas"]["Millis"];
+            /** @description What was wrong at the last try. */
+            error_code?: string | null;
+            /** @description How to address him. */
+            guest?: string | null;
+            /** @description To whom; nobody for a test. */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /** @description Whether it may be sent again. */
+            may_go_again: boolean;
+            /** @description The message. */
+            message_id: components["schemas"]["MessageId"];
+            /** @description What it is for. */
+            purpose: components["schemas"]["MessagePurpose"];
+            /** @description Why: `receipt`, `top_up`, `tier_changed`, `points_expiring`, `by_hand` or `test`. */
+            reason: string;
+            /**
+             * Format: uint32
+             * @description Parts of a text message.
+             */
+            segments: number;
+            /** @description When the carrier had it. */
+            sent_at?: components["schemas"]["Millis"] | null;
+            /** @description Who asked for it; nobody for a notice. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["MessageState"];
+            /** @description The store it belongs to. */
+            store_id?: components["schemas"]["StoreId"] | null;
+            /**
+             * Format: uint32
+             * @description How often it was tried.
+             */
+            tries: number;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description Why it did not go, or stays here. */
+            why?: components["schemas"]["Why2"] | null;
+        };
+        /** @description What a message is for. */
+        MessagePurpose: "service" | "marketing";
+        /** @description What holds for all messages. */
+        MessageRules: {
+            /**
+             * Format: uint32
+             * @description How long messages are kept, in months.
+             */
+            keep_months: number;
+            /** @description In which language the house writes. */
+            language: components["schemas"]["Language2"];
+            /**
+             * Format: uint32
+             * @description The most advertising to one guest in seven days, over all channels.
+             */
+            most_in_week: number;
+            /**
+             * @description The notices, each by its word; one that is not named is off.
+             * @default {}
+             */
+            notices?: {
+                [key: string]: components["schemas"]["NoticeRule"];
+            };
+            /**
+             * Format: int64
+             * @description What one part of a text message costs, in thousandths of a fen.
+             */
+            segment_cost_milli: number;
+            /**
+             * @description The signature of text messages, without its brackets; absent until one is registered.
+             * @default null
+             */
+            sign?: components["schemas"]["Sign"] | null;
+            /** @description The hours of advertising, by the store's clock. */
+            window: components["schemas"]["Window"];
+        };
+        /** @description How far a message is. */
+        MessageState: "queued" | "waiting_window" | "sending" | "sent" | "delivered" | "failed" | "suppressed" | "kept";
+        /** @description A message with its words. */
+        MessageView: {
+            /** @description Where it went, masked. */
+            address_masked?: string | null;
+            /** @description By what. */
+            channel: components["schemas"]["MessageChannel"];
+            /**
+             * Format: int64
+             * @description What it cost, in thousandths of the minor unit.
+             */
+            cost_milli: number;
+            /** @description When it was asked for. */
+            created_at: components["schemas"]["Millis"];
+            /** @description When the guest had it. */
+            delivered_at?: components["schemas"]["Millis"] | null;
+            /** @description When it goes, or was last tried. */
+            due_at: components["schemas"]["Millis"];
+            /** @description What was wrong at the last try. */
+            error_code?: string | null;
+            /** @description How to address him. */
+            guest?: string | null;
+            /** @description To whom; nobody for a test. */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /** @description Whether it may be sent again. */
+            may_go_again: boolean;
+            /** @description The message. */
+            message_id: components["schemas"]["MessageId"];
+            /** @description What it is for. */
+            purpose: components["schemas"]["MessagePurpose"];
+            /** @description Why: `receipt`, `top_up`, `tier_changed`, `points_expiring`, `by_hand` or `test`. */
+            reason: string;
+            /**
+             * Format: uint32
+             * @description Parts of a text message.
+             */
+            segments: number;
+            /** @description When the carrier had it. */
+            sent_at?: components["schemas"]["Millis"] | null;
+            /** @description Who asked for it; nobody for a notice. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["MessageState"];
+            /** @description The store it belongs to. */
+            store_id?: components["schemas"]["StoreId"] | null;
+            /** @description The heading of a mail. */
+            subject: string;
+            /** @description The words; those of a guest whom the reader's stores may not know are `*`. */
+            text: string;
+            /**
+             * Format: uint32
+             * @description How often it was tried.
+             */
+            tries: number;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description Why it did not go, or stays here. */
+            why?: components["schemas"]["Why2"] | null;
+        };
         /** Format: int64 */
         Milli: number;
         /**
@@ -6086,6 +6905,8 @@ export interface components {
         NewGuestBody: {
             /** @default null */
             birthday?: components["schemas"]["YearlyDay"] | null;
+            /** @description What the guest agrees to. */
+            consents?: components["schemas"]["ConsentBody"][];
             /** @default [] */
             dietary?: components["schemas"]["Dietary"][];
             /**
@@ -6121,6 +6942,20 @@ export interface components {
              */
             refund_limit_minor?: components["schemas"]["Minor"] | null;
             store_ids: components["schemas"]["StoreId"][];
+        };
+        /** @description A message by hand. */
+        NewMessageBody: {
+            channel: components["schemas"]["MessageChannel"];
+            guest_id: components["schemas"]["GuestId"];
+            purpose: components["schemas"]["MessagePurpose"];
+            /** @description The store it is from. */
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * @description The heading of a mail.
+             * @default null
+             */
+            subject?: components["schemas"]["Name"] | null;
+            text: components["schemas"]["Note"];
         };
         /** @description A note. */
         NewNote: {
@@ -6206,6 +7041,20 @@ export interface components {
             /** @default null */
             zone?: components["schemas"]["Zone"] | null;
         };
+        /** @description A task by hand. */
+        NewTaskBody: {
+            /** @default null */
+            due_at?: components["schemas"]["Millis"] | null;
+            /** @default null */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /**
+             * @description Who is to do it; absent: whoever takes it.
+             * @default null
+             */
+            staff_id?: components["schemas"]["StaffId"] | null;
+            store_id: components["schemas"]["StoreId"];
+            text: components["schemas"]["TaskText"];
+        };
         /** @description The tier above, and what is missing for it. */
         NextTierView: {
             /** @description What is missing, criterion by criterion. */
@@ -6230,6 +7079,18 @@ export interface components {
             store_only: boolean;
             /** @description The words. */
             text: string;
+        };
+        /** @description One notice. */
+        NoticeRule: {
+            /** @description By what. */
+            channel: components["schemas"]["MessageChannel"];
+            /** @description Whether it is sent. */
+            enabled: boolean;
+            /**
+             * @description The owner's own text; absent: the text of the program in the language chosen.
+             * @default null
+             */
+            text?: components["schemas"]["Template"] | null;
         };
         /** @description A thing. */
         ObjectView: {
@@ -6645,70 +7506,70 @@ export interface components {
         /** @description One page of a list. */
         Page10: {
             /** @description The rows. */
-            items: components["schemas"]["FieldView"][];
+            items: components["schemas"]["GroupView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page11: {
             /** @description The rows. */
-            items: components["schemas"]["CategoryView"][];
+            items: components["schemas"]["ConsentTextView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page12: {
             /** @description The rows. */
-            items: components["schemas"]["DishView"][];
+            items: components["schemas"]["UpcomingView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page13: {
             /** @description The rows. */
-            items: components["schemas"]["TakenView"][];
+            items: components["schemas"]["FieldView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page14: {
             /** @description The rows. */
-            items: components["schemas"]["JournalView"][];
+            items: components["schemas"]["CategoryView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page15: {
             /** @description The rows. */
-            items: components["schemas"]["PlanView"][];
+            items: components["schemas"]["DishView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page16: {
             /** @description The rows. */
-            items: components["schemas"]["BoughtView"][];
+            items: components["schemas"]["TakenView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page17: {
             /** @description The rows. */
-            items: components["schemas"]["OfferView"][];
+            items: components["schemas"]["JournalView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page18: {
             /** @description The rows. */
-            items: components["schemas"]["TemplateView"][];
+            items: components["schemas"]["PlanView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page19: {
             /** @description The rows. */
-            items: components["schemas"]["CouponView"][];
+            items: components["schemas"]["BoughtView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -6722,70 +7583,70 @@ export interface components {
         /** @description One page of a list. */
         Page20: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["OfferView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page21: {
             /** @description The rows. */
-            items: components["schemas"]["ImportRow"][];
+            items: components["schemas"]["TemplateView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page22: {
             /** @description The rows. */
-            items: components["schemas"]["ImportSource"][];
+            items: components["schemas"]["CouponView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page23: {
             /** @description The rows. */
-            items: components["schemas"]["GuestLine"][];
+            items: components["schemas"]["BillRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page24: {
             /** @description The rows. */
-            items: components["schemas"]["Happened"][];
+            items: components["schemas"]["ImportRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page25: {
             /** @description The rows. */
-            items: components["schemas"]["VisitView"][];
+            items: components["schemas"]["ImportSource"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page26: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["GuestLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page27: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["Happened"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page28: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: components["schemas"]["VisitView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page29: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: components["schemas"]["MessageLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -6798,6 +7659,55 @@ export interface components {
         };
         /** @description One page of a list. */
         Page30: {
+            /** @description The rows. */
+            items: components["schemas"]["ChannelView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page31: {
+            /** @description The rows. */
+            items: components["schemas"]["WebhookView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page32: {
+            /** @description The rows. */
+            items: components["schemas"]["DeliveryView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page33: {
+            /** @description The rows. */
+            items: components["schemas"]["AuditView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page34: {
+            /** @description The rows. */
+            items: string[];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page35: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView2"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page36: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page37: {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
@@ -6820,28 +7730,28 @@ export interface components {
         /** @description One page of a list. */
         Page6: {
             /** @description The rows. */
-            items: components["schemas"]["CityView"][];
+            items: components["schemas"]["TaskView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page7: {
             /** @description The rows. */
-            items: components["schemas"]["StoreView"][];
+            items: components["schemas"]["TaskPerson"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page8: {
             /** @description The rows. */
-            items: components["schemas"]["GroupView"][];
+            items: components["schemas"]["CityView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page9: {
             /** @description The rows. */
-            items: components["schemas"]["UpcomingView"][];
+            items: components["schemas"]["StoreView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -6920,7 +7830,7 @@ export interface components {
         /** @description How money comes in or goes back. */
         PayKind: "cash" | "card" | "wechat" | "alipay";
         /** @enum {string} */
-        Permission: "guest.read" | "guest.reveal" | "guest.write" | "guest.sensitive" | "guest.merge" | "guest.import" | "guest.export" | "guest.erase" | "member.join" | "card.issue" | "card.manage" | "tier.edit" | "tier.grant" | "group.manage" | "identity.review" | "reward.edit" | "reward.redeem" | "points.adjust" | "stored_value.top_up" | "stored_value.refund" | "stored_value.edit" | "gift_card.sell" | "ledger.read" | "ledger.verify" | "menu.edit" | "order.take" | "order.send" | "kitchen.work" | "stock.count" | "stock.purchase" | "offer.read" | "offer.edit" | "offer.activate" | "coupon.edit" | "coupon.issue" | "coupon.void" | "bill.open" | "bill.settle" | "bill.discount" | "bill.comp" | "bill.void" | "bill.refund" | "bill.reopen" | "bill.import" | "bill.on_account" | "shift.own" | "shift.manage" | "day.close" | "invoice.manage" | "floor.edit" | "table.work" | "reservation.write" | "reservation.override" | "queue.work" | "banquet.manage" | "call.answer" | "call.configure" | "segment.edit" | "campaign.edit" | "campaign.send" | "journey.edit" | "template.edit" | "message.read" | "activity.edit" | "activity.check_in" | "case.work" | "case.compensate" | "survey.edit" | "review.reply" | "follow_up.work" | "report.store" | "report.company" | "report.export" | "market_note.write" | "staff.manage" | "role.edit" | "training.edit" | "goal.edit" | "handover.write" | "praise.write" | "approval.decide" | "settings.edit" | "device.enrol" | "key.manage" | "audit.read" | "backup.run" | "privacy.manage" | "job.manage";
+        Permission: "guest.read" | "guest.reveal" | "guest.write" | "guest.sensitive" | "guest.merge" | "guest.import" | "guest.export" | "guest.erase" | "member.join" | "card.issue" | "card.manage" | "tier.edit" | "tier.grant" | "group.manage" | "identity.review" | "reward.edit" | "reward.redeem" | "points.adjust" | "stored_value.top_up" | "stored_value.refund" | "stored_value.edit" | "gift_card.sell" | "ledger.read" | "ledger.verify" | "menu.edit" | "order.take" | "order.send" | "kitchen.work" | "stock.count" | "stock.purchase" | "offer.read" | "offer.edit" | "offer.activate" | "coupon.edit" | "coupon.issue" | "coupon.void" | "bill.open" | "bill.settle" | "bill.discount" | "bill.comp" | "bill.void" | "bill.refund" | "bill.reopen" | "bill.import" | "bill.on_account" | "shift.own" | "shift.manage" | "day.close" | "invoice.manage" | "floor.edit" | "table.work" | "reservation.write" | "reservation.override" | "queue.work" | "banquet.manage" | "call.answer" | "call.configure" | "segment.edit" | "campaign.edit" | "campaign.send" | "journey.edit" | "template.edit" | "message.read" | "message.write" | "activity.edit" | "activity.check_in" | "case.work" | "case.compensate" | "survey.edit" | "review.reply" | "follow_up.work" | "report.store" | "report.company" | "report.export" | "market_note.write" | "staff.manage" | "role.edit" | "training.edit" | "goal.edit" | "handover.write" | "task.work" | "praise.write" | "approval.decide" | "settings.edit" | "device.enrol" | "key.manage" | "audit.read" | "backup.run" | "privacy.manage" | "job.manage";
         /** @description What a permission is called, where it belongs and how wide it is: a row of the page of roles. */
         PermissionFact: {
             /** @description Whether it holds only in the whole company. */
@@ -7590,6 +8500,8 @@ export interface components {
              */
             welcome?: components["schemas"]["Welcome"];
         };
+        /** @description What the guest's data is used for. */
+        Purpose: "marketing" | "personal_offers" | "share_between_stores" | "sensitive_facts";
         /** Format: int64 */
         QtyMilli: number;
         /** @description What of a bill a trial changes; absent fields stay. */
@@ -8009,6 +8921,12 @@ export interface components {
         };
         /** @description Whether the day comes again. */
         Repeat: "yearly" | "once";
+        /** @description From where a webhook goes on. */
+        Resume: "where_it_stopped" | "now";
+        /** @description From where it goes on. */
+        ResumeBody: {
+            from: components["schemas"]["Resume"];
+        };
         /** @description A whole contact. */
         Revealed: {
             /** @description The extension to ask for. */
@@ -8132,6 +9050,24 @@ export interface components {
              */
             version: number;
         };
+        /** @description The rules with their version and the texts they fall back to. */
+        RulesView2: {
+            /** @description The program's own texts in the language chosen, one for each notice. */
+            default_texts: {
+                [key: string]: string;
+            };
+            /** @description The rules. */
+            rules: components["schemas"]["MessageRules"];
+            /** @description What a text of each notice may name. */
+            variables: {
+                [key: string]: string[];
+            };
+            /**
+             * Format: int64
+             * @description Version; 0 while nobody has touched them.
+             */
+            version: number;
+        };
         /** @description One step of a ladder (满 200 减 20, 满 300 减 50). */
         Rung: {
             /**
@@ -8141,6 +9077,13 @@ export interface components {
             from: number;
             /** @description What is taken off. */
             off: components["schemas"]["Off"];
+        };
+        /** @description What a guest says, and where. */
+        SaidHere: {
+            /** @description What he says, all of it or nothing. */
+            consents: components["schemas"]["ConsentBody"][];
+            /** @description The store he says it in. */
+            store_id: components["schemas"]["StoreId"];
         };
         /** @description Whether stored value is sold. */
         Sales: "open" | "stopped";
@@ -8258,6 +9201,45 @@ export interface components {
              */
             store_ids?: components["schemas"]["StoreId"][];
         };
+        /** @description A webhook that was just made, or has a new secret. */
+        SecretView: {
+            /** @description When. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Who made it. */
+            created_by: string;
+            /** @description When something was last taken. */
+            delivered_at?: components["schemas"]["Millis"] | null;
+            /** @description When that was. */
+            error_at?: components["schemas"]["Millis"] | null;
+            /** @description What was wrong at the last try. */
+            error_code?: string | null;
+            /** @description Which kinds; none for all. */
+            kinds: string[];
+            /** @description What the owner calls it. */
+            name: string;
+            /** @description Until when the secret before still signs. */
+            previous_secret_until?: components["schemas"]["Millis"] | null;
+            /** @description Its secret; it is shown this once. */
+            secret: string;
+            /**
+             * Format: int64
+             * @description The number of the last event that was looked at.
+             */
+            seq: number;
+            /** @description `on`, `off`, or `failed` when the program stopped it. */
+            state: string;
+            /** @description Where events go. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description The webhook. */
+            webhook_id: components["schemas"]["WebhookId"];
+        };
+        /** @description How a mail server encrypts. */
+        Security: "tls" | "starttls" | "none";
         /** @description A change of the choice. */
         SecurityPatch: {
             /**
@@ -8339,6 +9321,112 @@ export interface components {
             dish_id: components["schemas"]["DishId"];
             /** @description How much of it, thousandths. */
             qty_milli: components["schemas"]["QtyMilli"];
+        };
+        /** @description How a channel is reached. */
+        Settings: {
+            /** @constant */
+            adapter: "smtp";
+            /**
+             * @description A certificate authority of one's own, as PEM.
+             * @default null
+             */
+            authority?: string | null;
+            /** @description Whom the mail is from. */
+            from: components["schemas"]["Email"];
+            /** @description Its name. */
+            host: string;
+            /**
+             * Format: uint16
+             * @description Its port.
+             */
+            port: number;
+            /** @description How it encrypts. */
+            security: components["schemas"]["Security"];
+            /**
+             * @description The login; absent when it asks for none.
+             * @default null
+             */
+            user?: string | null;
+        } | {
+            /** @description The AccessKey ID. */
+            access_key_id: string;
+            /** @constant */
+            adapter: "aliyun";
+            /**
+             * @description Where requests go, when not to the carrier's own address.
+             * @default null
+             */
+            endpoint?: string | null;
+            /**
+             * @description The code of the registered template of each notice, `SMS_…`.
+             * @default {}
+             */
+            templates?: {
+                [key: string]: string;
+            };
+        } | {
+            /** @constant */
+            adapter: "tencent";
+            /**
+             * @description Where requests go, when not to the carrier's own address.
+             * @default null
+             */
+            endpoint?: string | null;
+            /**
+             * @description The region, `ap-guangzhou`.
+             * @default ap-guangzhou
+             */
+            region?: string;
+            /** @description The SdkAppId of the application. */
+            sdk_app_id: string;
+            /** @description The SecretId. */
+            secret_id: string;
+            /**
+             * @description The id of the registered template of each notice.
+             * @default {}
+             */
+            templates?: {
+                [key: string]: string;
+            };
+        } | {
+            /** @constant */
+            adapter: "http";
+            /**
+             * @description The body with the holes `{phone}`, `{text}`, `{sign}`, `{id}`, `{time}` and `{secret}`;
+             *     what goes into them is escaped as the content type asks.
+             */
+            body: string;
+            /**
+             * @description What stands there when it did.
+             * @default null
+             */
+            code_ok?: string | null;
+            /**
+             * @description Where in a JSON answer it says whether it took the message.
+             * @default null
+             */
+            code_path?: string | null;
+            /** @description `application/json` or `application/x-www-form-urlencoded`. */
+            content_type: string;
+            /**
+             * @description Headers; values may have the holes `{secret}`, `{time}` and `{id}`.
+             * @default {}
+             */
+            headers?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Where in a JSON answer the carrier's id stands, as `/data/id`.
+             * @default null
+             */
+            id_path?: string | null;
+            /**
+             * @description The signature, if it asks for one.
+             * @default null
+             */
+            signature?: components["schemas"]["HttpSignature"] | null;
+            /** @description Where requests go. */
+            url: string;
         };
         /** @description How a bill is settled. */
         SettleBody: {
@@ -8482,6 +9570,7 @@ export interface components {
             /** @description The whole sheet as text. */
             text: string;
         };
+        Sign: string;
         /** @description 沽清. */
         SoldOutBody: {
             /** @description Whether there is none left. */
@@ -8936,6 +10025,59 @@ export interface components {
             /** @description When it was taken back. */
             undone_at?: components["schemas"]["Millis"] | null;
         };
+        /** @example task_0c4h7p2k9m3xq */
+        TaskId: string;
+        /** @description Somebody, by name. */
+        TaskPerson: {
+            /** @description The name. */
+            name: string;
+            /** @description Who. */
+            staff_id: components["schemas"]["StaffId"];
+        };
+        /** @description How far a task is. */
+        TaskState: "open" | "taken" | "done";
+        TaskText: string;
+        /** @description A task. */
+        TaskView: {
+            /** @description When. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Who put it; nobody when the program did. */
+            created_by?: components["schemas"]["TaskPerson"] | null;
+            /** @description When. */
+            done_at?: components["schemas"]["Millis"] | null;
+            /** @description Who did it. */
+            done_by?: components["schemas"]["TaskPerson"] | null;
+            /** @description By when. */
+            due_at?: components["schemas"]["Millis"] | null;
+            /** @description The guest it is about. */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /** @description `by_hand`, or the word of a kind that the program puts. */
+            kind: string;
+            /** @description Whether the reader has it. */
+            mine: boolean;
+            /** @description What came of it. */
+            note?: string | null;
+            /** @description What it came from, as `message_…`. */
+            origin?: string | null;
+            /** @description Whether that is over. */
+            overdue: boolean;
+            /** @description Who has it. */
+            staff?: components["schemas"]["TaskPerson"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["TaskState"];
+            /** @description The store; `null` for the company. */
+            store_id?: components["schemas"]["StoreId"] | null;
+            /** @description The task. */
+            task_id: components["schemas"]["TaskId"];
+            /** @description What is to be done; `null` where the kind says it. */
+            text?: string | null;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+        };
+        Template: string;
         /** @description A coupon template as it is to be. Coupons keep the rule they were issued under. */
         TemplateBody: {
             /** @description What it lowers by how much. */
@@ -9265,6 +10407,19 @@ export interface components {
             /** Format: uint32 */
             version: number;
         };
+        /** @description Where a test goes. */
+        TestBody: {
+            /**
+             * @description The address of a mail.
+             * @default null
+             */
+            email?: components["schemas"]["Email"] | null;
+            kind: components["schemas"]["MessageChannel"];
+            /** @description The phone of a text message. */
+            phone?: components["schemas"]["Phone"] | null;
+            /** @description What it says. */
+            text: components["schemas"]["Name"];
+        };
         /** @description Light or dark. */
         Theme: "auto" | "light" | "dark";
         /** @description One step of the ladder. */
@@ -9454,6 +10609,23 @@ export interface components {
         };
         /** @description The fields that come with the house. */
         Trait: "occupation" | "company" | "purpose" | "wine" | "taste" | "seat" | "access";
+        /** @description What carriers take for "understood". */
+        Understood: {
+            /**
+             * Format: uint8
+             * @description Aliyun looks here.
+             */
+            code: number;
+            /** @description The same, where Tencent looks for it. */
+            errmsg: string;
+            /** @description A word for people. */
+            msg: string;
+            /**
+             * Format: uint8
+             * @description Tencent looks here.
+             */
+            result: number;
+        };
         /** @description What an undo came to. */
         UndoneView: {
             /** @description Categories that the file made and that stay, because other dishes stand in them. */
@@ -9682,6 +10854,63 @@ export interface components {
             /** @description What is usual of those that have something usual. */
             usual?: components["schemas"]["UsualView2"] | null;
         };
+        /** @description A webhook to be made. */
+        WebhookBody: {
+            /**
+             * @description `bill.settled`, or every `bill.*`; none for all.
+             * @default []
+             */
+            kinds?: string[];
+            name: components["schemas"]["Name"];
+            /** @description Where events go: `https`, or `http` to a host that the owner allows by name. */
+            url: string;
+        };
+        /** @example webhook_0c4h7p2k9m3xq */
+        WebhookId: string;
+        /** @description A change; what is absent stays. */
+        WebhookPatch: {
+            /** @default null */
+            kinds?: string[] | null;
+            /** @default null */
+            name?: components["schemas"]["Name"] | null;
+            /** @default null */
+            url?: string | null;
+        };
+        /** @description A webhook, without its secret. */
+        WebhookView: {
+            /** @description When. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Who made it. */
+            created_by: string;
+            /** @description When something was last taken. */
+            delivered_at?: components["schemas"]["Millis"] | null;
+            /** @description When that was. */
+            error_at?: components["schemas"]["Millis"] | null;
+            /** @description What was wrong at the last try. */
+            error_code?: string | null;
+            /** @description Which kinds; none for all. */
+            kinds: string[];
+            /** @description What the owner calls it. */
+            name: string;
+            /** @description Until when the secret before still signs. */
+            previous_secret_until?: components["schemas"]["Millis"] | null;
+            /**
+             * Format: int64
+             * @description The number of the last event that was looked at.
+             */
+            seq: number;
+            /** @description `on`, `off`, or `failed` when the program stopped it. */
+            state: string;
+            /** @description Where events go. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description The webhook. */
+            webhook_id: components["schemas"]["WebhookId"];
+        };
         WechatId: string;
         /** @description What a new member gets (新客礼包). */
         Welcome: {
@@ -9846,8 +11075,17 @@ export interface components {
             /** @constant */
             why: "no_gain";
         };
+        /** @description Why a message did not go, or stays in the box. */
+        Why2: "no_consent" | "opted_out" | "bounced" | "week_full" | "no_address" | "erased" | "demo_number" | "demo_house" | "channel_off" | "no_way_out";
         /** @description Why a line takes no part in the tier discount and percent coupons. */
         WhyNot: "special_price" | "no_discount";
+        /** @description From when to when, by the store's clock; `until` is the first minute that is too late. */
+        Window: {
+            /** @description The first minute. */
+            from: components["schemas"]["DayMinute"];
+            /** @description The first minute after it. */
+            until: components["schemas"]["DayMinute"];
+        };
         /**
          * @description When a birthday is.
          * @enum {string}
@@ -9922,7 +11160,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page28"];
+                    "application/json": components["schemas"]["Page35"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10285,7 +11523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page26"];
+                    "application/json": components["schemas"]["Page33"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10314,7 +11552,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page27"];
+                    "application/json": components["schemas"]["Page34"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10416,7 +11654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page29"];
+                    "application/json": components["schemas"]["Page36"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10870,7 +12108,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page11"];
+                    "application/json": components["schemas"]["Page14"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11098,6 +12336,78 @@ export interface operations {
             };
         };
     };
+    list_consent_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page11"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_consent_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "活动与优惠通知",
+                 *       "purpose": "marketing",
+                 *       "version": 1,
+                 *       "words": "我同意收到活动与优惠通知。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsentTextBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_coupon_templates: {
         parameters: {
             query?: {
@@ -11116,7 +12426,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page18"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11397,7 +12707,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page12"];
+                    "application/json": components["schemas"]["Page15"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11616,7 +12926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page10"];
+                    "application/json": components["schemas"]["Page13"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11821,7 +13131,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page23"];
+                    "application/json": components["schemas"]["Page26"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12018,6 +13328,88 @@ export interface operations {
             };
         };
     };
+    get_guest_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_guest_consents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consents": [
+                 *         {
+                 *           "answer": "given",
+                 *           "channel": "sms",
+                 *           "how": "spoken",
+                 *           "purpose": "marketing",
+                 *           "text_version": 1
+                 *         }
+                 *       ],
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaidHere"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     add_contact: {
         parameters: {
             query?: never;
@@ -12189,7 +13581,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page19"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12424,7 +13816,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page14"];
+                    "application/json": components["schemas"]["Page17"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12785,7 +14177,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page24"];
+                    "application/json": components["schemas"]["Page27"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12816,7 +14208,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page16"];
+                    "application/json": components["schemas"]["Page19"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12854,7 +14246,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page25"];
+                    "application/json": components["schemas"]["Page28"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12888,7 +14280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page30"];
+                    "application/json": components["schemas"]["Page37"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13623,7 +15015,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page13"];
+                    "application/json": components["schemas"]["Page16"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13707,6 +15099,196 @@ export interface operations {
             };
         };
     };
+    list_messages: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["MessageChannel"] | null;
+                cursor?: string | null;
+                guest_id?: components["schemas"]["GuestId"] | null;
+                limit?: number | null;
+                purpose?: components["schemas"]["MessagePurpose"] | null;
+                state?: components["schemas"]["MessageState"] | null;
+                store_id?: components["schemas"]["StoreId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page29"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "box",
+                 *       "guest_id": "guest_0000000000001",
+                 *       "purpose": "service",
+                 *       "store_id": "store_0000000000001",
+                 *       "text": "您的雨伞在前台。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMessageBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_advertising: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "box",
+                 *       "guest_id": "guest_0000000000001",
+                 *       "purpose": "service",
+                 *       "store_id": "store_0000000000001",
+                 *       "text": "您的雨伞在前台。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMessageBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_message_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_occasions: {
         parameters: {
             query: {
@@ -13725,7 +15307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page9"];
+                    "application/json": components["schemas"]["Page12"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13757,7 +15339,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page17"];
+                    "application/json": components["schemas"]["Page20"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13934,7 +15516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page22"];
+                    "application/json": components["schemas"]["Page25"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14464,7 +16046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page6"];
+                    "application/json": components["schemas"]["Page8"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14494,6 +16076,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Understood"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_no_more: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    no_more: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description A problem with a stable code */
@@ -14900,6 +16579,271 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupSettings"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page30"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false,
+                 *       "kind": "email",
+                 *       "settings": {
+                 *         "adapter": "smtp",
+                 *         "from": "house@example.com",
+                 *         "host": "mail.example.com",
+                 *         "port": 587,
+                 *         "security": "starttls"
+                 *       },
+                 *       "version": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChannelBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_channel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "sms",
+                 *       "phone": "15400001234",
+                 *       "text": "测试"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TestBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_message_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keep_months": 12,
+                 *       "language": "zh_cn",
+                 *       "most_in_week": 2,
+                 *       "segment_cost_milli": 5000,
+                 *       "window": {
+                 *         "from": "09:00",
+                 *         "until": "21:00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["MessageRules"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_allowed_hosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_allowed_hosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hosts": [
+                 *         "mail.lan"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Allowed"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15791,7 +17735,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page8"];
+                    "application/json": components["schemas"]["Page10"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15967,7 +17911,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page7"];
+                    "application/json": components["schemas"]["Page9"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16170,7 +18114,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page20"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16444,7 +18388,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page24"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16690,6 +18634,233 @@ export interface operations {
             };
         };
     };
+    list_task_people: {
+        parameters: {
+            query?: {
+                store_id?: components["schemas"]["StoreId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page7"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                done?: boolean;
+                limit?: number | null;
+                mine?: boolean;
+                store_id?: components["schemas"]["StoreId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page6"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "store_id": "store_0000000000001",
+                 *       "text": "给林女士回电话"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTaskBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "已回电"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DoneBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_task_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "staff_id": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandOverBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_top_up_plans: {
         parameters: {
             query?: never;
@@ -16705,7 +18876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page15"];
+                    "application/json": components["schemas"]["Page18"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16937,6 +19108,358 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefundedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_delivery_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page31"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "配送系统",
+                 *       "url": "https://hooks.example.com/zhike"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "配送"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                state?: string | null;
+            };
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page32"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "now"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResumeBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
                 };
             };
             /** @description A problem with a stable code */

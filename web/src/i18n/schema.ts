@@ -12,12 +12,14 @@ import type imports from './zh-CN/imports.ts'
 import type jobs from './zh-CN/jobs.ts'
 import type me from './zh-CN/me.ts'
 import type membership from './zh-CN/membership.ts'
+import type messages from './zh-CN/messages.ts'
 import type ordering from './zh-CN/ordering.ts'
 import type permission from './zh-CN/permission.ts'
 import type pricing from './zh-CN/pricing.ts'
 import type problem from './zh-CN/problem.ts'
 import type settings from './zh-CN/settings.ts'
 import type shell from './zh-CN/shell.ts'
+import type tasks from './zh-CN/tasks.ts'
 import type team from './zh-CN/team.ts'
 import type receipt from './zh-CN/receipt.ts'
 import type till from './zh-CN/till.ts'
@@ -40,6 +42,7 @@ export interface Schema {
   jobs: typeof jobs
   me: typeof me
   membership: typeof membership
+  messages: typeof messages
   ordering: typeof ordering
   permission: typeof permission
   pricing: typeof pricing
@@ -47,6 +50,7 @@ export interface Schema {
   settings: typeof settings
   shell: typeof shell
   receipt: typeof receipt
+  tasks: typeof tasks
   team: typeof team
   till: typeof till
   topup: typeof topup

@@ -56,7 +56,7 @@ impl ContactValue {
     pub fn of_kept(kind: ContactKind, text: &str) -> Self {
         match kind {
             ContactKind::Phone => Self::Phone(Phone::of_kept(text)),
-            ContactKind::Email => Self::Email(Email(text.to_owned())),
+            ContactKind::Email => Self::Email(Email::of_kept(text)),
             ContactKind::Wechat => Self::Wechat(WechatId(text.to_owned())),
         }
     }
@@ -136,6 +136,12 @@ impl Email {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// An address as [`Email::as_str`] gave it.
+    #[must_use]
+    pub fn of_kept(text: &str) -> Self {
+        Self(text.to_owned())
     }
 
     /// The first letter and the domain.

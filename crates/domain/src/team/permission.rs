@@ -253,6 +253,8 @@ permissions! {
         TemplateEdit = "template.edit" Company;
         /// Read the box of messages, masked.
         MessageRead = "message.read" Store;
+        /// Write to one guest about what he has with the house, and send again.
+        MessageWrite = "message.write" Store;
     }
     Activities {
         /// Plan and publish activities.
@@ -293,6 +295,8 @@ permissions! {
         GoalEdit = "goal.edit" Store;
         /// Write and acknowledge shift notes.
         HandoverWrite = "handover.write" Store;
+        /// Take tasks, do them, hand them over and put new ones.
+        TaskWork = "task.work" Store;
         /// Praise a colleague.
         PraiseWrite = "praise.write" Store;
         /// Be the second person.

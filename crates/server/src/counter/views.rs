@@ -168,8 +168,8 @@ pub struct GuestCard {
     pub relations: Vec<RelationView>,
     /// Who has read what to mind since it was last changed.
     pub dietary_seen: Vec<SeenView>,
-    /// Where the guest stands.
-    pub lifecycle: LifecycleView,
+    /// Where the guest stands; `null` where the guest does not want to be known.
+    pub lifecycle: Option<LifecycleView>,
 }
 
 /// A membership.

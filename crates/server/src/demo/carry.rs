@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use zhike_domain::guests::consent::{Answer, How, Said, Subject, is_sensitive};
 use zhike_domain::guests::{Birthday, Calendar, Dietary, Sex};
 use zhike_domain::kernel::id::{GuestId, IdBlock};
 use zhike_domain::membership::join::JoinWish;
@@ -14,7 +15,8 @@ use super::bills::{self, Acts};
 use super::cast::Cast;
 use super::moment;
 use crate::counter::actions::join;
-use crate::guests::actions::{NewGuest, create};
+use crate::guests::actions::consents::NewConsent;
+use crate::guests::actions::{NewGuest, create_with};
 use crate::membership::actions::top_ups::{Asked, Bought, PayKind, TopUpTender, top_up};
 use crate::platform::app::App;
 use crate::platform::http::act::Act;
@@ -118,7 +120,13 @@ fn meet(
         vip: guest.vip,
         store_id: ground.cast.stores[event.store],
     };
-    create(&mut act.start(tx), &new)
+    let consents = new.dietary.iter().any(|fact| is_sensitive(*fact)).then_some(NewConsent {
+        subject: Subject::SENSITIVE,
+        said: Said { answer: Answer::Given, text_version: Some(1) },
+        how: How::Spoken,
+        store_id: Some(new.store_id),
+    });
+    create_with(&mut act.start(tx), &new, consents.as_slice())
 }
 
 fn birthday(planned: &PlannedBirthday) -> Birthday {

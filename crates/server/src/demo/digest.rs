@@ -29,6 +29,7 @@ pub const LEFT_OUT: &[&str] = &[
     "backup_run",
     "dek",
     "dek_rotation",
+    "follower",
     "guest_stage",
     "guest_stage_change",
     "guest_stage_progress",

@@ -1,6 +1,7 @@
 //! Whom the house knows.
 
 pub mod actions;
+pub mod consents;
 pub mod directory;
 pub mod jobs;
 pub mod read;

@@ -6,7 +6,9 @@ mod facts;
 mod people;
 mod stage;
 
-pub use contacts::{Contact, Reach, by_phone, contacts, holders, last4_index, phones, value_index};
+pub use contacts::{
+    Contact, Reach, by_email, by_phone, contacts, email, holders, last4_index, phones, value_index,
+};
 pub use days::{birthdays_on, occasion_of, occasions, upcoming};
 pub use facts::{facts, field_of, fields, value_key};
 pub use people::relations;
@@ -22,6 +24,7 @@ use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::team::scope::{Scope, Target};
 use zhike_store::{Tx, p};
 
+use super::consents::is_withheld;
 use super::sql::fact::{self as fact_sql, SeenRow};
 use super::sql::guest::{self as sql, GuestRow};
 use super::sql::note::{self as note_sql, NoteRow};
@@ -33,6 +36,8 @@ use crate::platform::store_clock;
 use crate::team::read::name_of;
 
 const DAY_MS: i64 = 86_400_000;
+/// How a guest is called where he does not want to be known.
+pub const WITHHELD: &str = "*";
 
 /// What every page and receipt shows of a guest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +60,8 @@ pub struct Head {
     pub birthday: Option<Birthday>,
     /// Whether the house marked the guest as important.
     pub vip: bool,
+    /// The store that got to know the guest.
+    pub store_id: StoreId,
     /// Version of the guest.
     pub version: i64,
 }
@@ -94,6 +101,7 @@ pub fn of_row(keyring: &Keyring, row: &GuestRow) -> Result<Head, Problem> {
         allergies: dietary(keyring, row)?.into_iter().collect(),
         birthday: birthday(keyring, row)?,
         vip: row.vip,
+        store_id: StoreId::from_raw(row.store_id),
         version: row.version,
         name,
         title,
@@ -174,13 +182,15 @@ pub fn view(
         return Err(refuse(GuestRefusal::Erased));
     }
     let head = of_row(keyring, &row)?;
+    if is_withheld(tx, guest_id, head.store_id, reach)? {
+        return withheld(tx, keyring, head, &row);
+    }
     let contacts = contacts(tx, keyring, guest_id)?;
     let masked = || contacts.first().map_or_else(String::new, |contact| contact.masked.clone());
     let display = if head.display.is_empty() { masked() } else { head.display };
-    let mut dietary = Vec::new();
-    for one in told(keyring, &row)? {
-        dietary.push(dietary_view(tx, keyring, &one)?);
-    }
+    let dietary = told(keyring, &row)?;
+    let dietary = dietary.iter().map(|one| dietary_view(tx, keyring, one));
+    let dietary = dietary.collect::<Result<_, Problem>>()?;
     Ok(GuestView {
         guest_id,
         version: row.version,
@@ -194,8 +204,39 @@ pub fn view(
         contacts,
         dietary,
         notes: notes(tx, keyring, guest_id, reach)?,
-        store_id: StoreId::from_raw(row.store_id),
+        store_id: head.store_id,
         created_at: Millis(row.created_at),
+        withheld: false,
+    })
+}
+
+/// What the other stores see of a guest who does not want to be known there: nothing but what
+/// keeps him safe.
+fn withheld(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    head: Head,
+    row: &GuestRow,
+) -> Result<GuestView, Problem> {
+    let told = told(keyring, row)?;
+    let safety = told.iter().filter(|one| one.dietary.is_safety_fact());
+    let dietary = safety.map(|one| dietary_view(tx, keyring, one));
+    Ok(GuestView {
+        guest_id: head.guest_id,
+        version: row.version,
+        name: None,
+        surname: None,
+        title: None,
+        sex: None,
+        display: WITHHELD.to_owned(),
+        vip: false,
+        birthday: None,
+        contacts: Vec::new(),
+        dietary: dietary.collect::<Result<_, Problem>>()?,
+        notes: Vec::new(),
+        store_id: head.store_id,
+        created_at: Millis(row.created_at),
+        withheld: true,
     })
 }
 

@@ -42,6 +42,9 @@ pub struct GuestView {
     pub store_id: StoreId,
     /// Since when the guest is known.
     pub created_at: Millis,
+    /// Whether the guest does not want to be known in the reader's stores: then there are
+    /// allergies only.
+    pub withheld: bool,
 }
 
 /// A contact, masked.

@@ -57,6 +57,15 @@ pub fn authenticate(
     }))
 }
 
+/// A member of staff who still works here; `None` when there is none.
+pub fn working(tx: &mut Tx<'_>, keyring: &Keyring, staff: i64) -> Result<Option<Who>, Problem> {
+    let row: Option<StaffRow> = tx.opt(&staff_sql::FIND, p![staff])?;
+    match row.filter(|row| row.disabled_at.is_none()) {
+        Some(_) => by_staff_id(tx, keyring, staff).map(Some),
+        None => Ok(None),
+    }
+}
+
 /// A member of staff as a caller without a session: the second person at somebody's screen.
 pub fn by_staff_id(tx: &mut Tx<'_>, keyring: &Keyring, staff: i64) -> Result<Who, Problem> {
     let row: StaffRow = tx.one(&staff_sql::FIND, p![staff])?;

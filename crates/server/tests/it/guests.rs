@@ -1,5 +1,6 @@
 //! Guests: made, found, shown.
 
+mod consents;
 mod contacts;
 mod days;
 mod facts;

@@ -50,7 +50,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("calls", &["platform", "guests", "seating"]),
     ("voice", &["platform", "guests", "pricing"]),
     ("activities", &["platform", "guests", "membership"]),
-    ("outreach", &["platform", "guests", "membership", "pricing", "insight"]),
+    // What did not reach a guest becomes a task of the `team`.
+    ("outreach", &["platform", "team", "guests", "membership", "pricing", "insight"]),
+    // Other programs hear of events; one that hears no longer becomes a task of the `team`.
+    ("webhooks", &["platform", "team"]),
     // It reads the views of all. `team` says who may read and asks for a second person.
     ("insight", &["platform", "team"]),
 ];

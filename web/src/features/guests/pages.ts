@@ -1,6 +1,6 @@
 import { defineFeature } from '../../staff/feature.ts'
 
-const texts = ['guests', 'food', 'card'] as const
+const texts = ['guests', 'food', 'card', 'messages'] as const
 export default defineFeature([
   {
     path: '/app/guests',

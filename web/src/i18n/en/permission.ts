@@ -128,6 +128,7 @@ const texts = {
       edit: 'Edit templates',
     },
     message: {
+      write: 'Write to a guest',
       read: 'Read the message box',
     },
     activity: {
@@ -169,6 +170,9 @@ const texts = {
     },
     praise: {
       write: 'Write praise',
+    },
+    task: {
+      work: 'Work on tasks',
     },
     market_note: {
       write: 'Write market notes',

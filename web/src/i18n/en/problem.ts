@@ -81,6 +81,19 @@ const texts = {
     in_use: { say: 'This category still holds {dishes} dishes.', next: 'Move them to another category first.' },
     not_there: { say: 'There is no such category.', next: 'It may have been put away. Choose another.' },
   },
+  channel: {
+    adapter_not_for_it: { say: 'This carrier does not serve this channel.', next: 'Choose a text carrier for texts and a mail server for mail.' },
+    body_without_phone: { say: 'The body has no {\'{\'}phone{\'}\'}.', next: 'Write this variable where the number goes.' },
+    busy: { say: 'The other side is busy.', next: 'Nothing to do: it is tried again by itself.' },
+    login_wrong: { say: 'Login or key is wrong.', next: 'Look it up at the carrier and enter it again in the channel settings.' },
+    no_common_way: { say: 'The mail server does not offer this encryption or login.', next: 'Try another port or encryption.' },
+    no_credit: { say: 'The account at the carrier is empty.', next: 'Top it up; sending goes on by itself.' },
+    no_such_address: { say: 'Nobody is reached at this address.', next: 'Ask the guest for another one and send again.' },
+    no_template: { say: 'The carrier has no template for this notice.', next: 'Register one and enter its id in the channel settings.' },
+    refused: { say: 'The carrier refused the message.', next: 'Look up the reason at the carrier, then send again.' },
+    secret_missing: { say: 'The password or key is missing.', next: 'Enter it and save.' },
+    sign_not_registered: { say: 'The signature is not registered.', next: 'Wait for it, or use one that is.' },
+  },
   charge: {
     not_there: { say: 'There is no such charge.', next: 'Load the charges again, then change them.' },
   },
@@ -106,6 +119,13 @@ const texts = {
     duplicate: { say: 'This already exists.', next: 'Look for it in the list.' },
     stale: { say: 'Somebody else changed this meanwhile.', next: 'Load the latest and change it again.' },
     version_missing: { say: 'The version to change was not given.', next: 'Open the page again and save.' },
+  },
+  consent: {
+    channel: { say: 'News is agreed to by channel, everything else without one.', next: 'Choose text, mail, WeChat or phone.' },
+    sensitive_missing: { say: 'What tells of religion or health needs the guest’s own consent.', next: 'Note that consent first; allergies are kept without it.' },
+    text_changed: { say: 'The text is version {version} by now.', next: 'Let the guest see the new one and agree again.' },
+    text_empty: { say: 'The text has no words.', next: 'Write it, then save.' },
+    text_too_long: { say: 'The text is too long.', next: '{max_chars} characters at the most.' },
   },
   contact: {
     one_value: { say: 'Give one way to reach the guest, and only one.', next: 'Add phone, e-mail and WeChat one by one.' },
@@ -336,6 +356,16 @@ const texts = {
     no_contact: { say: 'There is nothing to know this guest by.', next: 'Add one contact or give a card.' },
     terms_needed: { say: 'The terms of membership were not accepted.', next: 'Let the guest read and accept them.' },
   },
+  message: {
+    advertising_elsewhere: { say: 'Only service messages are written here.', next: 'News goes by its own way, which looks at consent and hours.' },
+    empty: { say: 'The message has no words.', next: 'Write something, then send.' },
+    not_again: { say: 'This message went, or is on its way.', next: 'Look at its state.' },
+    not_delivered: { say: 'The carrier says it did not arrive.', next: 'Reach the guest another way.' },
+    too_long: { say: 'The message is too long.', next: '{max_chars} characters at the most.' },
+    unknown_word: { say: 'There is no such choice.', next: 'Choose one of the list.' },
+    window_empty: { say: 'The hours begin after they end.', next: 'Change them.' },
+    window_too_wide: { say: 'News may go out between 08:00 and 22:00 only.', next: 'Choose narrower hours.' },
+  },
   method: {
     not_allowed: { say: 'This address cannot be used that way.', next: 'Reload the page and try again.' },
   },
@@ -372,6 +402,17 @@ const texts = {
   },
   origin: {
     refused: { say: 'The request did not come from this site.', next: 'Open the usual address and try again.' },
+  },
+  outside: {
+    certificate: { say: 'The certificate of the other side does not hold.', next: 'Look at the address; for a server of your own enter its authority.' },
+    garbled: { say: 'The other side answers in another tongue.', next: 'Look at address and port.' },
+    host_not_valid: { say: 'This is no host name or address.', next: 'Write names or addresses only, 20 at the most.' },
+    inside: { say: 'This host lies inside your network and is not allowed.', next: 'If you mean it, add it to the allowed hosts first.' },
+    no_connection: { say: 'There is no connection.', next: 'Look at address, port and network; it is tried again.' },
+    no_such_host: { say: 'There is no such host.', next: 'Look for a typing error.' },
+    not_an_address: { say: 'This is no address that can be used.', next: 'Write a whole https address without a login in it.' },
+    not_encrypted: { say: 'Without encryption only hosts that you allow are reached.', next: 'Use an encrypted connection, or allow the host first.' },
+    too_slow: { say: 'The other side took too long.', next: 'It is tried again by itself.' },
   },
   page: {
     not_there: { say: 'There is no such address.', next: 'Use the menu.' },
@@ -480,6 +521,10 @@ const texts = {
     code_wrong: { say: 'The setup code is not right.', next: 'Read it in the window where Zhike runs.' },
     step_missing: { say: 'An earlier step is not finished.', next: 'Go back and finish it.' },
   },
+  sms: {
+    brackets: { say: 'The words hold 【 or 】.', next: 'The signature is put in front by itself; take the brackets out.' },
+    sign_not_valid: { say: 'This is no signature.', next: '2 to 16 characters without brackets and blanks.' },
+  },
   staff: {
     above_own: { say: 'You cannot give somebody a permission that you lack.', next: 'Choose another role, or ask the owner.' },
     already_disabled: { say: 'This person is disabled already.', next: 'Look at the list.' },
@@ -535,6 +580,17 @@ const texts = {
   stream: {
     full: { say: 'Too many live connections are open.', next: 'The page refreshes now and then instead and goes on working.' },
   },
+  task: {
+    done_already: { say: 'This was done already.', next: 'Look at what is done.' },
+    empty: { say: 'The task has no words.', next: 'Write what is to be done.' },
+    not_for_them: { say: 'This person cannot be given it.', next: 'Choose somebody who acts in that store and works on tasks.' },
+    too_long: { say: 'The task is too long.', next: '{max_chars} characters at the most.' },
+    unknown_word: { say: 'There is no such choice.', next: 'Choose one of the list.' },
+  },
+  template: {
+    brace_open: { say: 'A brace is not closed.', next: 'Look at the braces around each variable.' },
+    unknown_variable: { say: 'There is no variable “{name}”.', next: 'Use one of those listed.' },
+  },
   tender: {
     cash_too_little: { say: 'Too little cash was handed over.', next: 'Check what was received.' },
     no_guest: { say: 'This way of paying needs a guest on the bill.', next: 'Identify the guest, or pay another way.' },
@@ -572,6 +628,11 @@ const texts = {
     enrol_first: { say: 'Your role must turn on two-step sign-in first.', next: 'Do it in My account.' },
     not_started: { say: 'Two-step sign-in has not been started.', next: 'Start again from the first step.' },
     off_in_demo: { say: 'Two-step sign-in is off in the demo.', next: 'Turn it on in your real installation.' },
+  },
+  webhook: {
+    kind_not_valid: { say: 'This is no kind of event.', next: 'Write it as bill.settled or bill.*.' },
+    too_many: { say: '20 webhooks are the most.', next: 'Remove one that is not used.' },
+    wrong_status: { say: 'The receiver did not take it (no 2xx).', next: 'Ask whoever runs it; it is tried again by itself.' },
   },
   wechat: {
     not_valid: { say: 'That is not a WeChat id.', next: '6 to 64 letters, digits, underscores or dashes.' },

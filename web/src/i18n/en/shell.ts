@@ -21,6 +21,8 @@ const texts = {
     settings: 'Settings',
     audit: 'Audit trail',
     jobs: 'Jobs',
+    messages: 'Messages',
+    tasks: 'Tasks',
     approvals: 'Approvals',
     me: 'My account',
   },

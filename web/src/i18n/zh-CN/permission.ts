@@ -126,6 +126,7 @@ const texts = {
       edit: '改消息模板',
     },
     message: {
+      write: '给顾客发服务消息',
       read: '看消息箱',
     },
     activity: {
@@ -167,6 +168,9 @@ const texts = {
     },
     praise: {
       write: '写表扬',
+    },
+    task: {
+      work: '处理待办',
     },
     market_note: {
       write: '写市场笔记',

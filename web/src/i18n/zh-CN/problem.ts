@@ -73,6 +73,19 @@ const texts = {
     in_use: { say: '这个分类里还有 {dishes} 道菜。', next: '先把菜移到别的分类。' },
     not_there: { say: '没有这个分类。', next: '它可能已删除，请另选一个。' },
   },
+  channel: {
+    adapter_not_for_it: { say: '这个服务商不能用在这个渠道上。', next: '短信选短信服务商，邮件选邮件服务器。' },
+    body_without_phone: { say: '请求内容里没有 {\'{\'}phone{\'}\'}。', next: '在要填手机号的地方写上这个变量。' },
+    busy: { say: '对方暂时忙不过来。', next: '不用管，会自动再试。' },
+    login_wrong: { say: '账号或密钥不对。', next: '到服务商后台核对后，在渠道设置里重填。' },
+    no_common_way: { say: '邮件服务器不支持要求的加密或登录方式。', next: '换一个端口或加密方式再试。' },
+    no_credit: { say: '服务商账户余额不足。', next: '充值后会自动再试。' },
+    no_such_address: { say: '这个号码或邮箱收不到。', next: '向顾客问一个新的，改好再发。' },
+    no_template: { say: '服务商那里没有这条通知的模板。', next: '先去报备模板，再把编号填进渠道设置。' },
+    refused: { say: '服务商拒收了这条消息。', next: '到服务商后台看原因，改好再发。' },
+    secret_missing: { say: '还没有填密码或密钥。', next: '填上再保存。' },
+    sign_not_registered: { say: '短信签名没有报备通过。', next: '等报备通过，或改成已通过的签名。' },
+  },
   charge: {
     not_there: { say: '没有这项附加费。', next: '重新载入附加费再改。' },
   },
@@ -98,6 +111,13 @@ const texts = {
     duplicate: { say: '已经有一样的了。', next: '看看列表里是不是已经有它。' },
     stale: { say: '在您编辑时，别人改过这里。', next: '读取最新的，再改一次。' },
     version_missing: { say: '没有说明改的是哪一版。', next: '重新打开这一页再保存。' },
+  },
+  consent: {
+    channel: { say: '活动通知要选一种方式，其他同意不选。', next: '选短信、邮件、微信或电话中的一种。' },
+    sensitive_missing: { say: '清真等涉及信仰或健康的信息，要顾客单独同意才能记。', next: '先在“个人信息同意”里记下顾客的单独同意；过敏不受影响。' },
+    text_changed: { say: '同意书刚换了新版本（第 {version} 版）。', next: '请顾客看过新的再同意。' },
+    text_empty: { say: '同意书没有内容。', next: '写上内容再保存。' },
+    text_too_long: { say: '同意书太长了。', next: '最多 {max_chars} 个字。' },
   },
   contact: {
     one_value: { say: '联系方式要填一样，而且只填一样。', next: '手机、邮箱、微信分开加。' },
@@ -319,6 +339,16 @@ const texts = {
     no_contact: { say: '还没有办法认出这位顾客。', next: '留一个联系方式，或给一张会员卡。' },
     terms_needed: { say: '还没有同意会员条款。', next: '请顾客看过条款并同意。' },
   },
+  message: {
+    advertising_elsewhere: { say: '这里只能写服务消息。', next: '活动和优惠要用“发活动通知”，会先查同意和时段。' },
+    empty: { say: '消息没有内容。', next: '写点什么再发。' },
+    not_again: { say: '这条消息已经发出，或正在发。', next: '看看它现在的状态。' },
+    not_delivered: { say: '服务商说没有送到。', next: '换个方式联系顾客。' },
+    too_long: { say: '消息太长了。', next: '最多 {max_chars} 个字。' },
+    unknown_word: { say: '没有这个选项。', next: '从列表里选一个。' },
+    window_empty: { say: '开始时间要早于结束时间。', next: '改一下时段。' },
+    window_too_wide: { say: '活动通知只能在 8:00 到 22:00 之间发。', next: '把时段改窄一些。' },
+  },
   method: {
     not_allowed: { say: '这个地址不能这样用。', next: '重新载入页面再试。' },
   },
@@ -355,6 +385,17 @@ const texts = {
   },
   origin: {
     refused: { say: '请求不是从本站页面发出的。', next: '请用平时的网址打开再试。' },
+  },
+  outside: {
+    certificate: { say: '对方的加密证书不可信。', next: '检查地址；自建的服务器可以填入它的证书颁发机构。' },
+    garbled: { say: '对方的回答看不懂。', next: '检查地址和端口是不是填错了。' },
+    host_not_valid: { say: '这不是一个主机名或地址。', next: '只写名字或 IP，不带 http 和端口，最多 20 个。' },
+    inside: { say: '这个地址在店内网络里，默认不允许访问。', next: '确实要用的话，先把它加进“允许的内网主机”。' },
+    no_connection: { say: '连不上对方。', next: '检查地址、端口和网络；会自动再试。' },
+    no_such_host: { say: '找不到这个主机名。', next: '检查有没有写错。' },
+    not_an_address: { say: '这不是一个可用的网址。', next: '写成 https 开头的完整网址，不带账号密码。' },
+    not_encrypted: { say: '不加密的连接只能用于您允许的内网主机。', next: '改用加密连接，或先允许这台主机。' },
+    too_slow: { say: '对方太久没有回答。', next: '会自动再试。' },
   },
   page: {
     not_there: { say: '没有这个地址。', next: '从菜单进去。' },
@@ -463,6 +504,10 @@ const texts = {
     code_wrong: { say: '设置码不对。', next: '看运行知客的那个窗口，照着输入。' },
     step_missing: { say: '前面还有一步没做完。', next: '回到那一步做完再来。' },
   },
+  sms: {
+    brackets: { say: '内容里不能有【】。', next: '签名会自动加在最前面，把括号去掉。' },
+    sign_not_valid: { say: '短信签名不合格。', next: '2 到 16 个字，不带括号和空格。' },
+  },
   staff: {
     above_own: { say: '您不能把自己没有的权限给别人。', next: '换一个角色，或请店主来做。' },
     already_disabled: { say: '这位员工已经停用了。', next: '看看列表里的状态。' },
@@ -515,6 +560,17 @@ const texts = {
   stream: {
     full: { say: '实时更新的连接太多了。', next: '页面会改成定时刷新，照常可用。' },
   },
+  task: {
+    done_already: { say: '这件事已经做完了。', next: '看看“已完成”。' },
+    empty: { say: '待办没有内容。', next: '写上要做什么。' },
+    not_for_them: { say: '不能交给这个人。', next: '选一位在这家店、能处理待办的同事。' },
+    too_long: { say: '待办太长了。', next: '最多 {max_chars} 个字。' },
+    unknown_word: { say: '没有这个选项。', next: '从列表里选一个。' },
+  },
+  template: {
+    brace_open: { say: '变量的花括号没有成对。', next: '检查每个变量前后的括号。' },
+    unknown_variable: { say: '没有“{name}”这个变量。', next: '用列出来的变量。' },
+  },
   tender: {
     cash_too_little: { say: '收的现金不够。', next: '请核对收了多少。' },
     no_guest: { say: '这种付法要先有顾客。', next: '先识别顾客，或换一种付法。' },
@@ -552,6 +608,11 @@ const texts = {
     enrol_first: { say: '您的角色要先打开两步验证。', next: '到“我的账号”打开。' },
     not_started: { say: '还没有开始设置两步验证。', next: '请从第一步重来。' },
     off_in_demo: { say: '演示里不用两步验证。', next: '正式使用时再打开。' },
+  },
+  webhook: {
+    kind_not_valid: { say: '事件名称写得不对。', next: '写成 bill.settled 或 bill.* 这样。' },
+    too_many: { say: '最多 20 个事件推送。', next: '先删掉不用的。' },
+    wrong_status: { say: '对方没有收下（回答不是 2xx）。', next: '请对方系统的人看一下；会自动再试。' },
   },
   wechat: {
     not_valid: { say: '这不是微信号。', next: '6 到 64 位字母、数字、下划线或短横。' },

@@ -18,6 +18,8 @@ const texts = {
     settings: '设置',
     audit: '操作记录',
     jobs: '后台任务',
+    messages: '消息',
+    tasks: '待办',
     approvals: '审批',
     me: '我的账号',
   },

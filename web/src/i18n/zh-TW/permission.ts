@@ -128,6 +128,7 @@ const texts = {
       edit: '修改訊息範本',
     },
     message: {
+      write: '給顧客發服務訊息',
       read: '檢視訊息匣',
     },
     activity: {
@@ -169,6 +170,9 @@ const texts = {
     },
     praise: {
       write: '撰寫讚揚',
+    },
+    task: {
+      work: '處理待辦',
     },
     market_note: {
       write: '撰寫市場筆記',

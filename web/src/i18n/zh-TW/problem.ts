@@ -75,6 +75,19 @@ const texts = {
     in_use: { say: '這個分類裡還有 {dishes} 道菜。', next: '先把菜移到別的分類。' },
     not_there: { say: '沒有這個分類。', next: '它可能已刪除，請另選一個。' },
   },
+  channel: {
+    adapter_not_for_it: { say: '這個服務商不能用在這個管道上。', next: '簡訊選簡訊服務商，郵件選郵件伺服器。' },
+    body_without_phone: { say: '請求內容裡沒有 {\'{\'}phone{\'}\'}。', next: '在要填手機號的地方寫上這個變數。' },
+    busy: { say: '對方暫時忙不過來。', next: '不用管，會自動再試。' },
+    login_wrong: { say: '帳號或金鑰不對。', next: '到服務商後台核對後，在管道設定裡重填。' },
+    no_common_way: { say: '郵件伺服器不支援要求的加密或登入方式。', next: '換一個連接埠或加密方式再試。' },
+    no_credit: { say: '服務商帳戶餘額不足。', next: '儲值後會自動再試。' },
+    no_such_address: { say: '這個號碼或信箱收不到。', next: '向顧客問一個新的，改好再發。' },
+    no_template: { say: '服務商那裡沒有這則通知的範本。', next: '先去報備範本，再把編號填進管道設定。' },
+    refused: { say: '服務商拒收了這則訊息。', next: '到服務商後台看原因，改好再發。' },
+    secret_missing: { say: '還沒有填密碼或金鑰。', next: '填上再儲存。' },
+    sign_not_registered: { say: '簡訊簽名沒有報備通過。', next: '等報備通過，或改成已通過的簽名。' },
+  },
   charge: {
     not_there: { say: '沒有這項附加費。', next: '重新載入附加費再改。' },
   },
@@ -100,6 +113,13 @@ const texts = {
     duplicate: { say: '已有相同的項目。', next: '請看看清單中是否已存在。' },
     stale: { say: '您編輯時，其他人已修改這裡。', next: '請載入最新內容後再修改。' },
     version_missing: { say: '未指明修改的版本。', next: '請重新開啟此頁再儲存。' },
+  },
+  consent: {
+    channel: { say: '活動通知要選一種方式，其他同意不選。', next: '選簡訊、郵件、微信或電話中的一種。' },
+    sensitive_missing: { say: '清真等涉及信仰或健康的資訊，要顧客單獨同意才能記。', next: '先在「個人資料同意」裡記下顧客的單獨同意；過敏不受影響。' },
+    text_changed: { say: '同意書剛換了新版本（第 {version} 版）。', next: '請顧客看過新的再同意。' },
+    text_empty: { say: '同意書沒有內容。', next: '寫上內容再儲存。' },
+    text_too_long: { say: '同意書太長了。', next: '最多 {max_chars} 個字。' },
   },
   contact: {
     one_value: { say: '聯絡方式要填一樣，而且只填一樣。', next: '手機、信箱、微信分開加。' },
@@ -321,6 +341,16 @@ const texts = {
     no_contact: { say: '還沒有辦法認出這位顧客。', next: '留一個聯絡方式，或給一張會員卡。' },
     terms_needed: { say: '還沒有同意會員條款。', next: '請顧客看過條款並同意。' },
   },
+  message: {
+    advertising_elsewhere: { say: '這裡只能寫服務訊息。', next: '活動和優惠要用「發活動通知」，會先查同意和時段。' },
+    empty: { say: '訊息沒有內容。', next: '寫點什麼再發。' },
+    not_again: { say: '這則訊息已經發出，或正在發。', next: '看看它現在的狀態。' },
+    not_delivered: { say: '服務商說沒有送到。', next: '換個方式聯絡顧客。' },
+    too_long: { say: '訊息太長了。', next: '最多 {max_chars} 個字。' },
+    unknown_word: { say: '沒有這個選項。', next: '從清單裡選一個。' },
+    window_empty: { say: '開始時間要早於結束時間。', next: '改一下時段。' },
+    window_too_wide: { say: '活動通知只能在 8:00 到 22:00 之間發。', next: '把時段改窄一些。' },
+  },
   method: {
     not_allowed: { say: '此網址不支援這種操作。', next: '請重新載入頁面再試。' },
   },
@@ -357,6 +387,17 @@ const texts = {
   },
   origin: {
     refused: { say: '請求並非來自本站頁面。', next: '請用平常的網址開啟再試。' },
+  },
+  outside: {
+    certificate: { say: '對方的加密憑證不可信。', next: '檢查地址；自建的伺服器可以填入它的憑證頒發機構。' },
+    garbled: { say: '對方的回答看不懂。', next: '檢查地址和連接埠是不是填錯了。' },
+    host_not_valid: { say: '這不是一個主機名稱或位址。', next: '只寫名字或 IP，不帶 http 和連接埠，最多 20 個。' },
+    inside: { say: '這個位址在店內網路裡，預設不允許存取。', next: '確實要用的話，先把它加進「允許的內網主機」。' },
+    no_connection: { say: '連不上對方。', next: '檢查位址、連接埠和網路；會自動再試。' },
+    no_such_host: { say: '找不到這個主機名稱。', next: '檢查有沒有寫錯。' },
+    not_an_address: { say: '這不是一個可用的網址。', next: '寫成 https 開頭的完整網址，不帶帳號密碼。' },
+    not_encrypted: { say: '不加密的連線只能用於您允許的內網主機。', next: '改用加密連線，或先允許這台主機。' },
+    too_slow: { say: '對方太久沒有回答。', next: '會自動再試。' },
   },
   page: {
     not_there: { say: '沒有這個網址。', next: '請從選單進入。' },
@@ -465,6 +506,10 @@ const texts = {
     code_wrong: { say: '設定碼不正確。', next: '請查看執行知客的視窗並照著輸入。' },
     step_missing: { say: '前面還有步驟未完成。', next: '請先完成該步驟。' },
   },
+  sms: {
+    brackets: { say: '內容裡不能有【】。', next: '簽名會自動加在最前面，把括號去掉。' },
+    sign_not_valid: { say: '簡訊簽名不合格。', next: '2 到 16 個字，不帶括號和空格。' },
+  },
   staff: {
     above_own: { say: '您不能把自己沒有的權限給別人。', next: '換一個角色，或請店主來做。' },
     already_disabled: { say: '這位員工已經停用了。', next: '看看列表裡的狀態。' },
@@ -517,6 +562,17 @@ const texts = {
   stream: {
     full: { say: '即時更新的連線太多了。', next: '頁面會改成定時重新整理，照常可用。' },
   },
+  task: {
+    done_already: { say: '這件事已經做完了。', next: '看看「已完成」。' },
+    empty: { say: '待辦沒有內容。', next: '寫上要做什麼。' },
+    not_for_them: { say: '不能交給這個人。', next: '選一位在這家店、能處理待辦的同事。' },
+    too_long: { say: '待辦太長了。', next: '最多 {max_chars} 個字。' },
+    unknown_word: { say: '沒有這個選項。', next: '從清單裡選一個。' },
+  },
+  template: {
+    brace_open: { say: '變數的大括號沒有成對。', next: '檢查每個變數前後的括號。' },
+    unknown_variable: { say: '沒有「{name}」這個變數。', next: '用列出來的變數。' },
+  },
   tender: {
     cash_too_little: { say: '收的現金不夠。', next: '請核對收了多少。' },
     no_guest: { say: '這種付法要先有顧客。', next: '先識別顧客，或換一種付法。' },
@@ -554,6 +610,11 @@ const texts = {
     enrol_first: { say: '您的角色須先開啟兩步驟驗證。', next: '請到「我的帳號」開啟。' },
     not_started: { say: '尚未開始設定兩步驟驗證。', next: '請從第一步重新開始。' },
     off_in_demo: { say: '示範環境不使用兩步驟驗證。', next: '正式使用時再開啟。' },
+  },
+  webhook: {
+    kind_not_valid: { say: '事件名稱寫得不對。', next: '寫成 bill.settled 或 bill.* 這樣。' },
+    too_many: { say: '最多 20 個事件推送。', next: '先刪掉不用的。' },
+    wrong_status: { say: '對方沒有收下（回答不是 2xx）。', next: '請對方系統的人看一下；會自動再試。' },
   },
   wechat: {
     not_valid: { say: '這不是微信號。', next: '6 到 64 位字母、數字、底線或短橫。' },

@@ -21,6 +21,8 @@ const texts = {
     settings: '設定',
     audit: '操作記錄',
     jobs: '背景工作',
+    messages: '訊息',
+    tasks: '待辦',
     approvals: '簽核',
     me: '我的帳號',
   },

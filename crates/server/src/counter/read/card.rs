@@ -19,7 +19,7 @@ use crate::counter::views::{
 };
 use crate::guests::read::{facts, occasions, relations, seen, staff_ref, stage_view, today, view};
 use crate::guests::rules::GuestRules;
-use crate::guests::views::GuestView;
+use crate::guests::views::{FactView, GuestView, LifecycleView, OccasionView, RelationView};
 use crate::membership::{Programme, programme};
 use crate::platform::access_log::{self, Wanted};
 use crate::platform::choices;
@@ -59,9 +59,9 @@ pub fn card(
     let until = now.0 + i64::from(programme.expiry_notice_days) * DAY_MS;
     let expiring: Vec<EndingRow> = tx.all(&sql::ENDING, p![id, until, ENDING])?;
     let coupons: Vec<CouponRow> = tx.all(&sql::HELD_COUPONS, p![id, now.0, COUPONS])?;
-    let usual: Vec<UsualRow> = tx.all(&bill_sql::USUAL, p![id, USUAL])?;
-    let rules = choices::in_force::<GuestRules>(tx)?;
-    let strip = strip(tx, id, reach)?;
+    let most_usual = if guest.withheld { 0 } else { USUAL };
+    let usual: Vec<UsualRow> = tx.all(&bill_sql::USUAL, p![id, most_usual])?;
+    let known = known(tx, keyring, &guest, reach, today)?;
     Ok(GuestCard {
         greeting,
         member: member.map(|row| member_view(&programme, row)),
@@ -71,12 +71,43 @@ pub fn card(
         visits: visits(&all, reach),
         usual: usual.into_iter().map(usual_view).collect(),
         accessed: accessed(tx, keyring, who, id)?,
+        occasions: known.occasions,
+        facts: known.facts,
+        relations: known.relations,
+        dietary_seen: seen(tx, keyring, guest_id)?,
+        lifecycle: known.lifecycle,
+        guest,
+    })
+}
+
+/// What the house knows of a guest beside the person; nothing where the guest does not want to be
+/// known.
+#[derive(Default)]
+struct Known {
+    occasions: Vec<OccasionView>,
+    facts: Vec<FactView>,
+    relations: Vec<RelationView>,
+    lifecycle: Option<LifecycleView>,
+}
+
+fn known(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    guest: &GuestView,
+    reach: &Scope,
+    today: BusinessDay,
+) -> Result<Known, Problem> {
+    if guest.withheld {
+        return Ok(Known::default());
+    }
+    let guest_id = guest.guest_id;
+    let rules = choices::in_force::<GuestRules>(tx)?;
+    let strip = strip(tx, guest_id.raw(), reach)?;
+    Ok(Known {
         occasions: occasions(tx, keyring, guest_id, today)?,
         facts: facts(tx, keyring, guest_id)?,
-        relations: relations(tx, keyring, guest_id)?,
-        dietary_seen: seen(tx, keyring, guest_id)?,
-        lifecycle: stage_view(tx, guest_id, &rules.lifecycle, today, strip)?,
-        guest,
+        relations: relations(tx, keyring, guest_id, reach)?,
+        lifecycle: Some(stage_view(tx, guest_id, &rules.lifecycle, today, strip)?),
     })
 }
 

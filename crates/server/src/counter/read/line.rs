@@ -2,6 +2,7 @@
 
 use zhike_domain::kernel::id::{FieldId, GuestId, StoreId};
 use zhike_domain::kernel::time::{BusinessDay, Millis};
+use zhike_domain::team::scope::Scope;
 use zhike_store::{Tx, p};
 
 use super::tier_name;
@@ -9,7 +10,8 @@ use crate::counter::sql::bill as bill_sql;
 use crate::counter::sql::guest as sql;
 use crate::counter::sql::member::{self as member_sql, MemberRow};
 use crate::counter::views::GuestLine;
-use crate::guests::read::{facts, head, phones};
+use crate::guests::consents::is_withheld;
+use crate::guests::read::{WITHHELD, facts, head, phones};
 use crate::membership::Programme;
 use crate::platform::http::call::refuse;
 use crate::platform::keys::Keyring;
@@ -26,6 +28,8 @@ pub struct Asking {
     pub store_id: Option<StoreId>,
     /// Facts in these fields are wanted too.
     pub fields: Vec<FieldId>,
+    /// The stores of whoever asks.
+    pub reach: Scope,
     /// The instant.
     pub now: Millis,
 }
@@ -52,7 +56,7 @@ pub fn line(
         true => Vec::new(),
         false => facts(tx, keyring, guest_id)?,
     };
-    Ok(Some(GuestLine {
+    let line = GuestLine {
         guest_id,
         name: head.name,
         surname: head.surname,
@@ -69,5 +73,26 @@ pub fn line(
         here_tonight: open > 0,
         stage: stage.map(|word| word.parse()).transpose().map_err(refuse)?,
         facts: facts.into_iter().filter(|one| asking.fields.contains(&one.field_id)).collect(),
-    }))
+    };
+    let is_withheld = is_withheld(tx, guest_id, head.store_id, &asking.reach)?;
+    Ok(Some(if is_withheld { withheld(line) } else { line }))
+}
+
+/// The same line for a store where the guest does not want to be known.
+fn withheld(line: GuestLine) -> GuestLine {
+    let safety = line.allergies.into_iter().filter(|fact| fact.is_safety_fact());
+    GuestLine {
+        name: None,
+        surname: None,
+        title: None,
+        sex: None,
+        display: WITHHELD.to_owned(),
+        vip: false,
+        phone_masked: None,
+        phone_last4: None,
+        allergies: safety.collect(),
+        stage: None,
+        facts: Vec::new(),
+        ..line
+    }
 }

@@ -15,8 +15,8 @@ use zhike_domain::team::scope::Scope;
 
 use super::read::{self, Asking, Wanted};
 use super::views::{GuestCard, GuestHit, GuestHits, GuestLine, Happened};
+use crate::guests::directory;
 use crate::guests::read as guests;
-use crate::guests::{actions, directory};
 use crate::membership::programme;
 use crate::platform::access_log::View;
 use crate::platform::http::call::{Call, refuse, stores_of};
@@ -182,11 +182,12 @@ async fn search(call: Call) -> Result<Reply<GuestHits>, Problem> {
     let directory = directory::of(&call.app);
     let names_ready = directory.as_ref().is_some_and(|directory| directory.is_ready());
     let (keyring, store_id, now) = (call.app.keyring.clone(), query.store_id, call.now);
+    let reach = call.who()?.scope.clone();
     let items = call.read(move |tx| {
         let directory = directory.as_deref();
         let found = read::find(tx, &keyring, directory, &asked, store_id, limit)?;
         let programme = programme(tx)?;
-        let asking = Asking { store_id, fields: Vec::new(), now };
+        let asking = Asking { store_id, fields: Vec::new(), reach: reach.clone(), now };
         let mut items: Vec<GuestHit> = Vec::new();
         for (guest_id, matched) in found.into_iter().take(limit as usize) {
             let line = read::line(tx, &keyring, &programme, guest_id, &asking)?;
@@ -223,7 +224,7 @@ async fn page(call: Call) -> Result<Reply<Page<GuestLine>>, Problem> {
         let wanted = query.wanted(sort, birthday)?;
         let (ids, next) = read::page(tx, &keyring, &wanted, from.id, limit as usize)?;
         let programme = programme(tx)?;
-        let asking = Asking { store_id: None, fields: fields.clone(), now };
+        let asking = Asking { store_id: None, fields: fields.clone(), reach: here.clone(), now };
         let mut items = Vec::with_capacity(ids.len());
         for guest_id in ids {
             items.extend(read::line(tx, &keyring, &programme, guest_id, &asking)?);
@@ -255,7 +256,9 @@ async fn timeline(call: Call) -> Result<Reply<Page<Happened>>, Problem> {
     let beginning = Last { sort: i64::MAX, id: i64::MAX };
     let from = list::start(&keyring, TIMELINE, query.cursor.as_deref(), beginning)?;
     let page = call.read(move |tx| {
-        actions::require(tx, guest_id)?;
+        if guests::view(tx, &keyring, guest_id, &reach)?.withheld {
+            return Ok(Page::whole(Vec::new()));
+        }
         let all = read::timeline(tx, &keyring, guest_id, &from, limit + 1, &reach)?;
         let sign = |(last, _): &read::Placed| list::sign(&keyring, TIMELINE, last);
         let page = Page::cut(all, limit, sign)?;

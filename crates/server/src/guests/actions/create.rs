@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use zhike_domain::guests::consent::{Subject, check_facts};
 use zhike_domain::guests::{
     Birthday, ContactValue, Dietary, FactSource, GuestRefusal, Note, Phone, Sex, Told, check_new,
 };
@@ -10,7 +11,9 @@ use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::time::BusinessDay;
 use zhike_store::{LockKey, p};
 
+use super::consents::{NewConsent, record};
 use super::contacts::contact_lock;
+use crate::guests::consents;
 use crate::guests::read::{holders, last4_index, today, value_index};
 use crate::guests::sql::{contact as contact_sql, guest as sql, note as note_sql};
 use crate::platform::audit::Change;
@@ -49,11 +52,24 @@ pub fn phone_lock(keyring: &Keyring, phone: &Phone) -> LockKey {
     contact_lock(keyring, &ContactValue::Phone(phone.clone()))
 }
 
-/// Writes a guest. The caller holds [`phone_lock`] of each phone.
+/// Writes a guest who said nothing about consents. The caller holds [`phone_lock`] of each phone.
 ///
 /// # Errors
-/// [`GuestRefusal`]; 409 `guest.phone_taken` names the guest who has the phone.
+/// As [`create_with`].
 pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Problem> {
+    create_with(work, new, &[])
+}
+
+/// Writes a guest and what he agreed to. The caller holds [`phone_lock`] of each phone.
+///
+/// # Errors
+/// [`GuestRefusal`]; 409 `guest.phone_taken` names the guest who has the phone; 422
+/// `consent.sensitive_missing` for a fact that needs his own consent.
+pub fn create_with(
+    work: &mut Work<'_, '_>,
+    new: &NewGuest,
+    said: &[NewConsent],
+) -> Result<GuestId, Problem> {
     let different: BTreeSet<&Phone> = new.phones.iter().collect();
     check_new(new.name.is_some(), new.phones.len(), different.len()).map_err(refuse)?;
     let clock = store_clock::of(work.tx, new.store_id)?;
@@ -65,6 +81,11 @@ pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Proble
         free(work, phone, &format!("/phones/{at}"))?;
     }
     let guest = write_down(work, new)?;
+    for one in said {
+        record(work, GuestId::from_raw(guest), one)?;
+    }
+    let consent = consents::answer(work.tx, GuestId::from_raw(guest), Subject::SENSITIVE)?;
+    check_facts(&new.dietary, consent).map_err(refuse)?;
     let named = ["name", "phone"].map(Change::personal);
     work.audit(Done {
         action: "guest.created",

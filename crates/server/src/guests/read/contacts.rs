@@ -1,6 +1,6 @@
 //! A guest's contacts, and whose a value is.
 
-use zhike_domain::guests::{ContactKind, ContactValue, Phone};
+use zhike_domain::guests::{ContactKind, ContactValue, Email, Phone};
 use zhike_domain::kernel::id::{ContactId, GuestId};
 use zhike_domain::kernel::time::Millis;
 use zhike_store::{Tx, p};
@@ -75,6 +75,20 @@ pub fn phones(
     Ok(phones)
 }
 
+/// The e-mail address to write to.
+pub fn email(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    guest_id: GuestId,
+) -> Result<Option<Email>, Problem> {
+    let rows: Vec<ContactRow> = tx.all(&sql::EMAILS, p![guest_id.raw()])?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    match Reach::of(keyring, row)?.value {
+        ContactValue::Email(email) => Ok(Some(email)),
+        _ => Ok(None),
+    }
+}
+
 /// All contacts of a guest, masked.
 pub fn contacts(
     tx: &mut Tx<'_>,
@@ -104,6 +118,17 @@ pub fn by_phone(
     phone: &Phone,
 ) -> Result<Option<GuestId>, Problem> {
     let index = value_index(keyring, &ContactValue::Phone(phone.clone()));
+    let found: Option<i64> = tx.opt(&sql::GUEST_WITH, p![index])?;
+    Ok(found.map(GuestId::from_raw))
+}
+
+/// Whose e-mail address this is; one that several guests use names nobody.
+pub fn by_email(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    email: &Email,
+) -> Result<Option<GuestId>, Problem> {
+    let index = value_index(keyring, &ContactValue::Email(email.clone()));
     let found: Option<i64> = tx.opt(&sql::GUEST_WITH, p![index])?;
     Ok(found.map(GuestId::from_raw))
 }

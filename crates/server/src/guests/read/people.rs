@@ -2,9 +2,11 @@
 
 use zhike_domain::guests::RelationKind;
 use zhike_domain::kernel::id::{GuestId, RelationId};
+use zhike_domain::team::scope::Scope;
 use zhike_store::{Tx, p};
 
-use super::{head, opened};
+use super::{WITHHELD, head, opened};
+use crate::guests::consents::is_withheld;
 use crate::guests::sql::relation::{self as sql, RelationRow};
 use crate::guests::views::RelationView;
 use crate::platform::http::call::refuse;
@@ -19,11 +21,12 @@ pub fn relations(
     tx: &mut Tx<'_>,
     keyring: &Keyring,
     guest_id: GuestId,
+    reach: &Scope,
 ) -> Result<Vec<RelationView>, Problem> {
     let rows: Vec<RelationRow> = tx.all(&sql::OF_GUEST, p![guest_id.raw()])?;
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
-        all.extend(seen_from(tx, keyring, guest_id, &row)?);
+        all.extend(seen_from(tx, keyring, guest_id, reach, &row)?);
     }
     Ok(all)
 }
@@ -32,6 +35,7 @@ fn seen_from(
     tx: &mut Tx<'_>,
     keyring: &Keyring,
     guest_id: GuestId,
+    reach: &Scope,
     row: &RelationRow,
 ) -> Result<Option<RelationView>, Problem> {
     let kind: RelationKind = row.kind.parse().map_err(refuse)?;
@@ -46,6 +50,9 @@ fn seen_from(
         None => None,
         Some(other) => match head(tx, keyring, other)? {
             None => return Ok(None),
+            Some(head) if is_withheld(tx, other, head.store_id, reach)? => {
+                Some(WITHHELD.to_owned())
+            }
             Some(head) => Some(head.display),
         },
     };

@@ -146,7 +146,11 @@ async fn remove(call: Call) -> Result<Reply<GuestView>, Problem> {
 async fn reveal(call: Call) -> Result<Reply<Revealed>, Problem> {
     let guest_id: GuestId = call.id("guest_id")?;
     let contact_id: ContactId = call.id("contact_id")?;
+    let reach = call.who()?.scope.clone();
     call.write(&[], move |work| {
+        if crate::guests::read::view(work.tx, &work.act.keyring, guest_id, &reach)?.withheld {
+            return Err(Problem::not_there());
+        }
         let value = actions::reveal(work, guest_id, contact_id)?;
         let extension = value.phone().and_then(|phone| phone.extension().map(str::to_owned));
         Ok(Revealed { kind: value.kind(), value: value.used(), extension })

@@ -10,6 +10,7 @@ use zhike_domain::kernel::name::Name;
 use zhike_domain::team::permission::Permission::{GuestRead, GuestWrite};
 
 use super::guests::{lock, shown};
+use crate::guests::consents::is_withheld;
 use crate::guests::views::{GuestView, OccasionView};
 use crate::guests::{actions, read};
 use crate::platform::http::act::Work;
@@ -107,12 +108,16 @@ async fn upcoming(call: Call) -> Result<Reply<Page<UpcomingView>>, Problem> {
         }
     };
     let (keyring, now) = (call.app.keyring.clone(), call.now);
+    let reach = call.who()?.scope.clone();
     let found = call.read(move |tx| {
         let today = read::today(tx, query.store_id, now)?;
         let mut items = Vec::new();
         for occasion in read::upcoming(tx, &keyring, today, days, MOST_NAMED)? {
-            let head = read::head(tx, &keyring, occasion.guest_id)?;
-            items.extend(head.map(|head| UpcomingView { occasion, display: head.display }));
+            let guest_id = occasion.guest_id;
+            let Some(head) = read::head(tx, &keyring, guest_id)? else { continue };
+            if !is_withheld(tx, guest_id, head.store_id, &reach)? {
+                items.push(UpcomingView { occasion, display: head.display });
+            }
         }
         Ok::<_, Problem>(items)
     });

@@ -13,6 +13,8 @@ use zhike_domain::kernel::name::Name;
 use zhike_domain::team::permission::Permission::{GuestRead, GuestWrite};
 use zhike_store::LockKey;
 
+use super::consents::ConsentBody;
+use crate::guests::actions::consents::NewConsent;
 use crate::guests::actions::{self, GuestChange, NewGuest, phone_lock};
 use crate::guests::read;
 use crate::guests::views::GuestView;
@@ -47,6 +49,9 @@ pub struct NewGuestBody {
     dietary: BTreeSet<Dietary>,
     #[serde(default)]
     vip: bool,
+    /// What the guest agrees to.
+    #[serde(default)]
+    consents: Vec<ConsentBody>,
     /// The store that got to know the guest.
     store_id: StoreId,
 }
@@ -130,6 +135,8 @@ async fn create(call: Call, body: NewGuestBody) -> Result<Reply<GuestView>, Prob
     actions::in_scope(&reach, body.store_id)?;
     let locks: Vec<LockKey> =
         body.phones.iter().map(|phone| phone_lock(&call.app.keyring, phone)).collect();
+    let said = body.consents.iter().map(|one| one.taken(body.store_id));
+    let said: Vec<NewConsent> = said.collect::<Result<_, Problem>>()?;
     let new = NewGuest {
         name: body.name,
         title: body.title,
@@ -142,7 +149,7 @@ async fn create(call: Call, body: NewGuestBody) -> Result<Reply<GuestView>, Prob
         store_id: body.store_id,
     };
     call.write(&locks, move |work| {
-        let guest_id = actions::create(work, &new)?;
+        let guest_id = actions::create_with(work, &new, &said)?;
         read::view(work.tx, &work.act.keyring, guest_id, &reach)
     })
     .await

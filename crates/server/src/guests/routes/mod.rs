@@ -1,5 +1,6 @@
 //! Whom the house knows. Over HTTP.
 
+mod consents;
 mod contacts;
 mod days;
 mod facts;
@@ -17,6 +18,7 @@ pub fn all() -> Vec<Route> {
         guests::all(),
         contacts::all(),
         notes::all(),
+        consents::all(),
         days::all(),
         people::all(),
         facts::all(),

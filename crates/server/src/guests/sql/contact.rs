@@ -33,6 +33,9 @@ sql! {
     PHONES = "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at \
               from contact where guest_id = ?1 and kind = 'phone' \
               order by is_primary desc, contact_id";
+    EMAILS = "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at \
+              from contact where guest_id = ?1 and kind = 'email' \
+              order by is_primary desc, contact_id";
     // Phones first, then e-mail, then WeChat.
     OF_GUEST = "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at \
                 from contact where guest_id = ?1 order by case kind when 'phone' then 1 \

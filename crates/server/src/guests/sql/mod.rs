@@ -1,5 +1,6 @@
 //! Every statement on the tables of this folder.
 
+pub mod consent;
 pub mod contact;
 pub mod fact;
 pub mod guest;
@@ -11,5 +12,13 @@ pub mod stage;
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] =
-    &[contact::ALL, fact::ALL, guest::ALL, note::ALL, occasion::ALL, relation::ALL, stage::ALL];
+pub const ALL: &[&[&Stmt]] = &[
+    consent::ALL,
+    contact::ALL,
+    fact::ALL,
+    guest::ALL,
+    note::ALL,
+    occasion::ALL,
+    relation::ALL,
+    stage::ALL,
+];

@@ -164,6 +164,10 @@ pub async fn of(
         }
         "import_id" if path.contains("menu-imports") => vec![(import(app).await, Belongs::Company)],
         "coupon_id" => vec![(made.coupon.clone(), Belongs::Company)],
+        "message_id" => of_each_store(app, |store| message(app, store)).await,
+        "task_id" => of_each_store(app, |store| task(app, store)).await,
+        "webhook_id" => vec![(webhook(app).await, Belongs::Company)],
+        "delivery_id" => vec![(delivery(app).await, Belongs::Company)],
         "import_id" => order_imports(app).await,
         other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
     };
@@ -254,6 +258,50 @@ async fn role(app: &TestApp) -> String {
 async fn group(app: &TestApp) -> String {
     let group = json!({"name": "一组", "store_ids": []});
     text(&app.owner().post("/api/v1/store-groups", group).await.ok()["store_group_id"])
+}
+
+/// A fresh thing in each store.
+async fn of_each_store<F: Future<Output = String>>(
+    app: &TestApp,
+    make: impl Fn(String) -> F,
+) -> Vec<(String, Belongs)> {
+    let mut found = Vec::new();
+    for (store, belongs) in stores(app) {
+        found.push((make(store).await, belongs));
+    }
+    found
+}
+
+async fn message(app: &TestApp, store: String) -> String {
+    let guest = guest(app).await["guest_id"].clone();
+    let body = json!({"guest_id": guest, "store_id": store, "purpose": "service",
+        "channel": "box", "text": "试"});
+    text(&app.owner().post("/api/v1/messages", body).await.ok()["message_id"])
+}
+
+async fn task(app: &TestApp, store: String) -> String {
+    let body = json!({"text": "试", "store_id": store});
+    text(&app.owner().post("/api/v1/tasks", body).await.ok()["task_id"])
+}
+
+async fn webhook(app: &TestApp) -> String {
+    let listed = app.owner().get("/api/v1/webhooks").await.ok();
+    for old in listed["items"].as_array().unwrap() {
+        let path = format!("/api/v1/webhooks/{}", text(&old["webhook_id"]));
+        app.owner().delete(&path, old["version"].as_i64().unwrap()).await.ok();
+    }
+    let body =
+        json!({"name": "试", "url": "https://hooks.example.com/", "kinds": ["nothing.ever"]});
+    text(&app.owner().post("/api/v1/webhooks", body).await.ok()["webhook_id"])
+}
+
+/// One that waits for a webhook that was stopped, so that nothing goes out.
+async fn delivery(app: &TestApp) -> String {
+    let webhook = format!("/api/v1/webhooks/{}", webhook(app).await);
+    app.owner().post_empty(&format!("{webhook}/stop")).if_match(1).await.ok();
+    app.owner().post_empty(&format!("{webhook}/test")).await.ok();
+    let listed = app.owner().get(&format!("{webhook}/deliveries")).await.ok();
+    text(&listed["items"][0]["delivery_id"])
 }
 
 /// A fresh bill in each store.

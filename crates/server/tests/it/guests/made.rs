@@ -23,6 +23,8 @@ async fn a_guest_is_written_down_as_told(app: &TestApp) {
         "birthday": {"calendar": "solar", "month": 11, "day": 25, "year": 1988},
         "note": "喜欢靠窗", "vip": true, "store_id": app.people().store_a,
         "dietary": [{"kind": "diet", "word": "halal"}, {"kind": "allergy", "word": "peanut"}],
+        "consents": [{"purpose": "sensitive_facts", "answer": "given", "text_version": 1,
+            "how": "spoken"}],
     });
     let key = fresh_key();
     let guest = host(app).post("/api/v1/guests", body.clone()).key(&key).await.ok();

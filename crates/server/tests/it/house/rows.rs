@@ -9,7 +9,8 @@ use zhike_store::{Engine, FromRow, StoreError};
 use super::TestApp;
 
 /// Tables that change by themselves, beside the sums of sales that follow the bills.
-const HOUSEKEEPING: [&str; 6] = [
+const HOUSEKEEPING: [&str; 7] = [
+    "follower",
     "job",
     "relay_state",
     "node_lease",
