@@ -94,8 +94,8 @@ impl Store {
         self.wait(&self.inner.lines.reads, &[], f).await
     }
 
-    /// [`Store::read`] for what every request asks and what takes microseconds: on SQLite it runs on
-    /// the caller's thread, also inside a runtime.
+    /// [`Store::read`] for what every request asks and what takes microseconds: on SQLite it runs
+    /// on the caller's thread, also inside a runtime.
     pub async fn read_short<T, E, F>(&self, f: F) -> Result<T, E>
     where
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,

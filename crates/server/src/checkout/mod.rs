@@ -5,6 +5,7 @@ pub mod bodies;
 pub mod facts;
 pub mod imported;
 pub mod imports;
+pub mod numbers;
 pub mod read;
 pub mod routes;
 pub mod show;

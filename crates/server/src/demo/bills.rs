@@ -74,7 +74,7 @@ pub(super) fn open(
     act: &Act,
 ) -> Result<BillId, Problem> {
     let body = body(&ground.cast, bill, guest_id)?;
-    act_bills::open(&mut act.start(tx), ground.cast.stores[store], &body)
+    act_bills::open(&mut act.start(tx), ground.cast.stores[store], &body, None)
 }
 
 /// Opens a bill, settles it, and undoes it when the plan says so.
@@ -88,7 +88,7 @@ pub(super) fn pay(
 ) -> Result<(), Problem> {
     let bill_id = open(tx, ground, store, bill, guest_id, &acts.act)?;
     let Some((act, ids)) = &acts.settling else { return Ok(()) };
-    let with = Settling { ids: ids.clone(), token: None };
+    let with = Settling { ids: ids.clone(), token: None, number: None };
     settle_as_shown(tx, act, bill_id, bill, &with)?;
     match &acts.refunding {
         Some((who, ids)) => undo(tx, bill_id, bill, who, ids),

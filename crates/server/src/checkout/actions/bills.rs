@@ -4,29 +4,21 @@ use zhike_domain::kernel::id::{BillId, GuestId, StoreId, node_of};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::name::Name;
 use zhike_domain::pricing::quote;
-use zhike_store::{LockKey, p};
+use zhike_store::p;
 
 use super::{limits, require_open, stale};
 use crate::checkout::bodies::BillBody;
 use crate::checkout::facts::lines::require_on_sale;
 use crate::checkout::facts::{self, Loaded, Place};
+use crate::checkout::numbers::{self, Promise};
 use crate::checkout::read;
 use crate::checkout::show;
-use crate::checkout::sql::bill::{self as sql, BillRow, Number};
+use crate::checkout::sql::bill::{self as sql, BillRow};
 use crate::checkout::views::{BillState, QuoteView};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
-
-/// Numbers that a server takes at once.
-const BLOCK: i64 = 50;
-
-/// What openings of bills in one store queue for: their numbers.
-#[must_use]
-pub fn numbers_of(store_id: StoreId) -> LockKey {
-    LockKey::new("bill_no", store_id.raw())
-}
 
 /// A bill that is about to be opened, with everything its price depends on.
 pub struct Beginning<'a> {
@@ -58,21 +50,29 @@ impl<'a> Beginning<'a> {
         Ok(Beginning { bill_id, body, place, loaded })
     }
 
-    /// Writes it, in the state that it is to have, with the quote that it is shown with.
+    /// Writes it, in the state that it is to have, with the quote that it is shown with, under the
+    /// promised number.
+    ///
+    /// # Errors
+    /// Those of the database.
     pub fn write(
         &self,
         work: &mut Work<'_, '_>,
         shown: &QuoteView,
         state: BillState,
+        number: Option<&Promise>,
     ) -> Result<BillRow, Problem> {
         let (bill, body, place) = (self.bill_id.raw(), self.body, &self.place);
-        let (store_id, now, day) = (place.store_id, place.now.0, place.clock.day(place.now).days());
-        let bill_no = next_number(work, store_id, day, node_of(bill).into())?;
+        let (store_id, now, day) = (place.store_id, place.now.0, place.clock.day(place.now));
+        let bill_no = match number.and_then(|promise| promise.draw(day)) {
+            Some(number) => number,
+            None => numbers::next(work.tx, store_id, day, node_of(bill).into())?,
+        };
         let keyring = &work.act.keyring;
         let row = BillRow {
             bill_id: bill,
             store_id: store_id.raw(),
-            business_day: day,
+            business_day: day.days(),
             bill_no,
             state: state.as_str().to_owned(),
             table_name: body.table.as_ref().map(Name::to_string),
@@ -122,7 +122,7 @@ fn insert(work: &mut Work<'_, '_>, row: &BillRow) -> Result<(), Problem> {
     Ok(work.tx.put(&sql::INSERT, values)?)
 }
 
-/// Opens a bill.
+/// Opens a bill, under the promised number.
 ///
 /// # Errors
 /// Those of [`Beginning::of`], and of its price.
@@ -130,11 +130,12 @@ pub fn open(
     work: &mut Work<'_, '_>,
     store_id: StoreId,
     body: &BillBody,
+    number: Option<&Promise>,
 ) -> Result<BillId, Problem> {
     let beginning = Beginning::of(work, store_id, body)?;
     let quote = quote(&beginning.loaded.facts.bill).map_err(refuse)?;
     let shown = show::quote(&beginning.loaded, &quote);
-    beginning.write(work, &shown, BillState::Open)?;
+    beginning.write(work, &shown, BillState::Open, number)?;
     Ok(beginning.bill_id)
 }
 
@@ -154,25 +155,6 @@ fn priced(
     let loaded = facts::load(work.tx, &work.act.keyring, place, body, Some(bill_id))?;
     let quote = quote(&loaded.facts.bill).map_err(refuse)?;
     Ok(show::quote(&loaded, &quote))
-}
-
-/// The next number of the day; a new block of 50 when this server's is used up.
-fn next_number(
-    work: &mut Work<'_, '_>,
-    store_id: StoreId,
-    day: i64,
-    node: i64,
-) -> Result<i64, Problem> {
-    let store = store_id.raw();
-    let next: Option<Number> = work.tx.opt(&sql::NEXT_NO, p![store, day, node])?;
-    if let Some(next) = next {
-        return Ok(next.number);
-    }
-    let last: Number = work.tx.one(&sql::LAST_NO, p![store, day])?;
-    let first = last.number + 1;
-    let block = p![store, day, last.number + BLOCK, node, first + 1];
-    work.tx.put(&sql::TAKE_BLOCK, block)?;
-    Ok(first)
 }
 
 /// Changes an open bill.

@@ -16,6 +16,7 @@ use super::told::Told;
 use super::{bills, limits, require_open, stale, uses_of};
 use crate::checkout::bodies::{BillBody, SettleBody};
 use crate::checkout::facts::{self, Loaded, Place};
+use crate::checkout::numbers::Promise;
 use crate::checkout::sql::bill::{self as sql, BillRow};
 use crate::checkout::sql::paid as paid_sql;
 use crate::checkout::views::{
@@ -38,6 +39,8 @@ pub struct Settling<'a> {
     pub ids: IdBlock,
     /// A second person's token.
     pub token: Option<&'a str>,
+    /// The number for a bill that is opened at once.
+    pub number: Option<&'a Promise>,
 }
 
 /// A bill that is open, with everything its price depends on.
@@ -97,7 +100,7 @@ pub fn open_and_settle(
     let new = Beginning::of(work, store_id, body)?;
     let settlement = decided(work, &new.place, &new.loaded, paid.0, paid.1, with)?;
     let shown = show::quote(&new.loaded, &settlement.quote);
-    let row = new.write(work, &shown, BillState::Settled)?;
+    let row = new.write(work, &shown, BillState::Settled, with.number)?;
     let open = Open { row, body, place: &new.place, loaded: &new.loaded };
     follow(work, open, settlement, shown, with)
 }

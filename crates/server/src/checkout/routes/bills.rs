@@ -17,6 +17,7 @@ use crate::checkout::actions::{BillRef, bills};
 use crate::checkout::bodies::{BillBody, QuoteBody, VoidBody, half_width};
 use crate::checkout::facts::lines::require_on_sale;
 use crate::checkout::facts::{self, Place};
+use crate::checkout::numbers;
 use crate::checkout::sql::bill::{self as sql, ListedBill};
 use crate::checkout::views::{BillRow, BillState, BillView, QuoteView};
 use crate::checkout::{imported, read, show};
@@ -156,11 +157,11 @@ async fn open(call: Call, body: BillBody) -> Result<Reply<BillView>, Problem> {
     let store_id: StoreId = call.id("store_id")?;
     let body = body.checked()?;
     let (keyring, now) = (call.app.keyring.clone(), call.now);
-    let locks = [bills::numbers_of(store_id)];
+    let number = numbers::promise(&call.app, store_id, now).await?;
     let act = move |work: &mut crate::platform::http::act::Work<'_, '_>| {
-        Ok(BillRef { bill_id: bills::open(work, store_id, &body)? })
+        Ok(BillRef { bill_id: bills::open(work, store_id, &body, Some(&number))? })
     };
-    let reply = call.write_and_show(&locks, act, move |tx, kept: &BillRef| {
+    let reply = call.write_and_show(&[], act, move |tx, kept: &BillRef| {
         read::view(tx, &keyring, kept.bill_id, now)
     });
     reply.await

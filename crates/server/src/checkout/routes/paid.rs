@@ -58,7 +58,7 @@ async fn settle_bill(call: Call, body: SettleBody) -> Result<Reply<SettledView>,
     let (keyring, now) = (call.app.keyring.clone(), call.now);
     let (ids, token) = (call.app.id_block(JOURNAL_IDS), token(&call));
     let act = move |work: &mut Work<'_, '_>| {
-        let with = Settling { ids: ids.clone(), token: token.as_deref() };
+        let with = Settling { ids: ids.clone(), token: token.as_deref(), number: None };
         let told = settle::settle(work, bill_id, &body, &with)?;
         Ok((BillRef { bill_id }, Some(told)))
     };

@@ -17,9 +17,10 @@ use super::{JOURNAL_IDS, budgets, locks_of, token};
 use crate::checkout::actions::pos::{self, PosSettle};
 use crate::checkout::actions::refunds::Refunding;
 use crate::checkout::actions::settle::Settling;
-use crate::checkout::actions::{BillRef, bills, require_open};
+use crate::checkout::actions::{BillRef, require_open};
 use crate::checkout::bodies::{AskBody, BillBody, Content, PosLine, half_width};
 use crate::checkout::facts::{self, By, Place};
+use crate::checkout::numbers;
 use crate::checkout::read::{self, Reader};
 use crate::checkout::show;
 use crate::checkout::views::{
@@ -308,12 +309,13 @@ async fn settle(call: Call, body: PosSettleBody) -> Result<Reply<SettledView>, P
     require_store(&call, store_id)?;
     let mut locks = locks_of(None, wish.body.guest_id);
     locks.push(number_lock(store_id, &wish.pos_bill_no));
-    locks.push(bills::numbers_of(store_id));
     locks.extend(budgets(&call, store_id, &wish.body, &wish.tenders).await?);
     let (keyring, now) = (call.app.keyring.clone(), call.now);
     let (ids, token) = (call.app.id_block(JOURNAL_IDS), token(&call));
+    let number = numbers::promise(&call.app, store_id, now).await?;
     let act = move |work: &mut Work<'_, '_>| {
-        let with = Settling { ids: ids.clone(), token: token.as_deref() };
+        let number = Some(&number);
+        let with = Settling { ids: ids.clone(), token: token.as_deref(), number };
         pos::settle(work, store_id, &wish, &with)
     };
     let show =

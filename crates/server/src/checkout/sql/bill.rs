@@ -72,6 +72,14 @@ row! {
     }
 }
 
+row! {
+    /// Numbers that are left of a block.
+    pub struct Block {
+        next_no: i64,
+        last_no: i64,
+    }
+}
+
 sql! {
     VISITS = "select count(*), max(settled_day) from pub_bill \
               where guest_id = ?1 and state in ('settled', 'part_refunded')";
@@ -101,6 +109,11 @@ sql! {
     NEXT_NO = "update bill_no_block set next_no = next_no + 1 \
                where store_id = ?1 and business_day = ?2 and node = ?3 and next_no <= last_no \
                returning next_no - 1";
+    LEFT_NO = "select next_no, last_no from bill_no_block where store_id = ?1 \
+               and business_day = ?2 and node = ?3 and next_no <= last_no \
+               order by last_no limit 1{lock}";
+    USE_UP = "update bill_no_block set next_no = last_no + 1 \
+              where store_id = ?1 and business_day = ?2 and last_no = ?3";
     LAST_NO = "select coalesce(max(last_no), 0) from bill_no_block \
                where store_id = ?1 and business_day = ?2";
     TAKE_BLOCK = "insert into bill_no_block (store_id, business_day, last_no, node, next_no) \
