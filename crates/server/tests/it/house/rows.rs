@@ -8,8 +8,8 @@ use zhike_store::{Engine, FromRow, StoreError};
 
 use super::TestApp;
 
-/// Tables that change by themselves, beside the sums of sales that follow the bills; and the numbers
-/// that a server has taken for bills to come.
+/// Tables that change by themselves, beside the sums of sales that follow the bills; and the
+/// numbers that a server has taken for bills to come.
 const HOUSEKEEPING: [&str; 8] = [
     "bill_no_block",
     "follower",
