@@ -107,11 +107,14 @@ impl Numbers {
 
     fn add(&self, clock: StoreClock, day: BusinessDay, block: RangeInclusive<i64>) {
         let mut stores = self.stores();
-        let fresh = || Counter { clock: clock.clone(), day, free: VecDeque::new(), promised: 0 };
+        let first = clock.clone();
+        let fresh = || Counter { clock: first.clone(), day, free: VecDeque::new(), promised: 0 };
         let counter = stores.entry(clock.store_id).or_insert_with(fresh);
         if counter.day != day {
             *counter = fresh();
         }
+        // The store may keep another clock since the last block.
+        counter.clock = clock;
         counter.free.push_back(block);
     }
 }
@@ -181,4 +184,53 @@ pub fn next(
     let first = last.number + 1;
     tx.put(&sql::TAKE_BLOCK, p![store, day, last.number + BLOCK, node, first + 1])?;
     Ok(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use zhike_domain::kernel::time::{DayMinute, Zone};
+
+    use super::*;
+
+    const NOON: Millis = Millis(1_700_020_800_000);
+
+    fn clock(cut_over: i64) -> StoreClock {
+        let zone: Zone = "Asia/Shanghai".parse().expect("it is a zone");
+        let cut_over = DayMinute::try_from(cut_over).expect("it is a minute");
+        StoreClock { store_id: StoreId::from_raw(7), zone, cut_over }
+    }
+
+    fn drawn(numbers: &Arc<Numbers>, at: Millis, day: BusinessDay) -> Option<i64> {
+        numbers.promised(StoreId::from_raw(7), at).and_then(|promise| promise.draw(day))
+    }
+
+    #[test]
+    fn a_promise_that_is_not_kept_goes_to_another_bill() {
+        let (numbers, day) = (Arc::new(Numbers::default()), clock(240).day(NOON));
+        numbers.add(clock(240), day, 1..=2);
+        let store = StoreId::from_raw(7);
+        let first = numbers.promised(store, NOON).expect("two are free");
+        let second = numbers.promised(store, NOON).expect("one is free");
+        assert!(numbers.promised(store, NOON).is_none(), "both are promised");
+        assert_eq!((second.draw(day), second.draw(day)), (Some(1), Some(1)));
+        drop(first);
+        assert_eq!(drawn(&numbers, NOON, day), Some(2));
+        assert_eq!(drawn(&numbers, NOON, day), None);
+    }
+
+    #[test]
+    fn a_store_that_keeps_another_clock_goes_on_with_its_new_one() {
+        let numbers = Arc::new(Numbers::default());
+        let day = clock(240).day(NOON);
+        numbers.add(clock(240), day, 1..=1);
+        assert_eq!(drawn(&numbers, NOON, day), Some(1));
+        // 04:30 of the next morning: a new day by the old clock, the same one by the new.
+        let early = Millis(NOON.0 + 16 * 3_600_000 + 1_800_000);
+        assert_ne!(clock(240).day(early), day);
+        assert_eq!(clock(300).day(early), day);
+        numbers.add(clock(300), day, 2..=2);
+        assert_eq!(drawn(&numbers, early, day), Some(2));
+        numbers.add(clock(300), day, 3..=3);
+        assert_eq!(drawn(&numbers, early, clock(240).day(early)), None, "another day's bill");
+    }
 }
