@@ -3400,6 +3400,8 @@ export interface components {
             act: number;
             /** @constant */
             because: "by_hand";
+            /** @description What was given. */
+            given: components["schemas"]["ManualAct"];
             /** @description The reason that was given. */
             reason: string;
         } | {
