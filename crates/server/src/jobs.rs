@@ -60,6 +60,8 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         [Arc::new(ledger::jobs::Turn::of(app)), Arc::new(membership::jobs::Turn::of(app))];
     handlers.insert(books[0].kind(), Arc::new(ledger::jobs::Turn::of(app)));
     handlers.insert(books[1].kind(), Arc::new(membership::jobs::Turn::of(app)));
+    let reminders = Arc::new(guests::reminders::Reminders::of(app));
+    handlers.insert(reminders.kind(), reminders.clone());
     let guests_turn = guests::jobs::Turn::of(app);
     handlers.insert(guests_turn.kind(), Arc::new(guests::jobs::Turn::of(app)));
     let daily = Daily::of(app);
@@ -69,6 +71,7 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         Arc::new(Forget),
         Arc::new(ExpireCoupons),
         Arc::new(guests_turn),
+        reminders,
         Arc::new(insight::jobs::Check),
         daily,
         sweep,

@@ -5,6 +5,7 @@ pub mod consents;
 pub mod directory;
 pub mod jobs;
 pub mod read;
+pub mod reminders;
 pub mod routes;
 pub mod rules;
 pub mod sql;

@@ -20,6 +20,11 @@ const texts = {
   kind: {
     message_failed: 'A message did not arrive: tell the guest another way',
     webhook_stopped: 'A webhook stopped: ask whoever runs the receiver',
+    day_birthday: 'A birthday is near: get ready',
+    day_wedding: 'A wedding day is near: get ready',
+    day_anniversary: 'An anniversary is near: get ready',
+    day_banquet: 'The day of a banquet is near: get ready',
+    day_other: 'An important day is near: get ready',
     by_hand: 'Task',
   },
   due: 'By {at}',

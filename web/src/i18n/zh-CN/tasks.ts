@@ -17,6 +17,11 @@ const texts = {
   kind: {
     message_failed: '消息没送到，换个方式告诉顾客',
     webhook_stopped: '事件推送已停，请对方系统的人看一下',
+    day_birthday: '生日快到了，准备一下',
+    day_wedding: '结婚纪念日快到了，准备一下',
+    day_anniversary: '纪念日快到了，准备一下',
+    day_banquet: '宴席的日子快到了，准备一下',
+    day_other: '重要的日子快到了，准备一下',
     by_hand: '待办',
   },
   due: '{at} 前',

@@ -20,6 +20,11 @@ const texts = {
   kind: {
     message_failed: '訊息沒送到，換個方式告訴顧客',
     webhook_stopped: '事件推送已停，請對方系統的人看一下',
+    day_birthday: '生日快到了，準備一下',
+    day_wedding: '結婚紀念日快到了，準備一下',
+    day_anniversary: '紀念日快到了，準備一下',
+    day_banquet: '宴席的日子快到了，準備一下',
+    day_other: '重要的日子快到了，準備一下',
     by_hand: '待辦',
   },
   due: '{at} 前',

@@ -29,6 +29,10 @@ sql! {
               o.remind_days from occasion o join guest g on g.guest_id = o.guest_id \
               where o.day_bidx = ?1 and g.erased_at is null and o.guest_id > ?2 \
               order by o.guest_id limit ?3";
+    TO_REMIND = "select o.occasion_id, o.guest_id, o.kind, o.label_enc, o.day_enc, o.comes, \
+                 o.remind_days from occasion o join guest g on g.guest_id = o.guest_id \
+                 where o.day_bidx = ?1 and o.remind_days >= ?2 and g.erased_at is null \
+                 and o.occasion_id > ?3 order by o.occasion_id limit ?4";
     // A birthday has the key of its guest.
     BIRTHDAYS = "select guest_id from guest where birthday_bidx = ?1 and erased_at is null \
                  and guest_id < ?2 order by guest_id desc limit ?3";
