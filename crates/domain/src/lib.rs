@@ -17,6 +17,7 @@ pub mod membership;
 pub mod ordering;
 pub mod outreach;
 pub mod pricing;
+pub mod privacy;
 pub mod settings;
 pub mod team;
 
@@ -55,6 +56,7 @@ const GROUPS: &[&[&str]] = &[
     pricing::OfferRefusal::CODES,
     pricing::PointsRefusal::CODES,
     pricing::ManualRefusal::CODES,
+    privacy::PrivacyRefusal::CODES,
     settings::backup::BackupRefusal::CODES,
     settings::city::CityRefusal::CODES,
     settings::company::CompanyRefusal::CODES,

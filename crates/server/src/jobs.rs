@@ -20,19 +20,21 @@ use crate::platform::idempotency;
 use crate::platform::jobs::{
     self, Done, Handlers, JobContext, JobError, JobHandler, Leased, Recurring, next_every,
 };
+use crate::platform::personal;
 use crate::platform::problem::Problem;
 use crate::pricing::jobs::ExpireCoupons;
 use crate::team::actions::login;
 use crate::team::read;
 use crate::webhooks::actions::forget_old;
 use crate::webhooks::jobs::{DELIVER, Deliver, Hooks};
-use crate::{guests, ledger, membership};
+use crate::{guests, holders, ledger, membership, privacy};
 
 const HOUR_MS: i64 = 3_600_000;
 
 /// All handlers and all recurring kinds.
 #[must_use]
 pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
+    personal::begin(app, holders::all());
     directory::begin(app);
     follow::begin(app);
     begin_following(app);
@@ -64,6 +66,10 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     handlers.insert(reminders.kind(), reminders.clone());
     let guests_turn = guests::jobs::Turn::of(app);
     handlers.insert(guests_turn.kind(), Arc::new(guests::jobs::Turn::of(app)));
+    handlers.insert(privacy::jobs::COPY, Arc::new(privacy::jobs::Copies(app.clone())));
+    handlers.insert(privacy::jobs::ERASED, Arc::new(privacy::jobs::Erasures(app.clone())));
+    let privacy_daily = Arc::new(privacy::jobs::Daily(app.clone()));
+    handlers.insert(privacy_daily.kind(), privacy_daily.clone());
     let daily = Daily::of(app);
     let mut recurring: Vec<Arc<dyn Recurring>> = vec![
         Arc::new(Anchor),
@@ -75,6 +81,7 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         Arc::new(insight::jobs::Check),
         daily,
         sweep,
+        privacy_daily,
     ];
     recurring.extend(books);
     (handlers, recurring)
@@ -92,6 +99,7 @@ fn begin_following(app: &App) {
 /// No handlers: for a verb that does its work itself.
 #[must_use]
 pub fn none(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
+    personal::begin(app, holders::all());
     begin_imports(app);
     (Handlers::new(), Vec::new())
 }

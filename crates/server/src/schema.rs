@@ -10,7 +10,7 @@ use crate::platform::{
 };
 use crate::{
     checkout, counter, guests, imports, insight, ledger, membership, ordering, outreach, pricing,
-    settings, setup, team, webhooks,
+    privacy, settings, setup, team, webhooks,
 };
 
 /// Every migration, in order.
@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 14, name: "outreach", text: include_str!("migrations/0014_outreach.sql") },
     Migration { number: 15, name: "tasks", text: include_str!("migrations/0015_tasks.sql") },
     Migration { number: 16, name: "webhooks", text: include_str!("migrations/0016_webhooks.sql") },
+    Migration { number: 18, name: "privacy", text: include_str!("migrations/0018_privacy.sql") },
 ];
 
 /// The number of the newest migration.
@@ -76,6 +77,8 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "channel.secret_enc", id_column: "channel_id" },
     SealedColumn { sealed_as: "task.text_enc", id_column: "task_id" },
     SealedColumn { sealed_as: "task.note_enc", id_column: "task_id" },
+    SealedColumn { sealed_as: "privacy_request.words_enc", id_column: "request_id" },
+    SealedColumn { sealed_as: "privacy_request.answer_enc", id_column: "request_id" },
     SealedColumn { sealed_as: "webhook.url_enc", id_column: "webhook_id" },
     SealedColumn { sealed_as: "webhook.secret_enc", id_column: "webhook_id" },
     SealedColumn { sealed_as: "import.file_name_enc", id_column: "import_id" },
@@ -110,6 +113,7 @@ pub fn statements() -> Vec<&'static Stmt> {
         ledger::sql::ALL,
         membership::sql::ALL,
         pricing::sql::ALL,
+        privacy::sql::ALL,
         checkout::sql::ALL,
         counter::sql::ALL,
         insight::sql::ALL,

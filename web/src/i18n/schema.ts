@@ -16,6 +16,7 @@ import type messages from './zh-CN/messages.ts'
 import type ordering from './zh-CN/ordering.ts'
 import type permission from './zh-CN/permission.ts'
 import type pricing from './zh-CN/pricing.ts'
+import type privacy from './zh-CN/privacy.ts'
 import type problem from './zh-CN/problem.ts'
 import type settings from './zh-CN/settings.ts'
 import type shell from './zh-CN/shell.ts'
@@ -46,6 +47,7 @@ export interface Schema {
   ordering: typeof ordering
   permission: typeof permission
   pricing: typeof pricing
+  privacy: typeof privacy
   problem: typeof problem
   settings: typeof settings
   shell: typeof shell

@@ -227,6 +227,8 @@ ids! {
     MessageId = "message";
     /// What a guest said about one purpose.
     ConsentId = "consent";
+    /// What a guest asks of us about his own data.
+    RequestId = "request";
     /// Something one of the team is to do by a time.
     TaskId = "task";
     /// Where another program hears of events.

@@ -186,6 +186,15 @@ pub fn is_withheld(
     Ok(answer(tx, guest_id, Subject::SHARING)? == Some(Answer::Withdrawn))
 }
 
+/// Whether the guest switched off whatever is chosen by what is known of him: no stage, no usual
+/// dishes, no habits, no greeting by how often he comes (PIPL, article 24).
+///
+/// # Errors
+/// Those of the store.
+pub fn is_impersonal(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<bool, Problem> {
+    Ok(answer(tx, guest_id, Subject::PERSONAL)? == Some(Answer::Withdrawn))
+}
+
 /// Every text that is in force.
 ///
 /// # Errors

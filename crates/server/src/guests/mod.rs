@@ -4,6 +4,7 @@ pub mod actions;
 pub mod consents;
 pub mod directory;
 pub mod jobs;
+pub mod personal;
 pub mod read;
 pub mod reminders;
 pub mod routes;

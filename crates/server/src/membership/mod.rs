@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod jobs;
+pub mod personal;
 pub mod programme;
 pub mod read;
 pub mod routes;

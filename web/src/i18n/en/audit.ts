@@ -11,7 +11,7 @@ const texts = {
   filter: { person: 'Person', anybody: 'Anybody', action: 'Action', anything: 'Any action', anywhere: 'Any store', from: 'From', to: 'To' },
   empty: 'No rows yet',
   accessEmpty: 'Nobody has looked at guest data yet',
-  accessEmptyNote: 'Opening a guest card or searching a phone number is noted here and kept for 180 days.',
+  accessEmptyNote: 'Opening a guest card or searching a phone number is noted here and kept for three years.',
   nothing: 'empty',
   noLimit: 'no limit',
   comma: ', ',
@@ -51,6 +51,7 @@ const texts = {
   },
   view: { card: 'Guest card', list: 'Guest list', search: 'Search hits', reveal: 'Full phone number', call: 'Caller pop-up', timeline: 'Timeline', visits: 'Visits and dishes' },
   object: {
+    request: 'Privacy request',
     message: 'Message',
     task: 'Task',
     webhook: 'Webhook',
@@ -92,6 +93,8 @@ const texts = {
     top_up: 'Top-up',
   },
   action: {
+    request: { received: 'took a privacy request', answered: 'answered a privacy request' },
+    privacy_rules: { updated: 'changed the privacy rules' },
     channel: {
       changed: 'changed a channel',
     },
@@ -150,7 +153,7 @@ const texts = {
     coupon: { issued: 'gave coupons', voided: 'voided a coupon' },
     coupon_template: { archived: 'deleted a coupon template', created: 'created a coupon template', updated: 'changed a coupon template' },
     dish: { archived: 'took a dish off the menu', created: 'added a dish', prices_changed: 'changed many prices', sold_out_set: 'changed what is sold out', store_updated: 'changed a dish in a store', updated: 'changed a dish' },
-    guest: { created: 'added a guest', dietary_set: 'changed allergies and diets', updated: 'changed a guest', dietary_seen: 'read the allergies and diets' },
+    guest: { copied: 'made a copy of all data of a guest', erased: 'erased a guest', created: 'added a guest', dietary_set: 'changed allergies and diets', updated: 'changed a guest', dietary_seen: 'read the allergies and diets' },
     occasion: { added: 'added an important day', changed: 'changed an important day', removed: 'removed an important day' },
     relation: { added: 'noted a relation', removed: 'removed a relation' },
     fact: { noted: 'noted a preference', removed: 'removed a preference' },
@@ -167,6 +170,7 @@ const texts = {
     top_up_plan: { archived: 'ended a top-up plan', changed: 'changed a top-up plan', created: 'created a top-up plan' },
   },
   field: {
+    format: 'Format',
     subject: 'Consent to',
     answer: 'Answer',
     text_version: 'Version of the text',

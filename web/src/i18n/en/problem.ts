@@ -122,6 +122,7 @@ const texts = {
   },
   consent: {
     channel: { say: 'News is agreed to by channel, everything else without one.', next: 'Choose text, mail, WeChat or phone.' },
+    guardian_missing: { say: 'Below fourteen a guardian must agree before the birthday is kept.', next: 'Save the guest without the birthday, note the guardian’s consent under Consents, then add it.' },
     sensitive_missing: { say: 'What tells of religion or health needs the guest’s own consent.', next: 'Note that consent first; allergies are kept without it.' },
     text_changed: { say: 'The text is version {version} by now.', next: 'Let the guest see the new one and agree again.' },
     text_empty: { say: 'The text has no words.', next: 'Write it, then save.' },
@@ -189,6 +190,12 @@ const texts = {
   },
   expiry: {
     months_out_of_range: { say: 'That is not a term for points.', next: 'Choose 1 to {most_months} months, or never.' },
+  },
+  erasure: {
+    bill_open: { say: '{bills} bills of this guest are still open.', next: 'Settle or void them first, then erase.' },
+    held: { say: 'Points or money of this guest are set aside for a bill.', next: 'Settle or void that bill first, then erase.' },
+    money_left: { say: 'Paid-in money of this guest is left.', next: 'Pay it back from the membership first; erase when the balance is zero.' },
+    register: { say: 'The register of erased guests cannot be written.', next: 'See whether the data folder and the backup folder can be written; it is tried again by itself.' },
   },
   fact: {
     empty: { say: 'Nothing was entered.', next: 'Enter a value, then save.' },
@@ -456,6 +463,9 @@ const texts = {
     points_rule: { say: 'Points cannot be worth that.', next: 'Let the points and the amount of a step be above 0.' },
     revenue: { say: 'The revenue is below nothing.', next: 'Enter 0 or more, or leave it empty.' },
   },
+  privacy: {
+    unknown_word: { say: 'There is no such request or answer.', next: 'Choose one of the list.' },
+  },
   quantity: {
     out_of_range: { say: 'The quantity is out of range.', next: 'Enter between 0 and 10,000 portions.' },
   },
@@ -476,11 +486,19 @@ const texts = {
     twice: { say: 'These two are noted already.', next: 'To change it, take the old one away first.' },
   },
   request: {
+    answer_days: { say: 'That is no term for an answer.', next: '1 to {most} days; the law gives no more.' },
+    answered_already: { say: 'This request was answered already.', next: 'Look at what is answered.' },
+    not_erased: { say: 'The data is still there, so this is not done.', next: 'Erase it on the guest’s card first, then answer.' },
+    open_already: { say: 'This guest asks the same already and has no answer yet.', next: 'Answer it on the privacy page.' },
+    reason_missing: { say: 'A no needs its reason.', next: 'Write why it cannot be done.' },
     timeout: { say: 'The server took too long.', next: 'Try again; it will not be done twice.' },
   },
   restore: {
     check_failed: { say: 'The restored data does not pass its check.', next: 'Try another backup.' },
     not_empty: { say: 'The place to restore into is not empty.', next: 'A restore never writes over anything; choose an empty folder.' },
+  },
+  retention: {
+    years: { say: 'That is no term to keep this for.', next: '{least} to {most} years; the law allows no less and no more.' },
   },
   right: {
     not_enough: { say: 'Only {have} of this right are left.', next: 'Charge the usual price, or wait for the next term.' },

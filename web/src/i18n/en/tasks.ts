@@ -25,6 +25,8 @@ const texts = {
     day_anniversary: 'An anniversary is near: get ready',
     day_banquet: 'The day of a banquet is near: get ready',
     day_other: 'An important day is near: get ready',
+    privacy_request: 'A guest asks about his data: answer in time',
+    privacy_overdue: 'A privacy request is overdue: answer it today',
     by_hand: 'Task',
   },
   due: 'By {at}',
@@ -42,6 +44,7 @@ const texts = {
   seeGuest: 'Open the guest',
   seeMessage: 'Open the message',
   seeWebhook: 'Open the webhook',
+  seeRequest: 'See the request',
   toast: {
     taken: 'It is yours',
     given: 'Given to {name}',

@@ -8,7 +8,7 @@ const texts = {
   filter: { person: '人员', anybody: '所有人', action: '操作', anything: '所有操作', anywhere: '所有门店', from: '从', to: '到' },
   empty: '还没有记录',
   accessEmpty: '还没有人看过顾客资料',
-  accessEmptyNote: '打开顾客卡、搜索手机号时，这里会记一笔，保留 180 天。',
+  accessEmptyNote: '打开顾客卡、搜索手机号时，这里会记一笔，保留三年。',
   nothing: '空',
   noLimit: '不限',
   comma: '、',
@@ -48,6 +48,7 @@ const texts = {
   },
   view: { card: '顾客卡', list: '顾客列表', search: '搜索结果', reveal: '完整手机号', call: '来电弹屏', timeline: '时间线', visits: '到店与菜品' },
   object: {
+    request: '个人信息请求',
     message: '消息',
     task: '待办',
     webhook: '事件推送',
@@ -89,6 +90,8 @@ const texts = {
     top_up: '充值',
   },
   action: {
+    request: { received: '收到个人信息请求', answered: '答复了个人信息请求' },
+    privacy_rules: { updated: '修改了个人信息规则' },
     channel: {
       changed: '修改了消息渠道',
     },
@@ -147,7 +150,7 @@ const texts = {
     coupon: { issued: '发了券', voided: '作废了券' },
     coupon_template: { archived: '删除了券模板', created: '新建券模板', updated: '修改了券模板' },
     dish: { archived: '撤下了菜品', created: '新增菜品', prices_changed: '批量调了价', sold_out_set: '改了沽清', store_updated: '修改了本店的菜品', updated: '修改了菜品' },
-    guest: { created: '登记了顾客', dietary_set: '改了过敏与忌口', updated: '修改了顾客资料', dietary_seen: '看过了过敏与忌口' },
+    guest: { copied: '导出了顾客的全部资料', erased: '删除了顾客资料', created: '登记了顾客', dietary_set: '改了过敏与忌口', updated: '修改了顾客资料', dietary_seen: '看过了过敏与忌口' },
     occasion: { added: '加了重要日子', changed: '改了重要日子', removed: '去掉了重要日子' },
     relation: { added: '记了亲友关系', removed: '去掉了亲友关系' },
     fact: { noted: '记了顾客偏好', removed: '去掉了顾客偏好' },
@@ -164,6 +167,7 @@ const texts = {
     top_up_plan: { archived: '停用了充值方案', changed: '修改了充值方案', created: '新建充值方案' },
   },
   field: {
+    format: '格式',
     subject: '哪项同意',
     answer: '回答',
     text_version: '同意书版本',

@@ -114,6 +114,7 @@ const texts = {
   },
   consent: {
     channel: { say: '活动通知要选一种方式，其他同意不选。', next: '选短信、邮件、微信或电话中的一种。' },
+    guardian_missing: { say: '未满 14 岁的顾客，要监护人先同意才能记生日。', next: '先不填生日登记，在“个人信息同意”里记下监护人同意，再补生日。' },
     sensitive_missing: { say: '清真等涉及信仰或健康的信息，要顾客单独同意才能记。', next: '先在“个人信息同意”里记下顾客的单独同意；过敏不受影响。' },
     text_changed: { say: '同意书刚换了新版本（第 {version} 版）。', next: '请顾客看过新的再同意。' },
     text_empty: { say: '同意书没有内容。', next: '写上内容再保存。' },
@@ -181,6 +182,12 @@ const texts = {
   },
   expiry: {
     months_out_of_range: { say: '有效期不对。', next: '请填 1 到 {most_months} 个月；不过期请选“永久”。' },
+  },
+  erasure: {
+    bill_open: { say: '这位顾客还有 {bills} 张没结的账单。', next: '先结账或作废，再删除。' },
+    held: { say: '这位顾客还有冻结中的积分或储值。', next: '先把占用它的账单结掉或作废，再删除。' },
+    money_left: { say: '这位顾客还有储值本金没退。', next: '先在会员卡里办退储值，余额清零后再删除。' },
+    register: { say: '删除登记写不进磁盘。', next: '检查数据目录和备份目录能不能写；系统会自动重试。' },
   },
   fact: {
     empty: { say: '还没有填内容。', next: '填好再保存。' },
@@ -439,6 +446,9 @@ const texts = {
     points_rule: { say: '积分抵现的规则不对。', next: '每档积分和金额都要大于 0。' },
     revenue: { say: '营业收入不能是负数。', next: '请填 0 或更多，或留空。' },
   },
+  privacy: {
+    unknown_word: { say: '没有这种请求或答复。', next: '从列表里选一种。' },
+  },
   quantity: {
     out_of_range: { say: '数量不对。', next: '请填 0 到 10,000 份之间。' },
   },
@@ -459,11 +469,19 @@ const texts = {
     twice: { say: '这两位已经记过关系了。', next: '要改就先去掉原来的。' },
   },
   request: {
+    answer_days: { say: '答复期限不对。', next: '请填 1 到 {most} 天；法律不许更久。' },
+    answered_already: { say: '这个请求已经答复过了。', next: '看看“已答复”。' },
+    not_erased: { say: '资料还没有删除，不能算办完。', next: '先在顾客卡里删除资料，再答复。' },
+    open_already: { say: '这位顾客已经提过同样的请求，还没答复。', next: '去“个人信息”里答复它。' },
+    reason_missing: { say: '拒绝要说明理由。', next: '写上为什么不能办。' },
     timeout: { say: '服务器太久没有回答。', next: '再试一次，不会做两遍。' },
   },
   restore: {
     check_failed: { say: '恢复出来的数据没有通过检查。', next: '换一份备份再试。' },
     not_empty: { say: '要恢复到的地方不是空的。', next: '恢复从不覆盖，请选一个空目录。' },
+  },
+  retention: {
+    years: { say: '保存年限不对。', next: '请填 {least} 到 {most} 年；法律不许更短或更久。' },
   },
   right: {
     not_enough: { say: '这项权益只剩 {have} 次，不够用。', next: '按门市价收，或等下一期的权益。' },

@@ -11,7 +11,7 @@ const texts = {
   filter: { person: '人員', anybody: '所有人', action: '操作', anything: '所有操作', anywhere: '所有門市', from: '從', to: '到' },
   empty: '還沒有記錄',
   accessEmpty: '還沒有人看過顧客資料',
-  accessEmptyNote: '開啟顧客卡、搜尋手機號碼時，這裡會記一筆，保留 180 天。',
+  accessEmptyNote: '開啟顧客卡、搜尋手機號碼時，這裡會記一筆，保留三年。',
   nothing: '空白',
   noLimit: '不限',
   comma: '、',
@@ -51,6 +51,7 @@ const texts = {
   },
   view: { card: '顧客卡', list: '顧客清單', search: '搜尋結果', reveal: '完整手機號碼', call: '來電彈窗', timeline: '時間線', visits: '到店與菜品' },
   object: {
+    request: '個人資料請求',
     message: '訊息',
     task: '待辦',
     webhook: '事件推送',
@@ -92,6 +93,8 @@ const texts = {
     top_up: '充值',
   },
   action: {
+    request: { received: '收到個人資料請求', answered: '答覆了個人資料請求' },
+    privacy_rules: { updated: '修改了個人資料規則' },
     channel: {
       changed: '修改了訊息管道',
     },
@@ -150,7 +153,7 @@ const texts = {
     coupon: { issued: '發了券', voided: '作廢了券' },
     coupon_template: { archived: '刪除了券模板', created: '新建券模板', updated: '修改了券模板' },
     dish: { archived: '撤下了菜品', created: '新增菜品', prices_changed: '批次調了價', sold_out_set: '改了沽清', store_updated: '修改了本店的菜品', updated: '修改了菜品' },
-    guest: { created: '登記了顧客', dietary_set: '改了過敏與忌口', updated: '修改了顧客資料', dietary_seen: '看過了過敏與忌口' },
+    guest: { copied: '匯出了顧客的全部資料', erased: '刪除了顧客資料', created: '登記了顧客', dietary_set: '改了過敏與忌口', updated: '修改了顧客資料', dietary_seen: '看過了過敏與忌口' },
     occasion: { added: '加了重要日子', changed: '改了重要日子', removed: '移除了重要日子' },
     relation: { added: '記了親友關係', removed: '移除了親友關係' },
     fact: { noted: '記了顧客偏好', removed: '移除了顧客偏好' },
@@ -167,6 +170,7 @@ const texts = {
     top_up_plan: { archived: '停用了充值方案', changed: '修改了充值方案', created: '新建充值方案' },
   },
   field: {
+    format: '格式',
     subject: '哪項同意',
     answer: '回答',
     text_version: '同意書版本',

@@ -116,6 +116,7 @@ const texts = {
   },
   consent: {
     channel: { say: '活動通知要選一種方式，其他同意不選。', next: '選簡訊、郵件、微信或電話中的一種。' },
+    guardian_missing: { say: '未滿 14 歲的顧客，要監護人先同意才能記生日。', next: '先不填生日登記，在「個人資料同意」裡記下監護人同意，再補生日。' },
     sensitive_missing: { say: '清真等涉及信仰或健康的資訊，要顧客單獨同意才能記。', next: '先在「個人資料同意」裡記下顧客的單獨同意；過敏不受影響。' },
     text_changed: { say: '同意書剛換了新版本（第 {version} 版）。', next: '請顧客看過新的再同意。' },
     text_empty: { say: '同意書沒有內容。', next: '寫上內容再儲存。' },
@@ -183,6 +184,12 @@ const texts = {
   },
   expiry: {
     months_out_of_range: { say: '有效期不對。', next: '請填 1 到 {most_months} 個月；不過期請選「永久」。' },
+  },
+  erasure: {
+    bill_open: { say: '這位顧客還有 {bills} 張沒結的帳單。', next: '先結帳或作廢，再刪除。' },
+    held: { say: '這位顧客還有凍結中的積分或儲值。', next: '先把佔用它的帳單結掉或作廢，再刪除。' },
+    money_left: { say: '這位顧客還有儲值本金沒退。', next: '先在會員卡裡辦退儲值，餘額歸零後再刪除。' },
+    register: { say: '刪除登記寫不進磁碟。', next: '檢查資料目錄和備份目錄能不能寫；系統會自動重試。' },
   },
   fact: {
     empty: { say: '還沒有填內容。', next: '填好再儲存。' },
@@ -441,6 +448,9 @@ const texts = {
     points_rule: { say: '點數折抵的規則不對。', next: '每檔點數和金額都要大於 0。' },
     revenue: { say: '營業收入不能是負數。', next: '請填 0 或更多，或留空。' },
   },
+  privacy: {
+    unknown_word: { say: '沒有這種請求或答覆。', next: '從列表裡選一種。' },
+  },
   quantity: {
     out_of_range: { say: '數量不對。', next: '請填 0 到 10,000 份之間。' },
   },
@@ -461,11 +471,19 @@ const texts = {
     twice: { say: '這兩位已經記過關係了。', next: '要改就先移除原來的。' },
   },
   request: {
+    answer_days: { say: '答覆期限不對。', next: '請填 1 到 {most} 天；法律不許更久。' },
+    answered_already: { say: '這個請求已經答覆過了。', next: '看看「已答覆」。' },
+    not_erased: { say: '資料還沒有刪除，不能算辦完。', next: '先在顧客卡裡刪除資料，再答覆。' },
+    open_already: { say: '這位顧客已經提過同樣的請求，還沒答覆。', next: '去「個人資料」裡答覆它。' },
+    reason_missing: { say: '拒絕要說明理由。', next: '寫上為什麼不能辦。' },
     timeout: { say: '伺服器回應逾時。', next: '請再試一次，不會重複執行。' },
   },
   restore: {
     check_failed: { say: '還原出來的資料沒有通過檢查。', next: '換一份備份再試。' },
     not_empty: { say: '要還原到的地方不是空的。', next: '還原從不覆蓋，請選一個空目錄。' },
+  },
+  retention: {
+    years: { say: '保存年限不對。', next: '請填 {least} 到 {most} 年；法律不許更短或更久。' },
   },
   right: {
     not_enough: { say: '這項權益只剩 {have} 次，不夠用。', next: '按門市價收，或等下一期的權益。' },

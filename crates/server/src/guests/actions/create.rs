@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use zhike_domain::guests::consent::{Subject, check_facts};
+use zhike_domain::guests::consent::{Subject, check_facts, check_minor};
 use zhike_domain::guests::{
     Birthday, ContactValue, Dietary, FactSource, GuestRefusal, Note, Phone, Sex, Told, check_new,
 };
@@ -86,6 +86,8 @@ pub fn create_with(
     }
     let consent = consents::answer(work.tx, GuestId::from_raw(guest), Subject::SENSITIVE)?;
     check_facts(&new.dietary, consent).map_err(refuse)?;
+    let guardian = consents::answer(work.tx, GuestId::from_raw(guest), Subject::GUARDIAN)?;
+    check_minor(new.birthday.as_ref(), today, guardian).map_err(refuse)?;
     let named = ["name", "phone"].map(Change::personal);
     work.audit(Done {
         action: "guest.created",

@@ -1,4 +1,5 @@
-//! Statements on consents and their texts. None of them changes or takes away a row.
+//! Statements on consents and their texts. None of them changes a row; only those of guests who
+//! were erased long ago are taken away.
 
 use zhike_store::{row, sql};
 
@@ -49,6 +50,10 @@ sql! {
                where guest_id = ?1 and not exists (select 1 from consent later \
                    where later.guest_id = consent.guest_id and later.purpose = consent.purpose \
                        and later.channel = consent.channel and later.turn > consent.turn)";
+    FORGET_OLD = "delete from consent where created_at < ?1 and guest_id in \
+                  (select g.guest_id from guest g where g.erased_at < ?1 and not exists \
+                      (select 1 from pub_message m where m.guest_id = g.guest_id \
+                          and m.created_at >= ?1))";
     TEXTS = "select purpose, version, name, name_zh_tw, name_en, words, words_zh_tw, words_en, \
              staff_id, created_at from consent_text \
              where not exists (select 1 from consent_text later \

@@ -54,6 +54,8 @@ sql! {
     UPDATE = "update guest set name_enc = ?3, title_enc = ?4, sex = ?5, vip = ?6, \
               birthday_enc = ?7, birthday_bidx = ?8, version = version + 1 \
               where guest_id = ?1 and version = ?2";
+    FORGET_BIRTHDAY = "update guest set birthday_enc = null, birthday_bidx = null, \
+                       version = version + 1 where guest_id = ?1";
     SET_DIETARY = "update guest set dietary_enc = ?2, version = version + 1 where guest_id = ?1";
     NAMES = "select guest_id, name_enc, erased_at from guest where guest_id > ?1 \
              order by guest_id limit ?2";

@@ -6,6 +6,7 @@ pub mod fact;
 pub mod guest;
 pub mod note;
 pub mod occasion;
+pub mod personal;
 pub mod relation;
 pub mod stage;
 
@@ -19,6 +20,7 @@ pub const ALL: &[&[&Stmt]] = &[
     guest::ALL,
     note::ALL,
     occasion::ALL,
+    personal::ALL,
     relation::ALL,
     stage::ALL,
 ];

@@ -55,6 +55,7 @@ sql! {
            check_on = excluded.check_on, visits = excluded.visits, \
            last_day = excluded.last_day, judged_at = excluded.judged_at";
     FORGET = "delete from guest_stage where guest_id = ?1";
+    FORGET_CHANGES = "delete from guest_stage_change where guest_id = ?1";
     CHANGE = "insert into guest_stage_change (change_id, guest_id, before_stage, after_stage, \
               reason, business_day, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     CHANGES = "select change_id, before_stage, after_stage, reason, business_day, created_at \

@@ -2,6 +2,7 @@
 
 pub mod law;
 pub mod member;
+pub mod personal;
 pub mod redemption;
 pub mod tier;
 pub mod top_up;
@@ -9,4 +10,5 @@ pub mod top_up;
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[law::ALL, member::ALL, redemption::ALL, tier::ALL, top_up::ALL];
+pub const ALL: &[&[&Stmt]] =
+    &[law::ALL, member::ALL, personal::ALL, redemption::ALL, tier::ALL, top_up::ALL];

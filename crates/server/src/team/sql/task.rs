@@ -57,6 +57,10 @@ sql! {
                 and (cast(?4 as text) = '' or \
                     replace(cast(?4 as text), ',' || store_id || ',', '') <> cast(?4 as text)) \
             order by done_at desc, task_id desc limit ?5";
+    OPEN_OF = "select task_id, kind, text_enc, note_enc, store_id, staff_id, guest_id, \
+               origin_kind, origin_id, state, due_at, created_by, created_at, done_by, done_at, \
+               version from task where origin_kind = ?1 and origin_id = ?2 \
+                   and state in ('open', 'taken') order by task_id";
     GIVE = "update task set staff_id = ?3, state = ?4, version = version + 1 \
             where task_id = ?1 and version = ?2 and state <> 'done'";
     FINISH = "update task set state = 'done', note_enc = ?3, done_by = ?4, done_at = ?5, \

@@ -166,6 +166,7 @@ pub async fn of(
         "coupon_id" => vec![(made.coupon.clone(), Belongs::Company)],
         "message_id" => of_each_store(app, |store| message(app, store)).await,
         "task_id" => of_each_store(app, |store| task(app, store)).await,
+        "request_id" => vec![(request(app).await, Belongs::Company)],
         "webhook_id" => vec![(webhook(app).await, Belongs::Company)],
         "delivery_id" => vec![(delivery(app).await, Belongs::Company)],
         "import_id" => order_imports(app).await,
@@ -282,6 +283,14 @@ async fn message(app: &TestApp, store: String) -> String {
 async fn task(app: &TestApp, store: String) -> String {
     let body = json!({"text": "试", "store_id": store});
     text(&app.owner().post("/api/v1/tasks", body).await.ok()["task_id"])
+}
+
+/// What a fresh guest asks.
+async fn request(app: &TestApp) -> String {
+    let guest = text(&guest(app).await["guest_id"]);
+    let body = json!({"kind": "access", "how": "spoken", "store_id": app.people().store_a});
+    let path = format!("/api/v1/guests/{guest}/privacy-requests");
+    text(&app.owner().post(&path, body).await.ok()["request_id"])
 }
 
 async fn webhook(app: &TestApp) -> String {
