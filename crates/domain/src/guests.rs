@@ -9,7 +9,7 @@ mod phone;
 mod refusal;
 mod surname;
 
-pub use address::{Addressed, Sex, display_name};
+pub use address::{Addressed, Sex, SplitName, display_name, split_name};
 pub use birthday::{Birthday, Calendar};
 pub use dietary::Dietary;
 pub use greeting::{Greeting, GreetingFacts, greet};

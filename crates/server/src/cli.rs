@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::platform::audit::Head;
 use crate::platform::backup::cli::{BackupArgs, RestoreArgs};
 use crate::platform::keys::cli::KeysArgs;
+#[cfg(feature = "demo")]
+use crate::verbs::lab::LabVerb;
 
 /// 知客 · Zhike: guests, loyalty and tables of a restaurant, on your own machine.
 #[derive(Debug, Parser)]
@@ -74,6 +76,13 @@ pub enum Verb {
         /// What to do with them.
         #[command(subcommand)]
         verb: LedgerVerb,
+    },
+    /// Try the program's own methods on made-up data
+    #[cfg(feature = "demo")]
+    Lab {
+        /// Which of them.
+        #[command(subcommand)]
+        verb: LabVerb,
     },
     /// Bring the database to this program's version, without serving
     Migrate,

@@ -26,8 +26,12 @@ fn run(cli: &Cli) -> Result<(), Failure> {
     if let Verb::Api { what } = cli.verb {
         return say(|out| out.write_all(api(what).as_bytes()));
     }
-    let config = config::load(&sources(cli)?)?;
     let out = &mut io::stdout();
+    #[cfg(feature = "demo")]
+    if let Verb::Lab { verb } = &cli.verb {
+        return verbs::lab::run(verb, out);
+    }
+    let config = config::load(&sources(cli)?)?;
     match &cli.verb {
         Verb::Serve => start::serve(&config),
         Verb::Backup(args) => backup::cli::back_up(args, &config, program(), out),
@@ -39,6 +43,8 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Verb::Audit { verb: AuditVerb::Verify { noted } } => {
             verbs::audit::verify(&config, noted, out)
         }
+        #[cfg(feature = "demo")]
+        Verb::Lab { .. } => Ok(()),
         Verb::Migrate => verbs::migrate::migrate(&config, out),
         Verb::Api { .. } | Verb::Version => Ok(()),
     }

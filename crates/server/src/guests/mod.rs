@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod directory;
+pub mod duplicates;
 pub mod read;
 pub mod routes;
 pub mod sql;

@@ -2,6 +2,8 @@
 //! no server has open (SQLite) or beside running servers (PostgreSQL).
 
 pub mod audit;
+#[cfg(feature = "demo")]
+pub mod lab;
 pub mod ledger;
 pub mod migrate;
 

@@ -4,7 +4,7 @@
 mod calendar;
 mod history;
 mod menu;
-mod names;
+pub(crate) mod names;
 mod people;
 
 use zhike_domain::kernel::time::BusinessDay;

@@ -22,6 +22,7 @@ use zhike_domain::kernel::id::GuestId;
 use zhike_store::{Store, StoreError, p};
 
 pub use book::{Book, Found, Matched};
+pub use spell::reading;
 
 use super::read::opened;
 use super::sql::guest::{self as sql, NameRow};
