@@ -4,6 +4,7 @@ mod address;
 mod birthday;
 mod dietary;
 mod greeting;
+mod merge;
 mod note;
 mod phone;
 mod refusal;
@@ -13,6 +14,10 @@ pub use address::{Addressed, Sex, SplitName, display_name, split_name};
 pub use birthday::{Birthday, Calendar};
 pub use dietary::Dietary;
 pub use greeting::{Greeting, GreetingFacts, greet};
+pub use merge::{
+    Choice, DORMANT_DAYS, Fields, MergeRefusal, Side, may_be_somebody_else, merge_fields,
+    part_fields,
+};
 pub use note::Note;
 pub use phone::Phone;
 pub use refusal::{GuestRefusal, MOST_PHONES, check_new};

@@ -30,6 +30,7 @@ const GROUPS: &[&[&str]] = &[
     checkout::TenderRefusal::CODES,
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
+    guests::MergeRefusal::CODES,
     kernel::code::CodeRefusal::CODES,
     kernel::id::IdError::CODES,
     kernel::money::MoneyRefusal::CODES,

@@ -45,6 +45,6 @@ mod text;
 pub use compare::compare;
 pub use learn::{Answer, Tally};
 pub use level::{Class, FIELDS, Field, Level, Levels};
-pub use model::{Model, Rarity, SURE, WORTH_ASKING};
+pub use model::{Model, Rarity, SURE, WORTH_ASKING, thousandths};
 pub use person::{Birth, Known, Person, Sex};
 pub use register::{Match, Register};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use zhike_domain::kernel::time::Millis;
 
 use crate::guests::directory;
+use crate::guests::duplicates::Search;
 use crate::oversight::backup_jobs::{self, Backups, Daily, Rehearse, TakeBackup};
 use crate::oversight::keys;
 use crate::platform::app::App;
@@ -38,6 +39,8 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         [Arc::new(ledger::jobs::Turn::of(app)), Arc::new(membership::jobs::Turn::of(app))];
     handlers.insert(books[0].kind(), Arc::new(ledger::jobs::Turn::of(app)));
     handlers.insert(books[1].kind(), Arc::new(membership::jobs::Turn::of(app)));
+    let search = Arc::new(Search::of(app));
+    handlers.insert(search.kind(), search.clone());
     let daily = Daily::of(app);
     let mut recurring: Vec<Arc<dyn Recurring>> = vec![
         Arc::new(Anchor),
@@ -45,6 +48,7 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         Arc::new(Forget),
         Arc::new(ExpireCoupons),
         daily,
+        search,
     ];
     recurring.extend(books);
     (handlers, recurring)

@@ -52,6 +52,7 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "guest.dietary_enc", id_column: "guest_id" },
     SealedColumn { sealed_as: "contact.value_enc", id_column: "contact_id" },
     SealedColumn { sealed_as: "guest_note.text_enc", id_column: "note_id" },
+    SealedColumn { sealed_as: "guest_merge.fields_enc", id_column: "guest_merge_id" },
     SealedColumn { sealed_as: "bill.content_enc", id_column: "bill_id" },
     SealedColumn { sealed_as: "bill.quote_enc", id_column: "bill_id" },
     SealedColumn { sealed_as: "refund.reason_enc", id_column: "refund_id" },

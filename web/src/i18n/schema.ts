@@ -2,6 +2,7 @@ import type approvals from './zh-CN/approvals.ts'
 import type audit from './zh-CN/audit.ts'
 import type bills from './zh-CN/bills.ts'
 import type checkout from './zh-CN/checkout.ts'
+import type duplicates from './zh-CN/duplicates.ts'
 import type entry from './zh-CN/entry.ts'
 import type food from './zh-CN/food.ts'
 import type guests from './zh-CN/guests.ts'
@@ -27,6 +28,7 @@ export interface Schema {
   audit: typeof audit
   bills: typeof bills
   checkout: typeof checkout
+  duplicates: typeof duplicates
   entry: typeof entry
   food: typeof food
   guests: typeof guests

@@ -113,6 +113,14 @@ impl Model {
     }
 }
 
+/// Thousandths of a number, rounded: what is kept and shown.
+#[must_use]
+pub fn thousandths(number: f64) -> i64 {
+    let bounded = (number * 1_000.0).round().clamp(-1e15, 1e15);
+    // Bounded before, so that nothing is cut off.
+    bounded as i64
+}
+
 /// How often names, sounds and surnames are, to tell what agreement on one of them is worth.
 #[derive(Debug, Default)]
 pub(super) struct Frequencies {

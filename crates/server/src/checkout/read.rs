@@ -80,7 +80,8 @@ fn open<T: DeserializeOwned>(
 
 /// What was rung up.
 pub fn body_of(keyring: &Keyring, row: &BillRow) -> Result<BillBody, Problem> {
-    open(keyring, CONTENT, row.bill_id, &row.content_enc)
+    let body: BillBody = open(keyring, CONTENT, row.bill_id, &row.content_enc)?;
+    Ok(BillBody { guest_id: row.guest_id.map(GuestId::from_raw), ..body })
 }
 
 /// The quote that was shown last.

@@ -44,7 +44,20 @@ pub struct Head {
     pub version: i64,
 }
 
-/// A guest's head; `None` when there is no such guest, or no longer.
+/// The record that a guest is known as: of one that was merged the one that stayed.
+pub fn known_as(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<GuestId, Problem> {
+    let survivor: Option<i64> = tx.opt(&sql::KNOWN_AS, p![guest_id.raw()])?;
+    Ok(survivor.map_or(guest_id, GuestId::from_raw))
+}
+
+/// Whether a phone of the guest may be somebody else's by now.
+pub fn is_in_doubt(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<bool, Problem> {
+    let doubted: i64 = tx.one(&contact_sql::IN_DOUBT, p![guest_id.raw()])?;
+    Ok(doubted > 0)
+}
+
+/// A guest's head, of a merged record that of the one that stayed; `None` when there is no such
+/// guest, or no longer.
 ///
 /// # Errors
 /// Those of the store, and a fault when a sealed column does not open.
@@ -53,11 +66,11 @@ pub fn head(
     keyring: &Keyring,
     guest_id: GuestId,
 ) -> Result<Option<Head>, Problem> {
-    let row: Option<GuestRow> = tx.opt(&sql::FIND, p![guest_id.raw()])?;
+    let row: Option<GuestRow> = tx.opt(&sql::KNOWN, p![guest_id.raw()])?;
     let Some(row) = row.filter(|row| row.erased_at.is_none()) else { return Ok(None) };
     let mut head = of_row(keyring, &row)?;
     if head.display.is_empty() {
-        head.display = phones(tx, keyring, guest_id)?
+        head.display = phones(tx, keyring, head.guest_id)?
             .first()
             .map_or_else(String::new, |contact| contact.phone.masked());
     }
@@ -107,6 +120,8 @@ pub struct Contact {
     pub phone: Phone,
     /// Whether it is the one to call.
     pub is_primary: bool,
+    /// Since when it may be somebody else's by now.
+    pub doubted_at: Option<Millis>,
 }
 
 /// A guest's phones, the primary one first.
@@ -127,6 +142,7 @@ pub fn contact(keyring: &Keyring, row: &ContactRow) -> Result<Contact, Problem> 
         contact_id: ContactId::from_raw(row.contact_id),
         phone: Phone::of_kept(&kept),
         is_primary: row.is_primary,
+        doubted_at: row.doubted_at.map(Millis),
     })
 }
 
@@ -174,8 +190,9 @@ pub fn view(
     guest_id: GuestId,
     reach: &Scope,
 ) -> Result<GuestView, Problem> {
-    let row: Option<GuestRow> = tx.opt(&sql::FIND, p![guest_id.raw()])?;
+    let row: Option<GuestRow> = tx.opt(&sql::KNOWN, p![guest_id.raw()])?;
     let row = row.ok_or_else(Problem::not_there)?;
+    let guest_id = GuestId::from_raw(row.guest_id);
     if row.erased_at.is_some() {
         return Err(refuse(GuestRefusal::Erased));
     }
@@ -208,6 +225,7 @@ fn contact_view(contact: &Contact) -> ContactView {
         masked: contact.phone.masked(),
         last4: contact.phone.last4().to_owned(),
         primary: contact.is_primary,
+        doubted_at: contact.doubted_at,
     }
 }
 

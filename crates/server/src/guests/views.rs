@@ -54,6 +54,8 @@ pub struct ContactView {
     pub last4: String,
     /// Whether it is the one to call.
     pub primary: bool,
+    /// Since when it may be somebody else's by now; `null` while nobody doubts it.
+    pub doubted_at: Option<Millis>,
 }
 
 /// A note.

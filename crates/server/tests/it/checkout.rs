@@ -4,4 +4,5 @@ mod amounts;
 mod golden;
 mod kit;
 mod members;
+mod merges;
 mod pos;

@@ -17,6 +17,7 @@ use crate::checkout::sql::bill::{self as sql, BillRow};
 use crate::checkout::sql::paid as paid_sql;
 use crate::checkout::views::{BillBalances, BillTierChange, LineWord, Outcome, QuoteView};
 use crate::checkout::{read, show};
+use crate::guests::actions::sure;
 use crate::ledger::actions as ledger;
 use crate::membership::actions::redemptions::{Spent, write_redemptions};
 use crate::membership::actions::tiers::{self, Visit};
@@ -53,6 +54,9 @@ pub fn settle(
     let body = read::body_of(&work.act.keyring, &row)?;
     let store_id = StoreId::from_raw(row.store_id);
     let place = Place::of(work.tx, store_id, work.now())?;
+    if let Some(guest_id) = body.guest_id {
+        sure(work.tx, guest_id)?;
+    }
     let loaded = facts::load(work.tx, &work.act.keyring, &place, &body, Some(bill_id))?;
     let command = SettleCommand { due_minor: wish.due_minor, tenders: wish.tenders.clone() };
     let settlement = decide(&loaded.facts, &command).map_err(refuse)?;

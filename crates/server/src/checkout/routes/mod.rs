@@ -9,6 +9,7 @@ use zhike_domain::pricing::RuleKey;
 use zhike_store::LockKey;
 
 use crate::checkout::read;
+use crate::guests::actions as guests;
 use crate::platform::http::call::Call;
 use crate::platform::http::route::Route;
 use crate::platform::problem::Problem;
@@ -39,6 +40,14 @@ async fn locks(call: &Call, bill_id: BillId) -> Result<Vec<LockKey>, Problem> {
         }
     }
     Ok(locks)
+}
+
+/// The guest that a body means: the record that stayed, of one that was merged.
+async fn meant(call: &Call, guest_id: Option<GuestId>) -> Result<Option<GuestId>, Problem> {
+    Ok(match guest_id {
+        Some(guest_id) => Some(guests::meant(call, guest_id).await?),
+        None => None,
+    })
 }
 
 fn locks_of(bill_id: Option<BillId>, guest_id: Option<GuestId>) -> Vec<LockKey> {

@@ -64,8 +64,11 @@ sql! {
               guests, channel, guest_id, content_enc, quote_enc, list_minor, due_minor, \
               refunded_minor, opened_by, version, created_at) values (?1, ?2, ?3, ?4, 'open', \
               ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, 1, ?14)";
+    // The guest is the one he is known as since his record was merged.
     FIND = "select bill_id, store_id, business_day, bill_no, state, table_name, guests, channel, \
-            guest_id, content_enc, quote_enc, list_minor, due_minor, refunded_minor, opened_by, \
+            coalesce((select a.survivor_id from pub_guest_alias a \
+            where a.guest_id = bill.guest_id), guest_id), content_enc, \
+            quote_enc, list_minor, due_minor, refunded_minor, opened_by, \
             settled_at, voided_at, version, created_at from bill where bill_id = ?1{lock}";
     STORE_OF = "select store_id from bill where bill_id = ?1";
     UPDATE = "update bill set table_name = ?3, guests = ?4, channel = ?5, guest_id = ?6, \
@@ -128,7 +131,14 @@ impl Filter {
         for (column, value) in conditions {
             if let Some(value) = value {
                 values.push(value);
-                text.push_str(&format!(" and {column} = ?{}", values.len()));
+                let place = values.len();
+                text.push_str(&match column {
+                    "guest_id" => format!(
+                        " and guest_id in (select guest_id from pub_guest_id \
+                         where known_as = ?{place})"
+                    ),
+                    _ => format!(" and {column} = ?{place}"),
+                });
             }
         }
         values.push(Val::from(limit));

@@ -45,7 +45,7 @@ pub fn card(
 ) -> Result<GuestCard, Problem> {
     let guest = view(tx, keyring, guest_id, reach)?;
     let programme = programme(tx)?;
-    let id = guest_id.raw();
+    let id = guest.guest_id.raw();
     let today = today(tx, store_id.unwrap_or(guest.store_id), now)?;
     let all: Vec<VisitsRow> = tx.all(&bill_sql::VISITS, p![id])?;
     let greeting = greeting(tx, &guest, &programme, &all, today)?;

@@ -27,6 +27,7 @@ pub fn line(
     now: Millis,
 ) -> Result<Option<GuestLine>, Problem> {
     let Some(head) = head(tx, keyring, guest_id)? else { return Ok(None) };
+    let guest_id = head.guest_id;
     let guest = guest_id.raw();
     let phones = phones(tx, keyring, guest_id)?;
     let phone = phones.first().map(|contact| &contact.phone);
@@ -50,5 +51,6 @@ pub fn line(
         allergies: head.allergies,
         last_visit_day: last_day.map(BusinessDay),
         here_tonight: open > 0,
+        phone_in_doubt: phones.iter().any(|contact| contact.doubted_at.is_some()),
     }))
 }

@@ -1,11 +1,13 @@
 //! Putting together what the folders know of one guest.
 
 mod card;
+mod duplicates;
 mod find;
 mod line;
 mod timeline;
 
 pub use card::card;
+pub use duplicates::{MergesFrom, PairsFrom, merges, pairs};
 pub use find::{Asked, asked, find};
 pub use line::line;
 pub use timeline::{Placed, timeline};

@@ -1,5 +1,7 @@
 //! `/guests`: search, list, card and timeline.
 
+mod duplicates;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use zhike_domain::kernel::id::{GuestId, StoreId, TierId};
@@ -9,6 +11,7 @@ use zhike_store::p;
 use super::read;
 use super::sql::guest as sql;
 use super::views::{GuestCard, GuestHit, GuestHits, GuestLine, Happened};
+use crate::guests::read::known_as;
 use crate::guests::{actions, directory};
 use crate::membership::programme;
 use crate::platform::access_log::View;
@@ -76,6 +79,10 @@ pub struct TimelineQuery {
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
+    [guests(), duplicates::all()].concat()
+}
+
+fn guests() -> Vec<Route> {
     vec![
         get("/api/v1/guests/search", "search_guests")
             .about("Find somebody by last four digits, phone, card, name, pinyin or initials")
@@ -159,7 +166,7 @@ async fn card(call: Call) -> Result<Reply<GuestCard>, Problem> {
     let card = call
         .read(move |tx| read::card(tx, &keyring, guest_id, query.store_id, &reach, now))
         .await?;
-    note_view(&call, guest_id, "card")?;
+    note_view(&call, card.guest.guest_id, "card")?;
     let version = card.guest.version;
     Ok(Reply::new(card).version(version))
 }
@@ -173,6 +180,7 @@ async fn timeline(call: Call) -> Result<Reply<Page<Happened>>, Problem> {
     let beginning = Last { sort: i64::MAX, id: i64::MAX };
     let from = list::start(&keyring, TIMELINE, query.cursor.as_deref(), beginning)?;
     let page = call.read(move |tx| {
+        let guest_id = known_as(tx, guest_id)?;
         actions::require(tx, guest_id)?;
         let all = read::timeline(tx, &keyring, guest_id, &from, limit + 1, &reach)?;
         let sign = |(last, _): &read::Placed| list::sign(&keyring, TIMELINE, last);

@@ -40,20 +40,24 @@ row! {
 sql! {
     VISITS = "select store_id, count(*), max(settled_day), \
               cast(sum(due_minor - refunded_minor) as bigint) from pub_bill \
-              where guest_id = ?1 and state in ('settled', 'part_refunded') group by store_id \
-              order by store_id";
-    LAST_DAY = "select max(settled_day) from pub_bill where guest_id = ?1 \
+              where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+              and state in ('settled', 'part_refunded') group by store_id order by store_id";
+    LAST_DAY = "select max(settled_day) from pub_bill where guest_id in \
+                (select guest_id from pub_guest_id where known_as = ?1) \
                 and state in ('settled', 'part_refunded')";
-    IS_HERE = "select count(*) from pub_bill where guest_id = ?1 and state = 'open' \
+    IS_HERE = "select count(*) from pub_bill where guest_id in \
+               (select guest_id from pub_guest_id where known_as = ?1) and state = 'open' \
                and business_day >= ?2 and (cast(?3 as bigint) is null or store_id = ?3)";
     USUAL = "select l.dish_id, max(l.name), count(distinct l.bill_id) as times \
              from pub_bill b join pub_bill_line l on l.bill_id = b.bill_id \
-             where b.guest_id = ?1 and b.state in ('settled', 'part_refunded') \
+             where b.guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+             and b.state in ('settled', 'part_refunded') \
              and l.dish_id is not null group by l.dish_id \
              order by times desc, l.dish_id limit ?2";
     PAID = "select bill_id, store_id, business_day, bill_no, state, table_name, guests, \
             due_minor, refunded_minor, settled_at from pub_bill \
-            where guest_id = ?1 and state in ('settled', 'part_refunded', 'refunded') \
+            where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+            and state in ('settled', 'part_refunded', 'refunded') \
             and (settled_at < ?2 or (settled_at = ?2 and bill_id < ?3)) \
             order by settled_at desc, bill_id desc limit ?4";
 }

@@ -8,6 +8,7 @@ use super::create::{add_phone, free};
 use super::{kept, stale, touch};
 use crate::guests::read::{self, Contact};
 use crate::guests::sql::contact::{self as sql, ContactRow};
+use crate::guests::sql::guest::GuestRow;
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
@@ -51,13 +52,26 @@ pub fn remove_contact(
     version: i64,
 ) -> Result<(), Problem> {
     let row = kept(work.tx, guest_id)?;
-    let guest = guest_id.raw();
-    let rows: Vec<ContactRow> = work.tx.all(&sql::OF_GUEST, p![guest])?;
-    let is_it = |row: &&ContactRow| row.contact_id == contact_id.raw();
-    let gone = rows.iter().find(is_it).ok_or_else(Problem::not_there)?;
+    let there: Option<ContactRow> =
+        work.tx.opt(&sql::FIND, p![contact_id.raw(), guest_id.raw()])?;
+    there.ok_or_else(Problem::not_there)?;
     if row.version != version {
         return Err(stale());
     }
+    remove(work, &row, contact_id, "contact.removed")
+}
+
+/// Takes a phone away; the next one becomes the primary one.
+pub(super) fn remove(
+    work: &mut Work<'_, '_>,
+    row: &GuestRow,
+    contact_id: ContactId,
+    action: &'static str,
+) -> Result<(), Problem> {
+    let guest = row.guest_id;
+    let rows: Vec<ContactRow> = work.tx.all(&sql::OF_GUEST, p![guest])?;
+    let is_it = |row: &&ContactRow| row.contact_id == contact_id.raw();
+    let gone = rows.iter().find(is_it).ok_or_else(Problem::not_there)?;
     let next = rows.iter().find(|row| !is_it(row));
     if next.is_none() && row.name_enc.is_none() {
         return Err(refuse(GuestRefusal::NameOrPhone));
@@ -66,8 +80,8 @@ pub fn remove_contact(
     if let Some(next) = next.filter(|_| gone.is_primary) {
         work.tx.execute(&sql::MAKE_PRIMARY, p![next.contact_id])?;
     }
-    told(work, "contact.removed", guest, gone.contact_id)?;
-    touch(work, guest_id)
+    told(work, action, guest, gone.contact_id)?;
+    touch(work, GuestId::from_raw(guest))
 }
 
 /// Shows a whole phone; who saw it is in the audit before it is seen.
@@ -87,7 +101,7 @@ pub fn reveal(
     Ok(phone)
 }
 
-fn told(
+pub(super) fn told(
     work: &mut Work<'_, '_>,
     action: &'static str,
     guest: i64,
@@ -95,7 +109,9 @@ fn told(
 ) -> Result<(), Problem> {
     let contact = ContactId::from_raw(contact).to_string();
     let changes = match action {
-        "contact.removed" => vec![Change::of("contact_id", contact, serde_json::Value::Null)],
+        "contact.removed" | "contact.handed_over" => {
+            vec![Change::of("contact_id", contact, serde_json::Value::Null)]
+        }
         _ => vec![Change::of("contact_id", serde_json::Value::Null, contact)],
     };
     let object = Some(("guest", guest));

@@ -3,12 +3,17 @@
 use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
-use zhike_domain::guests::{Birthday, Dietary, GuestRefusal, Note, Phone, Sex, check_new};
-use zhike_domain::kernel::id::{GuestId, StoreId};
+use zhike_domain::guests::{
+    Birthday, Dietary, GuestRefusal, MergeRefusal, Note, Phone, Sex, check_new,
+    may_be_somebody_else,
+};
+use zhike_domain::kernel::id::{ContactId, GuestId, StoreId};
 use zhike_domain::kernel::name::Name;
+use zhike_domain::kernel::time::BusinessDay;
 use zhike_store::{LockKey, p};
 
-use crate::guests::read::{by_phone, last4_index, phone_index};
+use super::doubt::holder_of;
+use crate::guests::read::{by_phone, head, last4_index, phone_index};
 use crate::guests::sql::{contact as contact_sql, guest as sql, note as note_sql};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
@@ -59,6 +64,8 @@ pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Proble
         birthday.check(clock.day(now)).map_err(refuse)?;
     }
     for (at, phone) in new.phones.iter().enumerate() {
+        let told = (new.name.as_ref().map(Name::as_str), new.birthday.as_ref());
+        sure_or_free(work, phone, told, clock.day(now))?;
         free(work, phone, &format!("/phones/{at}"))?;
     }
     let guest = work.id()?;
@@ -79,6 +86,28 @@ pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Proble
     })?;
     work.emit("guest.created", Some(new.store_id), &[("guest", guest)])?;
     Ok(GuestId::from_raw(guest))
+}
+
+/// Whether a phone that is on record is still that guest's: who was long away and comes back under
+/// another name or birthday may have lost it (二次号), and somebody asks before anything is done.
+fn sure_or_free(
+    work: &mut Work<'_, '_>,
+    phone: &Phone,
+    told: (Option<&str>, Option<&Birthday>),
+    today: BusinessDay,
+) -> Result<(), Problem> {
+    let Some((guest_id, contact)) = holder_of(work, phone)? else { return Ok(()) };
+    let keyring = work.act.keyring.clone();
+    let Some(head) = head(work.tx, &keyring, guest_id)? else { return Ok(()) };
+    let seen: Option<i64> = work.tx.one(&sql::LAST_SEEN, p![guest_id.raw()])?;
+    let days_away = seen.map(|day| today.days() - day);
+    let known = (head.name.as_deref(), head.birthday.as_ref());
+    if contact.doubted_at.is_none() && !may_be_somebody_else(days_away, known, told) {
+        return Ok(());
+    }
+    let contact_id = ContactId::from_raw(contact.contact_id);
+    let doubted = refuse(MergeRefusal::NumberInDoubt { guest_id });
+    Err(doubted.with("contact_id", contact_id.to_string()))
 }
 
 /// Whether nobody has this phone.

@@ -134,7 +134,8 @@ async fn create(call: Call, body: NewGuestBody) -> Result<Reply<GuestView>, Prob
 }
 
 async fn change(call: Call, body: GuestPatch) -> Result<Reply<GuestView>, Problem> {
-    let (guest_id, version): (GuestId, i64) = (call.id("guest_id")?, call.version()?);
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
+    let version = call.version()?;
     let GuestPatch { name, title, sex, vip, birthday } = body;
     let wanted = GuestChange { name, title, sex, vip, birthday };
     let _: Reply<()> = call
@@ -144,7 +145,7 @@ async fn change(call: Call, body: GuestPatch) -> Result<Reply<GuestView>, Proble
 }
 
 async fn set_dietary(call: Call, body: DietaryBody) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let DietaryBody { version, dietary } = body;
     let set = move |work: &mut crate::platform::http::act::Work<'_, '_>| {
         actions::set_dietary(work, guest_id, version, &dietary)

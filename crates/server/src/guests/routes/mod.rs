@@ -3,11 +3,12 @@
 mod contacts;
 mod guests;
 mod notes;
+mod pairs;
 
 use crate::platform::http::route::Route;
 
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    [guests::all(), contacts::all(), notes::all()].concat()
+    [guests::all(), contacts::all(), notes::all(), pairs::all()].concat()
 }

@@ -2,9 +2,11 @@
 
 pub mod contact;
 pub mod guest;
+pub mod merge;
 pub mod note;
+pub mod pair;
 
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[contact::ALL, guest::ALL, note::ALL];
+pub const ALL: &[&[&Stmt]] = &[contact::ALL, guest::ALL, merge::ALL, note::ALL, pair::ALL];

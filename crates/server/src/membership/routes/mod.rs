@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod members;
+pub mod merges;
 pub mod plans;
 pub mod programme;
 pub mod refunds;
@@ -27,6 +28,7 @@ pub fn all() -> Vec<Route> {
         plans::all(),
         top_ups::all(),
         refunds::all(),
+        merges::all(),
     ]
     .concat()
 }

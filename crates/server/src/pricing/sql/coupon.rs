@@ -43,17 +43,20 @@ macro_rules! coupons {
 sql! {
     FIND = coupons!("where c.coupon_id = ?1");
     HELD = coupons!(
-        "where c.guest_id = ?1 and c.state in ('issued', 'locked', 'released', 'returned') \
+        "where c.guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+         and c.state in ('issued', 'locked', 'released', 'returned') \
          order by c.expires_at nulls last, c.coupon_id limit ?2"
     );
     OF_GUEST = coupons!(
-        "where c.guest_id = ?1 and c.coupon_id < ?2 order by c.coupon_id desc limit ?3"
+        "where c.guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+         and c.coupon_id < ?2 order by c.coupon_id desc limit ?3"
     );
     DUE = coupons!(
         "where c.expires_at <= ?1 and c.state in ('issued', 'locked', 'released', 'returned') \
          and (c.locked_until is null or c.locked_until <= ?1) order by c.expires_at limit ?2"
     );
-    TO_GUEST = "select count(*) from coupon where coupon_template_id = ?1 and guest_id = ?2";
+    TO_GUEST = "select count(*) from coupon where coupon_template_id = ?1 and guest_id in \
+                (select guest_id from pub_guest_id where known_as = ?2)";
     GUEST_THERE = "select count(*) from pub_guest where guest_id = ?1 and erased_at is null";
     INSERT = "insert into coupon (coupon_id, coupon_template_id, rule_version, guest_id, \
               store_id, state, valid_from, expires_at, issued_at, changed_at, version) \
