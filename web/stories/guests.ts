@@ -55,7 +55,7 @@ describe('guests', () => {
     await drawer().getByRole('button', { name: '花生', exact: true }).click()
     await screen.page.getByText('已记下：花生过敏').waitFor()
     await drawer().getByRole('heading', { name: '花生过敏' }).waitFor()
-    expect((await card()).dietary).toContainEqual({ kind: 'allergy', word: 'peanut' })
+    expect((await card()).dietary).toContainEqual(expect.objectContaining({ kind: 'allergy', word: 'peanut', source: 'guest' }))
     const colour = await drawer().getByRole('heading', { name: '花生过敏' }).evaluate((node) => getComputedStyle(node).color)
     expect(colour).toBe('rgb(180, 35, 24)')
     await screen.page.getByText('已记下：花生过敏').waitFor({ state: 'detached' })
@@ -86,8 +86,56 @@ describe('guests', () => {
     await page.getByRole('button', { name: '记一笔' }).click()
     await page.getByText('喜欢靠窗，少盐').first().waitFor()
     await screen.calm()
+    await page.evaluate(() => window.scrollTo(0, 0))
     await screen.shot('guest', true)
     expect(await findings(page)).toEqual([])
+  })
+
+  test('a preference takes two clicks, and an important day is shown by both calendars', async () => {
+    const { page } = screen
+    await page.getByRole('button', { name: '记偏好' }).click()
+    await page.getByRole('button', { name: '少盐', exact: true }).click()
+    await page.getByText('已记下：少盐').waitFor()
+    await page.getByRole('button', { name: '记好了' }).click()
+    await page.getByRole('button', { name: '加一个日子' }).click()
+    await page.getByLabel('是什么日子').selectOption({ label: '生日' })
+    await page.getByLabel('写几个字').fill('女儿')
+    await page.getByRole('combobox', { name: '月', exact: true }).selectOption('8')
+    await page.getByRole('combobox', { name: '日', exact: true }).selectOption('15')
+    await page.getByRole('radio', { name: '农历' }).check()
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByText('女儿 · 生日').waitFor()
+    await page.getByText(/（农历八月十五）/).waitFor()
+    await page.getByRole('button', { name: '加一位' }).click()
+    await page.getByLabel('姓名、手机，或写几个字').fill('赵')
+    await page.getByRole('button', { name: /赵总/ }).click()
+    await page.getByRole('button', { name: '打开赵总' }).waitFor()
+    await page.getByRole('link', { name: '到店与菜品' }).click()
+    await page.getByText('这段时间没有到店').waitFor()
+    expect(await findings(page)).toEqual([])
+    await page.getByRole('link', { name: '资料', exact: true }).click()
+    await page.getByText(/本人告知/).first().waitFor()
+    await screen.shot('guest-facts', true)
+    expect(await findings(page)).toEqual([])
+  })
+
+  test('the owner makes a field, and guests are found by what is noted', async () => {
+    const { page } = screen
+    await screen.go('/app/guests/settings')
+    await page.getByRole('button', { name: '新建资料项' }).click()
+    await page.getByLabel('名称').fill('停车位')
+    await page.getByLabel('选项，一行一个').fill('东门\n西门')
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByText('停车位 已建好').waitFor()
+    await screen.shot('guest-settings', true)
+    expect(await findings(page)).toEqual([])
+    await screen.go('/app/guests')
+    await page.getByLabel('偏好与资料').selectOption({ label: '口味 · 少盐' })
+    await page.getByRole('button', { name: '林老师' }).waitFor()
+    await page.getByRole('button', { name: '赵总' }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '今天生日' }).click()
+    await page.getByText('没有符合的').waitFor()
+    expect(page.url()).toContain('birthday=today')
   })
 
   test('a new guest whose phone is known is told of before it is saved', async () => {
@@ -111,7 +159,7 @@ describe('guests', () => {
 
   test('a small screen scrolls only downwards', async () => {
     const phone = await Screen.open(browser, server.url, { width: 360, height: 740 }, caller)
-    for (const path of ['/app/guests', `/app/guests/${lin}`, '/app/guests/new']) {
+    for (const path of ['/app/guests', `/app/guests/${lin}`, `/app/guests/${lin}?part=visits`, `/app/guests/${lin}?part=facts`, `/app/guests/${lin}?part=family`, '/app/guests/settings', '/app/guests/new']) {
       await phone.go(path)
       expect(await phone.overflow(), path).toBe(0)
     }

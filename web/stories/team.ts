@@ -66,7 +66,7 @@ describe('staff and roles', () => {
     expect(await hers.page.getByText('两次输入的不一样').isVisible()).toBe(true)
     await hers.page.getByLabel('再输一次').fill('paper lantern over water')
     await hers.page.getByRole('button', { name: '换好，开始使用' }).click()
-    await hers.page.waitForURL(/\/app\/me/)
+    await hers.page.waitForURL(/\/app\/guests/)
     await hers.calm()
     expect(await hers.page.getByRole('navigation').getByText('员工').count()).toBe(0)
     await hers.go('/app/staff')

@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, settle, type Caller } from './support/api.ts'
+import { findings } from './support/axe.ts'
 import { launch, Screen } from './support/browser.ts'
-import { Hands } from './support/hands.ts'
+import { Hands, scan } from './support/hands.ts'
 import { startServer, type Server } from './support/server.ts'
 import { buy, cashOff, coupon, join, openGoldenBill, openShop, type Shop } from './support/shop.ts'
 
@@ -165,6 +166,26 @@ describe('the till without a mouse', () => {
     expect(done).toMatchObject({ state: 'part_refunded', refunds: [{ reason: '退菜' }] })
   })
 
+  test('7 · a discount above the limit is settled once a second person has said yes', async () => {
+    const { page } = screen
+    await screen.go('/app/till')
+    await page.keyboard.type('1000', { delay: 45 })
+    await page.getByText('结账 ¥1,000').waitFor()
+    await page.keyboard.press('F3')
+    await page.getByLabel('收几折').fill('80')
+    await page.getByRole('button', { name: '照顾老顾客' }).click()
+    expect(await findings(page)).toEqual([])
+    await page.getByRole('button', { name: '给这个优惠' }).click()
+    await page.getByText('结账 ¥800').waitFor()
+    await page.keyboard.press('F8')
+    await page.getByRole('dialog', { name: '请另一个人批准' }).waitFor()
+    const { items } = await boss.call<{ items: { approval_id: string }[] }>('GET', '/approvals')
+    await boss.call('POST', `/approvals/${items[0]?.approval_id}/decide`, { decision: 'approve' })
+    await page.getByText('已结账').waitFor()
+    expect((await bills())[0]).toMatchObject({ due_minor: 80_000, state: 'settled' })
+    await page.keyboard.press('Enter')
+  })
+
   test('nothing on any of these pages went wrong', () => {
     expect(screen.wrong).toEqual([])
   })
@@ -242,8 +263,7 @@ describe('two tills, a cut line and a scanner', () => {
     await here.go('/app/till')
     await here.page.keyboard.type('66', { delay: 45 })
     await here.page.getByText('结账 ¥66').waitFor()
-    await here.page.keyboard.type(account.member.card_no)
-    await here.page.keyboard.press('Enter')
+    await scan(here, account.member.card_no)
     await here.page.getByRole('dialog').getByText('林婉').waitFor()
     expect(await here.page.getByLabel('消费金额').inputValue()).toBe('66')
   })

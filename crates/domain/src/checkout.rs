@@ -4,6 +4,7 @@
 //! till showed, splits the tenders and decides the one journal; [`refund()`] undoes it wholly or by
 //! lines, in as many parts as it takes.
 
+pub mod imported;
 mod refund;
 mod refusal;
 mod settle;
@@ -14,6 +15,9 @@ pub use refund::{
     Ask, LineRefund, PartAsked, Refund, RefundFacts, TenderBack, refund, refund_journal,
 };
 pub use refusal::{BillRefusal, CheckoutRefusal, SettleRefusal, TenderRefusal, UndoRefusal};
-pub use settle::{GuestFacts, SettleCommand, SettleFacts, Settlement, settle, settle_journal};
+pub use settle::{
+    GuestFacts, SettleCommand, SettleFacts, Settlement, quote_for, settle, settle_journal,
+    would_earn,
+};
 pub use settled::{LineDone, PaidBy, Settled, SettledLine, Undone};
 pub use tender::{AccountTerms, Excludes, Tender, TenderKind, Tendered, VoucherTerms};

@@ -5,5 +5,6 @@ pub mod id;
 pub mod money;
 pub mod name;
 pub mod refusal;
+pub mod retry;
 pub mod time;
 pub(crate) mod words;

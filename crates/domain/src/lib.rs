@@ -9,10 +9,13 @@
 
 pub mod checkout;
 pub mod guests;
+pub mod imports;
+pub mod insight;
 pub mod kernel;
 pub mod ledger;
 pub mod membership;
 pub mod ordering;
+pub mod outreach;
 pub mod pricing;
 pub mod settings;
 pub mod team;
@@ -31,6 +34,10 @@ const GROUPS: &[&[&str]] = &[
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
     guests::MergeRefusal::CODES,
+    guests::consent::ConsentRefusal::CODES,
+    insight::SalesRefusal::CODES,
+    imports::ImportRefusal::CODES,
+    imports::RowRefusal::CODES,
     kernel::code::CodeRefusal::CODES,
     kernel::id::IdError::CODES,
     kernel::money::MoneyRefusal::CODES,
@@ -39,10 +46,12 @@ const GROUPS: &[&[&str]] = &[
     ledger::LedgerRefusal::CODES,
     membership::earn::EarnRefusal::CODES,
     membership::join::JoinRefusal::CODES,
+    membership::join::WelcomeRefusal::CODES,
     membership::refund::RefundRefusal::CODES,
     membership::tier::TierRefusal::CODES,
     membership::top_up::TopUpRefusal::CODES,
     ordering::OrderingRefusal::CODES,
+    outreach::MessageRefusal::CODES,
     pricing::coupon::CouponRefusal::CODES,
     pricing::OfferRefusal::CODES,
     pricing::PointsRefusal::CODES,
@@ -62,6 +71,7 @@ const GROUPS: &[&[&str]] = &[
     team::scope::AccessRefusal::CODES,
     team::session::SessionRefusal::CODES,
     team::staff::StaffRefusal::CODES,
+    team::task::TaskRefusal::CODES,
 ];
 
 const FLAT: [&str; kernel::refusal::count(GROUPS)] = flatten(GROUPS);

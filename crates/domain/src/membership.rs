@@ -1,7 +1,9 @@
 //! Membership: joining, tiers, what is earned, and prepaid money by the law of the place.
 
 pub mod earn;
+pub mod interest;
 pub mod join;
+pub mod liability;
 pub mod prepaid;
 pub mod refund;
 pub mod review;

@@ -9,3 +9,4 @@ pub mod role;
 pub mod scope;
 pub mod session;
 pub mod staff;
+pub mod task;

@@ -7,8 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::platform::audit::Head;
 use crate::platform::backup::cli::{BackupArgs, RestoreArgs};
 use crate::platform::keys::cli::KeysArgs;
-#[cfg(feature = "demo")]
-use crate::verbs::lab::LabVerb;
+use crate::verbs::lab::LabArgs;
 
 /// 知客 · Zhike: guests, loyalty and tables of a restaurant, on your own machine.
 #[derive(Debug, Parser)]
@@ -77,13 +76,18 @@ pub enum Verb {
         #[command(subcommand)]
         verb: LedgerVerb,
     },
-    /// Try the program's own methods on made-up data
+    /// Make the demo restaurant in an empty database, and serve it
     #[cfg(feature = "demo")]
-    Lab {
-        /// Which of them.
+    Demo(crate::verbs::demo::DemoArgs),
+    /// Bring in what another system wrote to a file
+    Import {
+        /// What the file holds.
         #[command(subcommand)]
-        verb: LabVerb,
+        what: ImportKind,
     },
+    /// Fill an empty database with invented guests, to measure how fast the program is
+    #[command(hide = true)]
+    Lab(LabArgs),
     /// Bring the database to this program's version, without serving
     Migrate,
     /// Show the version
@@ -99,6 +103,36 @@ pub enum ApiPart {
     Permissions,
     /// Every stable code of a problem
     Codes,
+}
+
+/// What a file can hold.
+#[derive(Debug, Subcommand)]
+pub enum ImportKind {
+    /// Orders that another till settled: CSV (any separator, UTF-8 or GB18030, also .gz) or XLSX
+    Orders(ImportArgs),
+}
+
+/// How a file is taken.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The file
+    pub file: PathBuf,
+    /// Code of the store [default: the only one]
+    #[arg(long, value_name = "CODE")]
+    pub store: Option<String>,
+    /// Which system wrote it; an order counts once per store and source [default: told by the
+    /// headers, else POS]
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// Only count; write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print the counts as JSON, on the last line
+    #[arg(long)]
+    pub json: bool,
+    /// Write the rows that were not taken to this file (CSV)
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
 }
 
 /// What can be done with the books.

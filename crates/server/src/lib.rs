@@ -3,12 +3,17 @@
 pub mod checkout;
 pub mod cli;
 pub mod counter;
+#[cfg(feature = "demo")]
+pub mod demo;
 pub mod failure;
 pub mod guests;
+pub mod imports;
+pub mod insight;
 pub mod jobs;
 pub mod ledger;
 pub mod membership;
 pub mod ordering;
+pub mod outreach;
 pub mod oversight;
 pub mod platform;
 pub mod pricing;
@@ -19,3 +24,4 @@ pub mod setup;
 pub mod start;
 pub mod team;
 pub mod verbs;
+pub mod webhooks;

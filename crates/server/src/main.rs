@@ -4,13 +4,18 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use zhike::cli::{ApiPart, AuditVerb, Cli, LedgerVerb, Verb};
+use zhike::cli::{ApiPart, AuditVerb, Cli, ImportKind, LedgerVerb, Verb};
 use zhike::failure::{Failure, seen_enough};
 use zhike::platform::backup::cli::Program;
 use zhike::platform::clock::Clock;
 use zhike::platform::config::{self, Sources, explain};
 use zhike::platform::{backup, keys};
+use zhike::verbs::lab::LabArgs;
 use zhike::{routes, schema, start, verbs};
+
+/// Half of the time of a look-up went into getting and giving back memory.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     match run(&Cli::parse()) {
@@ -27,9 +32,8 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         return say(|out| out.write_all(api(what).as_bytes()));
     }
     let out = &mut io::stdout();
-    #[cfg(feature = "demo")]
-    if let Verb::Lab { verb } = &cli.verb {
-        return verbs::lab::run(verb, out);
+    if let Verb::Lab(LabArgs { verb: Some(verb), .. }) = &cli.verb {
+        return verbs::lab::attempt(verb, out);
     }
     let config = config::load(&sources(cli)?)?;
     match &cli.verb {
@@ -44,7 +48,11 @@ fn run(cli: &Cli) -> Result<(), Failure> {
             verbs::audit::verify(&config, noted, out)
         }
         #[cfg(feature = "demo")]
-        Verb::Lab { .. } => Ok(()),
+        Verb::Demo(args) => verbs::demo::run(args, &config, out),
+        Verb::Import { what: ImportKind::Orders(args) } => {
+            verbs::import::orders(&config, args, out)
+        }
+        Verb::Lab(args) => verbs::lab::fill(args, &config, out),
         Verb::Migrate => verbs::migrate::migrate(&config, out),
         Verb::Api { .. } | Verb::Version => Ok(()),
     }

@@ -7,8 +7,8 @@ use crate::platform::http::guard::{Readers, SecondFactor};
 use crate::platform::http::route::Route;
 use crate::platform::http::{frame, openapi, permissions_doc};
 use crate::{
-    checkout, counter, guests, ledger, membership, ordering, oversight, pricing, settings, setup,
-    team,
+    checkout, counter, guests, insight, ledger, membership, ordering, outreach, oversight, pricing,
+    settings, setup, team, webhooks,
 };
 
 /// Every route, folder by folder.
@@ -25,6 +25,9 @@ pub fn all() -> Vec<Route> {
         pricing::routes::all(),
         checkout::routes::all(),
         counter::routes::all(),
+        outreach::routes::all(),
+        webhooks::routes::all(),
+        insight::routes::all(),
         oversight::routes(),
     ]
     .concat()

@@ -3,6 +3,7 @@
 
 mod books;
 mod money;
+mod seen;
 
 use std::path::Path;
 
@@ -51,6 +52,7 @@ fn audit(ask: &mut Ask<'_>) -> Result<HouseBooks> {
     let mut found = HouseBooks::default();
     let ledger = books::audit(ask, &mut found)?;
     money::audit(ask, &ledger, &mut found)?;
+    seen::audit(ask, &mut found)?;
     Ok(found)
 }
 

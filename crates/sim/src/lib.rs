@@ -12,6 +12,7 @@ pub mod pgkill;
 pub mod plan;
 pub mod powerloss;
 mod report;
+pub mod rush;
 pub mod witness;
 pub mod worker;
 

@@ -9,7 +9,7 @@ mod watchdog;
 use std::fs::File;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::Child;
+use std::process::{Child, Command};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -17,6 +17,8 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use install::Install;
 use watchdog::Watchdog;
+
+use crate::rush::served::cpu_of;
 
 /// How long a start may take before it counts as failed; initdb is not part of it.
 const START_PATIENCE: Duration = Duration::from_secs(60);
@@ -138,6 +140,40 @@ impl Cluster {
         Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
     }
 
+    /// Writes a database into one file, for [`Cluster::restore`].
+    ///
+    /// # Errors
+    /// The text of `pg_dump`.
+    pub fn dump(&self, database: &str, file: &Path) -> Result<()> {
+        let mut dump = self.install.command("pg_dump");
+        dump.args(["--format=custom", "--compress=1", "--file"]).arg(file);
+        tool(dump.arg(self.url(database)), "pg_dump")
+    }
+
+    /// Fills an empty database with what was dumped, and tells the planner of it.
+    ///
+    /// # Errors
+    /// The text of `pg_restore`.
+    pub fn restore(&self, database: &str, file: &Path) -> Result<()> {
+        let mut restore = self.install.command("pg_restore");
+        restore.args(["--jobs=2", "--dbname", &self.url(database)]).arg(file);
+        tool(&mut restore, "pg_restore")?;
+        self.query(database, "vacuum analyze")?;
+        self.query(database, "checkpoint").map(drop)
+    }
+
+    /// What the processors have done so far for the processes that serve connections now.
+    ///
+    /// # Errors
+    /// The cluster is not running.
+    pub fn cpu(&self) -> Result<Duration> {
+        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner);
+        let pid = server.as_ref().context("the cluster is not running")?.id();
+        let family = watchdog::children_of(pid).into_iter().chain([pid]);
+        // A child may end while it is asked.
+        Ok(family.filter_map(|pid| cpu_of(pid).ok()).sum())
+    }
+
     /// SIGKILLs the postmaster and all its children at one moment: what a crash of the machine's
     /// PostgreSQL looks like to its clients. [`Cluster::restart`] brings it back.
     ///
@@ -244,6 +280,14 @@ impl Drop for Cluster {
             drop(watchdog::stop(child));
         }
     }
+}
+
+fn tool(command: &mut Command, name: &str) -> Result<()> {
+    let output = command.output().with_context(|| format!("{name} does not start"))?;
+    if !output.status.success() {
+        bail!("{name}: {}", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(())
 }
 
 fn data_folder(folder: &Path) -> PathBuf {

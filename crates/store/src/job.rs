@@ -65,6 +65,23 @@ pub(crate) fn in_transaction() -> bool {
     IN_TRANSACTION.get()
 }
 
+/// Runs a closure: what it returned, unless it panicked, and what that means for the transaction.
+pub(crate) fn run<T, E>(
+    f: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
+    tx: &mut Tx<'_>,
+) -> (Option<Result<T, E>>, Ran) {
+    IN_TRANSACTION.set(true);
+    let ran = catch_unwind(AssertUnwindSafe(|| f(tx)));
+    IN_TRANSACTION.set(false);
+    let fate = match (&ran, tx.failure()) {
+        (Err(_), _) => Ran::Broken(StoreError::Panicked),
+        (Ok(Err(_)), _) => Ran::Refused,
+        (Ok(Ok(_)), Some(error)) => Ran::Broken(error.clone()),
+        (Ok(Ok(_)), None) => Ran::Kept,
+    };
+    (ran.ok(), fate)
+}
+
 impl<T, E, F> Job for Work<T, E, F>
 where
     F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
@@ -80,16 +97,8 @@ where
 
     fn run(&mut self, tx: &mut Tx<'_>) -> Ran {
         self.answer = None;
-        IN_TRANSACTION.set(true);
-        let ran = catch_unwind(AssertUnwindSafe(|| (self.run)(tx)));
-        IN_TRANSACTION.set(false);
-        let fate = match (&ran, tx.failure()) {
-            (Err(_), _) => Ran::Broken(StoreError::Panicked),
-            (Ok(Err(_)), _) => Ran::Refused,
-            (Ok(Ok(_)), Some(error)) => Ran::Broken(error.clone()),
-            (Ok(Ok(_)), None) => Ran::Kept,
-        };
-        self.answer = ran.ok();
+        let (answer, fate) = run(&self.run, tx);
+        self.answer = answer;
         fate
     }
 

@@ -12,6 +12,7 @@
 mod error;
 mod job;
 mod lock_key;
+mod memory;
 mod migrate;
 mod options;
 mod postgres;
@@ -26,6 +27,7 @@ mod value;
 
 pub use error::{OpenError, StoreError};
 pub use lock_key::LockKey;
+pub use memory::Mark;
 pub use migrate::Migration;
 pub use options::{Database, Engine, GroupCommit, Options, Synchronous};
 pub use row::{Cell, FromColumn, FromRow, Row};

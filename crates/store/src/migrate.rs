@@ -7,9 +7,11 @@ use crate::options::Engine;
 
 /// One numbered step of the schema, written once for both engines.
 ///
-/// Tokens: `{int}`, `{text}`, `{blob}`, `{real}`, and `{strict}` after the closing parenthesis of
-/// `create table`. What only one engine can say (a trigger) stands in `{sqlite}…{end}` or
-/// `{postgres}…{end}`. Once released a text never changes; corrections are new migrations.
+/// Tokens: `{int}`, `{text}`, `{blob}`, `{real}`, and after the closing parenthesis of
+/// `create table` `{strict}`, or `{keyed}` for a table of short rows whose primary key is several
+/// columns: SQLite then keeps the rows in the key's own tree instead of beside it. What only one
+/// engine can say (a trigger) stands in `{sqlite}…{end}` or `{postgres}…{end}`. Once released a
+/// text never changes; corrections are new migrations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Migration {
     /// 1, 2, 3 …
@@ -83,10 +85,10 @@ pub(crate) fn outstanding<'m>(
 /// The text for one engine.
 pub(crate) fn translated(migration: &Migration, engine: Engine) -> Result<String, OpenError> {
     let types = match engine {
-        Engine::Sqlite => ["INTEGER", "TEXT", "BLOB", "REAL", "STRICT"],
-        Engine::Postgres => ["BIGINT", "TEXT COLLATE \"C\"", "BYTEA", "DOUBLE PRECISION", ""],
+        Engine::Sqlite => ["INTEGER", "TEXT", "BLOB", "REAL", "STRICT", "STRICT, WITHOUT ROWID"],
+        Engine::Postgres => ["BIGINT", "TEXT COLLATE \"C\"", "BYTEA", "DOUBLE PRECISION", "", ""],
     };
-    let tokens = ["{int}", "{text}", "{blob}", "{real}", "{strict}"];
+    let tokens = ["{int}", "{text}", "{blob}", "{real}", "{strict}", "{keyed}"];
     let parts = parts(migration.text).map_err(|reason| migration.failed(reason))?;
     // A trigger's own `begin … end` is no transaction.
     let only = |one: Option<Engine>| parts.iter().filter(move |(of, _)| *of == one);
@@ -200,6 +202,10 @@ mod tests {
     #[test]
     fn tokens_become_the_types_of_each_engine_and_others_are_refused() -> Result<(), OpenError> {
         let text = "create table t (a {int}, b {text}, c {blob}, d {real}) {strict};";
+        let keyed = "create table t (a {int} not null primary key) {keyed};";
+        let keyed = Migration { number: 2, name: "keyed", text: keyed };
+        assert!(translated(&keyed, Engine::Sqlite)?.ends_with(") STRICT, WITHOUT ROWID;"));
+        assert!(translated(&keyed, Engine::Postgres)?.ends_with(") ;"));
         let all = Migration { number: 1, name: "all", text };
         assert_eq!(
             translated(&all, Engine::Sqlite)?,

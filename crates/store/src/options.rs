@@ -100,8 +100,6 @@ pub struct Options {
     pub writers: usize,
     /// Jobs that may wait, reads and writes each; one more is refused as busy.
     pub queue: usize,
-    /// Prepared statements kept for each connection; more than are registered.
-    pub statements: usize,
     pub synchronous: Synchronous,
     pub group_commit: GroupCommit,
     /// SQLite: the write-ahead log is restarted once it is longer than this many bytes.
@@ -117,14 +115,13 @@ pub struct Options {
 }
 
 impl Options {
-    /// What a restaurant's own machine needs: durable, 4 readers, 16 writers, a queue of 1,024.
+    /// What a restaurant's own machine needs: durable, 4 readers, 8 writers, a queue of 1,024.
     pub fn new(database: Database) -> Options {
         Options {
             database,
             readers: 4,
-            writers: 16,
+            writers: 8,
             queue: 1_024,
-            statements: 2_048,
             synchronous: Synchronous::Full,
             group_commit: GroupCommit::UpTo(128),
             wal_limit: 64 * 1_024 * 1_024,

@@ -7,14 +7,16 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 use crate::error::{OpenError, StoreError};
-use crate::job::{Queued, Reply, in_transaction, job};
+use crate::job::{Queued, Ran, Reply, in_transaction, job, run};
 use crate::lock_key::LockKey;
+use crate::memory::Memory;
 use crate::migrate::Migration;
 use crate::options::{Database, Engine, Options};
 use crate::queue::Queue;
+use crate::sqlite::Spot;
 use crate::statement::Stmt;
 use crate::stats::{Counters, Stats};
-use crate::tx::Tx;
+use crate::tx::{Link, Tx, Use};
 use crate::{postgres, sqlite};
 
 /// A handle to the database; cheap to clone. The last one that goes stops the store.
@@ -27,6 +29,7 @@ struct Inner {
     options: Options,
     lines: Lines,
     running: Mutex<Running>,
+    spot: Option<Arc<Spot>>,
 }
 
 /// What callers and workers share.
@@ -35,6 +38,7 @@ pub(crate) struct Lines {
     pub reads: Arc<Queue>,
     pub writes: Arc<Queue>,
     pub counters: Arc<Counters>,
+    pub memory: Arc<Memory>,
 }
 
 /// The threads of an engine, and what remains to be done when they have ended.
@@ -42,6 +46,8 @@ pub(crate) struct Lines {
 pub(crate) struct Running {
     pub workers: Vec<JoinHandle<()>>,
     pub closer: Option<Box<dyn FnOnce() + Send>>,
+    /// SQLite: where short reads run.
+    pub spot: Option<Arc<Spot>>,
 }
 
 /// How long dropping the last handle waits for work in line.
@@ -67,12 +73,14 @@ impl Store {
             reads: Queue::new(options.queue),
             writes: Queue::new(options.queue),
             counters: Arc::default(),
+            memory: Arc::default(),
         };
         let running = match &options.database {
             Database::File(path) => sqlite::start(path, &options, &lines, migrations, now_ms)?,
             Database::Postgres(url) => postgres::start(url, &options, &lines, migrations, now_ms)?,
         };
-        let inner = Inner { options, lines, running: Mutex::new(running) };
+        let spot = running.spot.clone();
+        let inner = Inner { options, lines, running: Mutex::new(running), spot };
         Ok(Store { inner: Arc::new(inner) })
     }
 
@@ -86,11 +94,54 @@ impl Store {
         self.wait(&self.inner.lines.reads, &[], f).await
     }
 
+    /// [`Store::read`] for what every request asks and what takes microseconds: on SQLite it runs
+    /// on the caller's thread, also inside a runtime.
+    pub async fn read_short<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match self.inner.spot.as_ref().and_then(|spot| self.on_the_spot(spot, &f)) {
+            Some(answer) => answer,
+            None => self.read(f).await,
+        }
+    }
+
+    /// `None` when there is no place for it.
+    fn on_the_spot<T, E>(
+        &self,
+        spot: &Spot,
+        f: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Option<Result<T, E>>
+    where
+        E: From<StoreError>,
+    {
+        let lines = &self.inner.lines;
+        let ran = spot.read(|link| {
+            let mut tx = Tx::new(Link::Sqlite(link), Use::Read, &lines.memory);
+            run(f, &mut tx)
+        })?;
+        lines.counters.reads.up();
+        let (answer, fate) = match ran {
+            Ok(ran) => ran,
+            Err(error) => return Some(Err(E::from(error))),
+        };
+        if let Ran::Broken(error) = fate {
+            if error == StoreError::Panicked {
+                lines.counters.panics.up();
+            }
+            return Some(Err(E::from(error)));
+        }
+        Some(answer.unwrap_or_else(|| Err(E::from(StoreError::Panicked))))
+    }
+
     /// Runs `f` in a transaction; `Ok` comes only after the commit is on the disk.
     ///
     /// `f` may run more than once (PostgreSQL: conflicts, and once after [`StoreError::Duplicate`],
-    /// because another writer may have committed the row meanwhile), so it takes time, new ids
-    /// and random values from outside and has no other effect.
+    /// because another writer may have committed the row meanwhile; SQLite: when another write of
+    /// the same commit was refused after it had written), so it takes time, new ids and random
+    /// values from outside and has no other effect.
     pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
     where
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,

@@ -1,4 +1,7 @@
+use std::sync::Arc;
+
 use crate::error::StoreError;
+use crate::memory::{Mark, Memory};
 use crate::options::Engine;
 use crate::row::{FromRow, Row};
 use crate::statement::{Stmt, translate};
@@ -12,7 +15,9 @@ use crate::value::Val;
 pub struct Tx<'c> {
     link: Link<'c>,
     use_for: Use,
+    memory: &'c Memory,
     failed: Option<StoreError>,
+    wrote: bool,
 }
 
 /// What a transaction may do.
@@ -23,16 +28,16 @@ pub(crate) enum Use {
 }
 
 pub(crate) enum Link<'c> {
-    Sqlite(&'c rusqlite::Connection),
+    Sqlite(&'c mut dyn crate::sqlite::Lite),
     Postgres(&'c mut crate::postgres::Session),
 }
 
-/// A text with the name errors show. `kept` texts live as long as the program.
+/// A text with the name errors show. `kept` is the same one when it lives as long as the program.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'t> {
     pub name: &'static str,
     pub text: &'t str,
-    pub kept: bool,
+    pub kept: Option<&'static str>,
 }
 
 pub(crate) type Visit<'v> = &'v mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>;
@@ -44,8 +49,8 @@ pub(crate) enum Stopped {
 }
 
 impl<'c> Tx<'c> {
-    pub(crate) fn new(link: Link<'c>, use_for: Use) -> Tx<'c> {
-        Tx { link, use_for, failed: None }
+    pub(crate) fn new(link: Link<'c>, use_for: Use, memory: &'c Memory) -> Tx<'c> {
+        Tx { link, use_for, memory, failed: None, wrote: false }
     }
 
     fn text(&self, s: &'static Stmt) -> Text<'static> {
@@ -53,12 +58,17 @@ impl<'c> Tx<'c> {
             Use::Read => s.reading(self.engine()),
             Use::Write => s.whole(self.engine()),
         };
-        Text { name: s.name(), text, kept: true }
+        Text { name: s.name(), text, kept: Some(text) }
     }
 
     /// The error of the first statement that failed.
     pub(crate) fn failure(&self) -> Option<&StoreError> {
         self.failed.as_ref()
+    }
+
+    /// Whether anything was run that may have written.
+    pub(crate) fn wrote(&self) -> bool {
+        self.wrote
     }
 
     /// The engine this transaction runs on. Rules never need it; maintenance may.
@@ -114,12 +124,40 @@ impl<'c> Tx<'c> {
     pub fn all_dynamic<R: FromRow>(&mut self, text: &str, p: &[Val]) -> Result<Vec<R>, StoreError> {
         let text = translate(text, self.engine());
         let mut rows = Vec::new();
-        let text = Text { name: "dynamic", text: &text, kept: false };
+        let text = Text { name: "dynamic", text: &text, kept: None };
         self.query(text, p, &mut |row| {
             rows.push(R::from_row(row)?);
             Ok(())
         })?;
         Ok(rows)
+    }
+
+    /// What `make` makes of rows, made once and shared by every transaction that asks for the same
+    /// mark. The mark names the version of the rows, and this transaction has read that version.
+    ///
+    /// Only what a read has made is kept: what a write sees may be undone, and the version given
+    /// again to something else.
+    pub fn made_once<T, E>(
+        &mut self,
+        mark: Mark,
+        make: impl FnOnce(&mut Tx<'c>) -> Result<T, E>,
+    ) -> Result<Arc<T>, E>
+    where
+        T: Send + Sync + 'static,
+    {
+        if let Some(made) = self.memory.get(mark) {
+            return Ok(made);
+        }
+        let made = Arc::new(make(self)?);
+        if self.use_for == Use::Read && self.failed.is_none() {
+            self.memory.keep(mark, &made);
+        }
+        Ok(made)
+    }
+
+    /// What [`Tx::made_once`] kept under this mark, for whoever makes several things of one read.
+    pub fn made_before<T: Send + Sync + 'static>(&self, mark: Mark) -> Option<Arc<T>> {
+        self.memory.get(mark)
     }
 
     /// Runs a write now and answers how many rows it touched. Use it where the count or the
@@ -129,7 +167,7 @@ impl<'c> Tx<'c> {
         self.usable(text, p)?;
         self.writable()?;
         let done = match &mut self.link {
-            Link::Sqlite(link) => crate::sqlite::execute(link, text, p),
+            Link::Sqlite(link) => link.execute(text, p),
             Link::Postgres(session) => session.execute(text, p),
         };
         self.remember(done)
@@ -151,7 +189,7 @@ impl<'c> Tx<'c> {
         values: &[Val],
     ) -> Result<(), StoreError> {
         for (text, piece) in s.pieces(self.engine(), columns, values)? {
-            self.put_text(Text { name: s.name(), text, kept: true }, piece)?;
+            self.put_text(Text { name: s.name(), text, kept: Some(text) }, piece)?;
         }
         Ok(())
     }
@@ -160,7 +198,7 @@ impl<'c> Tx<'c> {
         self.usable(text, p)?;
         self.writable()?;
         let done = match &mut self.link {
-            Link::Sqlite(link) => crate::sqlite::execute(link, text, p).map(|_count| ()),
+            Link::Sqlite(link) => link.execute(text, p).map(|_count| ()),
             Link::Postgres(session) => session.put(text, p),
         };
         self.remember(done)
@@ -168,8 +206,10 @@ impl<'c> Tx<'c> {
 
     fn query(&mut self, text: Text<'_>, p: &[Val], visit: Visit<'_>) -> Result<(), StoreError> {
         self.usable(text, p)?;
+        // Some writes answer with rows.
+        self.wrote |= !text.text.trim_start().starts_with("select");
         let read = match &mut self.link {
-            Link::Sqlite(link) => crate::sqlite::query(link, text, p, visit),
+            Link::Sqlite(link) => link.query(text, p, visit),
             Link::Postgres(session) => session.query(text, p, visit),
         };
         match read {
@@ -196,7 +236,10 @@ impl<'c> Tx<'c> {
 
     fn writable(&mut self) -> Result<(), StoreError> {
         match self.use_for {
-            Use::Write => Ok(()),
+            Use::Write => {
+                self.wrote = true;
+                Ok(())
+            }
             Use::Read => self.remember(Err(StoreError::ReadOnly)),
         }
     }

@@ -1,5 +1,8 @@
-//! `cargo xtask bench`: measures the store in a release build and prints a table; the last line is
-//! the JSON that the measurement printed.
+//! `cargo xtask bench`: measures a release build and prints a table; the last line is the JSON that
+//! the measurement printed. `bench` alone measures the program as it serves, `bench store` what
+//! sharing commits gives.
+
+mod product;
 
 use std::path::Path;
 
@@ -9,16 +12,29 @@ use serde_json::Value;
 use crate::programs;
 use crate::speak::say;
 
-/// Runs the measurement; `--json` leaves out the table.
+/// Runs a measurement; `--json` leaves out the table.
 ///
 /// # Errors
 /// The measurement fails or prints no JSON.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
-    let table = match arguments {
-        [] => true,
-        ["--json"] => false,
-        other => bail!("`bench {}` is not understood: only --json", other.join(" ")),
-    };
+    match arguments {
+        ["store"] => store(root, Output::Table),
+        ["store", "--json"] => store(root, Output::Json),
+        ["store", other @ ..] => {
+            bail!("`bench store {}` is not understood: only --json", other.join(" "))
+        }
+        other => product::run(root, other),
+    }
+}
+
+/// What is printed before the last line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Output {
+    Table,
+    Json,
+}
+
+fn store(root: &Path, output: Output) -> Result<bool> {
     let run = [
         "run",
         "--release",
@@ -31,7 +47,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     ];
     let said = programs::answer(root, "cargo", &run)?;
     let json = last_json(&said)?;
-    if table {
+    if output == Output::Table {
         let mut rows = Vec::new();
         flatten("", &json, &mut rows);
         let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
@@ -45,8 +61,8 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
 
 fn last_json(said: &str) -> Result<Value> {
     let line = said.lines().rev().find(|line| line.starts_with('{'));
-    let line = line.context("store_bench printed no JSON line")?;
-    serde_json::from_str(line).context("the last line of store_bench")
+    let line = line.context("the measurement printed no JSON line")?;
+    serde_json::from_str(line).context("the last line of the measurement")
 }
 
 /// One row per number or text, named by the path that leads to it.

@@ -1,9 +1,13 @@
-//! `cargo xtask demo`: builds the pages and the program and serves a new restaurant on this
-//! machine, for whoever wants to look at Zhike before reading anything.
+//! `cargo xtask demo`: builds the pages and the program, makes the demo restaurant if there is none
+//! yet, and serves it on this machine and in the house network, for whoever wants to look at Zhike
+//! before reading anything. `--empty` serves a new database with its set-up instead.
 //!
-//! The program is a development build unless `--release` is given: with link-time optimisation a
-//! release takes several times as long to build, and what is slow without optimisation (SQLite,
-//! password hashing, ciphers) is optimised in development builds too.
+//! A year of history is sixty thousand settlements: that takes the optimised program of the
+//! profile `demo`, which is a release without link-time optimisation. An empty house does with a
+//! development build.
+
+mod made;
+mod qr;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
@@ -12,42 +16,78 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::speak::say;
+use crate::test::debian;
 use crate::{pages, programs, scene};
+use made::Keep;
 
 const STANDARD_PORT: u16 = 8480;
 const FOLDER: &str = "target/demo";
+const EMPTY_FOLDER: &str = "target/demo-empty";
+
+/// What is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// The demo restaurant.
+    Restaurant(Keep),
+    /// A new database.
+    Empty,
+}
+
+impl What {
+    fn folder(self) -> &'static str {
+        match self {
+            What::Restaurant(_) => FOLDER,
+            What::Empty => EMPTY_FOLDER,
+        }
+    }
+}
 
 struct Wishes {
     port: u16,
-    release: bool,
+    profile: Option<&'static str>,
+    what: What,
 }
 
 /// Builds and serves until it is stopped with Ctrl+C.
 ///
 /// # Errors
-/// Something does not build, or the port is taken.
+/// Something is missing or does not build, or the port is taken.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     let wishes = wishes(arguments)?;
     let addresses = addresses(wishes.port);
     check_free(&addresses)?;
+    debian::ready(root, debian::FOR_DEMO)?;
     build_pages(root)?;
-    let program = build_program(root, wishes.release)?;
-    std::fs::create_dir_all(root.join(FOLDER))?;
-    greet(root, &addresses);
-    serve(root, &program, &addresses)
+    let profile = wishes.profile.unwrap_or(match wishes.what {
+        What::Restaurant(_) => "demo",
+        What::Empty => "dev",
+    });
+    let program = build_program(root, profile)?;
+    let folder = root.join(wishes.what.folder());
+    match wishes.what {
+        What::Restaurant(keep) => made::ready(root, &folder, &program, keep)?,
+        What::Empty => std::fs::create_dir_all(&folder)?,
+    }
+    greet(wishes.what, &folder, &addresses);
+    serve(&folder, &program, &addresses)
 }
 
 fn wishes(arguments: &[&str]) -> Result<Wishes> {
-    let mut wishes = Wishes { port: STANDARD_PORT, release: false };
+    let what = What::Restaurant(Keep::Kept);
+    let mut wishes = Wishes { port: STANDARD_PORT, profile: None, what };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match *argument {
-            "--release" => wishes.release = true,
+            "--release" => wishes.profile = Some("release"),
+            "--empty" => wishes.what = What::Empty,
+            "--fresh" => wishes.what = What::Restaurant(Keep::Anew),
             "--port" => {
                 let port = rest.next().and_then(|text| text.parse().ok()).filter(|port| *port > 0);
                 wishes.port = port.context("--port takes a number from 1 to 65535")?;
             }
-            other => bail!("`demo {other}` is not understood: --port N or --release"),
+            other => {
+                bail!("`demo {other}` is not understood: --port N, --fresh, --empty or --release")
+            }
         }
     }
     Ok(wishes)
@@ -97,26 +137,36 @@ fn pages_stamp(root: &Path) -> Result<String> {
     Ok(stamp)
 }
 
-fn build_program(root: &Path, release: bool) -> Result<PathBuf> {
-    let mut arguments = vec!["build", "--locked", "--package", "zhike"];
-    arguments.extend(release.then_some("--release"));
+fn build_program(root: &Path, profile: &str) -> Result<PathBuf> {
+    let arguments = ["build", "--locked", "--package", "zhike", "--profile", profile];
     if !programs::watched(root, "cargo", &arguments, &[])?.success {
         bail!("the program does not build, see above");
     }
-    Ok(programs::built(root, if release { "release" } else { "debug" }))
+    Ok(programs::built(root, if profile == "dev" { "debug" } else { profile }))
 }
 
-fn greet(root: &Path, addresses: &[SocketAddr]) {
-    say!(
-        "\nZhike 知客 · its data lie in {FOLDER}/ and stay there; delete the folder to start anew"
-    );
+fn greet(what: What, folder: &Path, addresses: &[SocketAddr]) {
+    let shown = what.folder();
+    say!("\nZhike 知客 · its data lie in {shown}/ and stay there; delete the folder to start anew");
     for address in addresses {
         let place = if address.ip().is_loopback() { "on this machine" } else { "in the house" };
         say!("  {place:<17} http://{address}/");
     }
-    if !root.join(FOLDER).join("zhike.db").exists() {
-        say!("  the first visit opens the set-up wizard; from another machine it asks for the");
-        say!("  code that the program prints below");
+    match what {
+        What::Restaurant(_) => {
+            say!(
+                "  a demo: 西湖小馆 is invented, its guests, bills and staff too; the logins follow"
+            );
+        }
+        What::Empty if !folder.join("zhike.db").exists() => {
+            say!("  the first visit opens the set-up wizard; from another machine it asks for the");
+            say!("  code that the program prints below");
+        }
+        What::Empty => {}
+    }
+    let house = addresses.iter().find(|address| !address.ip().is_loopback());
+    if let Some(picture) = house.and_then(|house| qr::picture(&format!("http://{house}/"))) {
+        say!("  a phone in the same network opens it by this picture:\n{picture}");
     }
     say!("  Ctrl+C stops it\n");
 }
@@ -130,13 +180,13 @@ fn house_address() -> Option<IpAddr> {
     matches!(address, IpAddr::V4(v4) if v4.is_private()).then_some(address)
 }
 
-fn serve(root: &Path, program: &Path, addresses: &[SocketAddr]) -> Result<bool> {
+fn serve(folder: &Path, program: &Path, addresses: &[SocketAddr]) -> Result<bool> {
     let listen: Vec<String> = addresses.iter().map(SocketAddr::to_string).collect();
     let mut command = Command::new(program);
     command
         .arg("serve")
-        .current_dir(root.join(FOLDER))
-        .env("ZHIKE_DATA_FOLDER", root.join(FOLDER))
+        .current_dir(folder)
+        .env("ZHIKE_DATA_FOLDER", folder)
         .env("ZHIKE_SERVER_LISTEN", listen.join(","))
         .env("ZHIKE_SERVER_PLAIN_HTTP", "true");
     become_program(command)
@@ -178,7 +228,10 @@ mod tests {
     #[test]
     fn wishes_are_read_and_nonsense_is_refused() {
         let read = wishes(&["--port", "9001", "--release"]).expect("both are known");
-        assert!(read.port == 9001 && read.release);
+        assert!(read.port == 9001 && read.profile == Some("release"));
+        assert_eq!(read.what, What::Restaurant(Keep::Kept));
+        let empty = wishes(&["--empty"]).expect("it is known");
+        assert_eq!((empty.what, empty.what.folder()), (What::Empty, EMPTY_FOLDER));
         assert!(wishes(&["--port", "0"]).is_err());
         assert!(wishes(&["--port"]).is_err());
         assert!(wishes(&["--verbose"]).is_err());

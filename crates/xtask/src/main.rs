@@ -20,13 +20,16 @@ use speak::say;
 const HELP: &str = "\
 cargo xtask <verb>
 
-  demo [--port N] [--release]      build everything and serve a fresh restaurant on this machine
+  demo [--port N] [--fresh] [--empty] [--release]
+                                   build everything, make the demo restaurant if there is none, and
+                                   serve it; --fresh makes it anew, --empty serves a new database
   test [rust|web|stories] [--keep-going]
                                    everything that guards the project, or one part of it
   tidy                             the project's rules as checks (see ARCHITECTURE.md)
   api [--check]                    write, or compare, openapi.json, the TypeScript client and
                                    docs/permissions.md from the program's route table
-  bench [--json]                   measure the store; the last line is JSON";
+  bench [--json] [--only PART]     measure a release build as it serves; the last line is JSON
+  bench store [--json]             measure what sharing commits gives";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

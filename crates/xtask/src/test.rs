@@ -2,7 +2,7 @@
 //! took and one closing line.
 
 mod counts;
-mod debian;
+pub mod debian;
 mod steps;
 
 use std::path::Path;

@@ -433,6 +433,24 @@ export interface paths {
         patch: operations["change_company"];
         trace?: never;
     };
+    "/api/v1/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The consent texts in force */
+        get: operations["list_consent_texts"];
+        put?: never;
+        /** Put a new version of a consent text in force */
+        post: operations["write_consent_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coupon-templates": {
         parameters: {
             query?: never;
@@ -558,6 +576,59 @@ export interface paths {
         patch: operations["change_dish"];
         trace?: never;
     };
+    "/api/v1/guest-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fields in which the house notes something of its guests */
+        get: operations["list_guest_fields"];
+        put?: never;
+        /** Make a field */
+        post: operations["create_guest_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a field's names, its list, its place; put it away */
+        patch: operations["change_guest_field"];
+        trace?: never;
+    };
+    "/api/v1/guest-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a guest counts as new, regular, going quiet, lost, won back */
+        get: operations["get_guest_rules"];
+        /** Choose those; all guests are judged anew */
+        put: operations["set_guest_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests": {
         parameters: {
             query?: never;
@@ -628,6 +699,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a guest agreed to, and when */
+        get: operations["get_guest_consents"];
+        put?: never;
+        /** Write down what a guest agrees to or takes back */
+        post: operations["write_guest_consents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/contacts": {
         parameters: {
             query?: never;
@@ -637,7 +726,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a phone */
+        /** Add a phone, an e-mail address or a WeChat id */
         post: operations["add_contact"];
         delete?: never;
         options?: never;
@@ -655,11 +744,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a phone away; If-Match is the guest's version */
+        /** Take a contact away; If-Match is the guest's version */
         delete: operations["remove_contact"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a contact; If-Match is the guest's version */
+        patch: operations["change_contact"];
         trace?: never;
     };
     "/api/v1/guests/{guest_id}/contacts/{contact_id}/reveal": {
@@ -671,7 +761,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Show a whole phone; it is noted in the audit */
+        /** Show a whole contact; it is noted in the audit */
         post: operations["reveal_contact"];
         delete?: never;
         options?: never;
@@ -706,6 +796,74 @@ export interface paths {
         get?: never;
         /** Write down allergies and diets, in place of those before */
         put: operations["set_guest_dietary"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/dietary/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read what to mind; a change of the list asks again */
+        post: operations["see_guest_dietary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note something of a guest in a field */
+        post: operations["note_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/facts/{fact_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take away what is noted */
+        post: operations["remove_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/habits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What those visits come to: spending, tables, times, parties, dishes */
+        get: operations["get_guest_habits"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -764,6 +922,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/occasions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down an important day */
+        post: operations["add_occasion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/occasions/{occasion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an important day */
+        put: operations["change_occasion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/occasions/{occasion_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an important day away */
+        post: operations["remove_occasion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/points-adjustments": {
         parameters: {
             query?: never;
@@ -781,6 +990,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note who belongs to a guest; the other guest's card shows it too */
+        post: operations["add_relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/relations/{relation_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a relation away, from either side */
+        post: operations["remove_relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/timeline": {
         parameters: {
             query?: never;
@@ -790,6 +1033,40 @@ export interface paths {
         };
         /** What happened with a guest, the newest first */
         get: operations["get_guest_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Top-ups that a guest bought in the caller's stores, the newest first */
+        get: operations["list_guest_top_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A guest's visits to one's stores with what was eaten, the newest first */
+        get: operations["list_guest_visits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1063,8 +1340,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a guest join, known or new */
+        /** Let a guest join, known or new, and give the welcome */
         post: operations["join_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership/prepaid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is owed to guests in stored value, and what the law lets the house owe */
+        get: operations["get_prepaid"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1096,10 +1390,114 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Menu files that were taken, the newest first */
+        get: operations["list_menu_imports"];
         put?: never;
         /** Take a menu from a CSV or XLSX file, all of it or nothing */
         post: operations["import_menu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menu-imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a menu file back, as long as nobody changed its dishes since */
+        post: operations["undo_menu_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The message box: what was said to whom, and how far it got */
+        get: operations["list_messages"];
+        put?: never;
+        /** Write to one guest; consent and hours are looked at when it goes */
+        post: operations["write_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/advertising": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write an advertisement to one guest; consent, hours and the week decide */
+        post: operations["write_advertising"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message with its words */
+        get: operations["get_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message again that did not go; If-Match is its version */
+        post: operations["send_message_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/occasions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Important days of all guests that come next, birthdays among them */
+        get: operations["list_occasions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1141,6 +1539,92 @@ export interface paths {
         head?: never;
         /** Change an offer; one that is or comes into force takes offer.activate */
         patch: operations["change_offer"];
+        trace?: never;
+    };
+    "/api/v1/order-import-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Systems whose columns are remembered */
+        get: operations["list_order_import_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file: how it is read, its first rows, what it comes to */
+        get: operations["get_order_import"];
+        put?: never;
+        post?: never;
+        /** Throw a file away of which nothing is written */
+        delete: operations["discard_order_import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-imports/{import_id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what each column holds */
+        put: operations["map_order_import"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the import: all of it, or nothing */
+        post: operations["run_order_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo the import as a whole */
+        post: operations["undo_order_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/permissions": {
@@ -1297,6 +1781,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/message-callbacks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a carrier tells: receipts, and what guests write back */
+        post: operations["message_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/no-more/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page with one button that ends advertising; looking changes nothing */
+        get: operations["get_no_more"];
+        put?: never;
+        /** End advertising by this channel (RFC 8058: one click) */
+        post: operations["no_more"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/receipts/{token}": {
         parameters: {
             query?: never;
@@ -1384,6 +1903,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all stores sold, beside what is usual */
+        get: operations["get_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a workbook of what all stores sold; large ones need a second person */
+        post: operations["export_sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today in each store that the caller sees */
+        get: operations["get_sales_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/backup": {
         parameters: {
             query?: never;
@@ -1400,6 +1970,77 @@ export interface paths {
         head?: never;
         /** Change when and where backups are made */
         patch: operations["change_backup_settings"];
+        trace?: never;
+    };
+    "/api/v1/settings/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How messages leave the house, and what was last wrong */
+        get: operations["list_channels"];
+        /** Set a channel up */
+        put: operations["change_channel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/channels/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message to oneself; look at it to see how it fared */
+        post: operations["test_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for all messages, and which notices are on */
+        get: operations["get_message_rules"];
+        /** Change what holds for all messages */
+        put: operations["change_message_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hosts inside that may be reached */
+        get: operations["get_allowed_hosts"];
+        /** Allow hosts inside by name */
+        put: operations["change_allowed_hosts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/settings/recovery-sheet": {
@@ -1939,6 +2580,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{store_id}/order-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of other tills, the newest first */
+        get: operations["list_order_imports"];
+        put?: never;
+        /** Bring a file of another till; nothing of it is written yet */
+        post: operations["stage_order_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{store_id}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store sold, beside what is usual */
+        get: operations["get_store_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{store_id}/sales/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a workbook of what a store sold; large ones need a second person */
+        post: operations["export_store_sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{store_id}/top-up-options": {
         parameters: {
             query?: never;
@@ -1984,6 +2677,92 @@ export interface paths {
         get: operations["stream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who can be given a task of a store */
+        get: operations["list_task_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be done in one's stores, the most urgent first */
+        get: operations["list_tasks"];
+        put?: never;
+        /** Put a task */
+        post: operations["put_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A task is done */
+        post: operations["finish_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a task to somebody else, or lay it down */
+        post: operations["hand_task_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a task; If-Match is its version */
+        post: operations["take_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2077,6 +2856,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-deliveries/{delivery_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event again, whatever became of it */
+        post: operations["send_delivery_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where other programs hear of events */
+        get: operations["list_webhooks"];
+        put?: never;
+        /** Make a webhook; its secret is shown once */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a webhook away with all that waits for it */
+        delete: operations["remove_webhook"];
+        options?: never;
+        head?: never;
+        /** Change a webhook */
+        patch: operations["change_webhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went to a webhook, and what did not */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a webhook go on, with what it missed or without */
+        post: operations["resume_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret; the one before signs beside it for a day */
+        post: operations["rotate_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a webhook */
+        post: operations["stop_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event that only tries the way */
+        post: operations["test_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2149,6 +3066,23 @@ export interface components {
         };
         /** @description What can make a guest ill: the eight of GB 7718 and those that guests name besides. */
         Allergen: "gluten" | "crustacean" | "fish" | "egg" | "peanut" | "soy" | "milk" | "nut" | "mollusc" | "sesame" | "sulphite" | "celery" | "mustard";
+        /** @description Hosts inside that the owner allows by name: a mail server or a till in the same house. */
+        Allowed: {
+            /** @description Names or addresses as they are written in the settings, in small letters. */
+            hosts: string[];
+        };
+        /** @description Hosts inside that may be reached. */
+        AllowedView: {
+            /** @description Names or addresses. */
+            hosts: string[];
+            /**
+             * Format: int64
+             * @description Version; 0 while there are none.
+             */
+            version: number;
+        };
+        /** @description Yes or no. */
+        Answer: "given" | "withdrawn";
         /** @example approval_0c4h7p2k9m3xq */
         ApprovalId: string;
         /** @description An approval. */
@@ -2218,7 +3152,7 @@ export interface components {
             actor: components["schemas"]["ActorView"];
             at: components["schemas"]["Millis"];
             audit_id: components["schemas"]["AuditId"];
-            changes: components["schemas"]["ChangeView2"][];
+            changes: components["schemas"]["ChangeView3"][];
             object?: components["schemas"]["ObjectView"] | null;
             reason?: string | null;
             request_id?: string | null;
@@ -2406,6 +3340,8 @@ export interface components {
              */
             principal_minor: number;
         };
+        /** @description By what a guest was judged. */
+        Basis: "own_rhythm" | "preset";
         /** Format: int64 */
         BasisPoints: number;
         /** @description Why a step took off what it did. */
@@ -2471,6 +3407,17 @@ export interface components {
             because: "rounded_to";
             /** @description To whole multiples of this, minor units. */
             step_minor: components["schemas"]["Minor"];
+        };
+        /** @description As many days directly before. */
+        BeforeView: {
+            /** @description How far the figures are from it. */
+            change: components["schemas"]["ChangeView2"];
+            /** @description The first of them. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description What they came to; of a running day up to the same time of day. */
+            sold: components["schemas"]["SoldView"];
+            /** @description The day after the last of them. */
+            to: components["schemas"]["BusinessDay"];
         };
         /** @description What an offer takes off. */
         Benefit: {
@@ -2698,10 +3645,14 @@ export interface components {
              * @description How many sit there.
              */
             guests: number;
+            /** @description The import that brought it, when another till settled it. */
+            import_id?: components["schemas"]["ImportId"] | null;
             /** @description At menu price, minor units. */
             list_minor: components["schemas"]["Minor"];
             /** @description When it was opened. */
             opened_at: components["schemas"]["Millis"];
+            /** @description Its number at that till. */
+            order_no?: string | null;
             /** @description What was paid back, minor units. */
             refunded_minor: components["schemas"]["Minor"];
             /** @description When it was settled. */
@@ -2763,6 +3714,8 @@ export interface components {
             channel: components["schemas"]["Channel"];
             /** @description What is on it. */
             content: components["schemas"]["Content"];
+            /** @description What to say to the guest aloud, while the bill is open. */
+            greeting?: components["schemas"]["Greeting"] | null;
             /** @description Who pays. */
             guest?: components["schemas"]["BillGuest"] | null;
             /**
@@ -2770,6 +3723,8 @@ export interface components {
              * @description How many sit there.
              */
             guests: number;
+            /** @description Where it comes from, when another till settled it: it cannot be refunded here. */
+            imported?: components["schemas"]["ImportedView"] | null;
             /** @description Discounts by hand. */
             manual: components["schemas"]["Manual"][];
             /** @description When it was opened. */
@@ -2800,36 +3755,34 @@ export interface components {
              */
             version: number;
         };
-        /**
-         * @description A birthday as the guest tells it. The year is asked of nobody.
-         *
-         *     A lunar birthday is kept as it was told; its day in the solar year is not worked out, so it is
-         *     neither greeted nor counted.
-         */
-        Birthday: {
-            /** @description By which calendar. */
-            calendar: components["schemas"]["Calendar"];
+        /** @description A top-up in a list. */
+        BoughtView: {
             /**
-             * Format: uint8
-             * @description 1 to 31; 1 to 30 in the lunar calendar.
+             * Format: int64
+             * @description Bonus that is left of it, minor units.
              */
-            day: number;
+            bonus_left_minor: number;
+            /** Format: int64 */
+            bonus_minor: number;
+            business_day: components["schemas"]["BusinessDay"];
+            created_at: components["schemas"]["Millis"];
+            /** @description The plan's name; `null` for an amount of the guest's own. */
+            name?: string | null;
             /**
-             * @description Whether the lunar month is a leap month (闰月).
-             * @default false
+             * Format: int64
+             * @description What was paid back of it, minor units.
              */
-            leap_month?: boolean;
+            paid_back_minor: number;
+            /** Format: int64 */
+            paid_minor: number;
             /**
-             * Format: uint8
-             * @description 1 to 12.
+             * Format: int64
+             * @description Principal that is left of it, minor units.
              */
-            month: number;
-            /**
-             * Format: int16
-             * @description The year, when the guest told it.
-             * @default null
-             */
-            year?: number | null;
+            principal_left_minor: number;
+            store_id: components["schemas"]["StoreId"];
+            store_name?: string | null;
+            top_up_id: components["schemas"]["TopUpId"];
         };
         /**
          * Format: date
@@ -2940,14 +3893,96 @@ export interface components {
             /** @description `points`, `points_pending`, `points_debt`, `principal`, `principal_held` … */
             unit: string;
         };
-        /** @description A field before and after. */
+        /** @description How far figures are from others, basis points; of shares the difference in basis points. */
         ChangeView2: {
+            /**
+             * Format: int64
+             * @description Of the average per guest.
+             */
+            average_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the bills.
+             */
+            bills_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the share of discounts, as a difference.
+             */
+            discount_points_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the guests.
+             */
+            guests_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the members' share, as a difference.
+             */
+            member_points_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Of the revenue.
+             */
+            revenue_bp?: number | null;
+        };
+        /** @description A field before and after. */
+        ChangeView3: {
             after: unknown;
             before: unknown;
             field: string;
         };
+        /** @description A dish that somebody changed since a file was taken. */
+        ChangedSince: {
+            /** @description Whether it was taken off the menu. */
+            archived: boolean;
+            /** @description Which. */
+            dish_id: components["schemas"]["DishId"];
+            /** @description Its name now. */
+            name: string;
+        };
         /** @description How the guest orders and eats. */
         Channel: "dine_in" | "takeaway" | "delivery" | "banquet";
+        /** @description How a channel is to be reached. */
+        ChannelBody: {
+            enabled: boolean;
+            kind: components["schemas"]["MessageChannel"];
+            /**
+             * @description A new password or key; absent: the one it has.
+             * @default null
+             */
+            secret?: string | null;
+            settings: components["schemas"]["Settings"];
+            /**
+             * Format: int64
+             * @description The version it was read with; 0 when it was never set up.
+             */
+            version: number;
+        };
+        /** @description A channel. */
+        ChannelView: {
+            /** @description The path that the carrier calls with receipts and answers. */
+            callback_path?: string | null;
+            /** @description Whether it is on. */
+            enabled: boolean;
+            /** @description Whether it has a password or key. */
+            has_secret: boolean;
+            /** @description Which. */
+            kind: components["schemas"]["MessageChannel"];
+            /** @description When that was. */
+            last_error_at?: components["schemas"]["Millis"] | null;
+            /** @description What was wrong when it last failed. */
+            last_error_code?: string | null;
+            /** @description When something last went. */
+            last_sent_at?: components["schemas"]["Millis"] | null;
+            /** @description How it is reached; `null` until it is set up. */
+            settings?: components["schemas"]["Settings"] | null;
+            /**
+             * Format: int64
+             * @description Version; 0 until it is set up.
+             */
+            version: number;
+        };
         /** @description One charge of a store. */
         ChargeBody: {
             /**
@@ -3085,6 +4120,44 @@ export interface components {
         Code: {
             code: string;
         };
+        /** @description One day of the columns. */
+        ColumnView: {
+            /**
+             * Format: int64
+             * @description Settled bills.
+             */
+            bills: number;
+            /** @description The day. */
+            day: components["schemas"]["BusinessDay"];
+            /**
+             * Format: int64
+             * @description Guests on them.
+             */
+            guests: number;
+            /** @description Whether the report is about it, or about one of its weekday. */
+            marked: boolean;
+            /** @description Settled less refunded, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /** @description Whether it has not ended yet. */
+            running: boolean;
+            /**
+             * Format: uint8
+             * @description 1 = Monday … 7 = Sunday.
+             */
+            weekday: number;
+        };
+        /** @description When a yearly day comes next, in both calendars. */
+        Coming: {
+            /** @description The day. */
+            day: components["schemas"]["BusinessDay"];
+            /**
+             * Format: int64
+             * @description In how many days; 0 on the day itself.
+             */
+            in_days: number;
+            /** @description The same day in the lunar calendar, up to the lunar year 2100. */
+            lunar?: components["schemas"]["LunarDay"] | null;
+        };
         /** @description The company's names. */
         CompanyBody: {
             currency: components["schemas"]["Currency"];
@@ -3196,20 +4269,151 @@ export interface components {
              */
             units?: components["schemas"]["UnitsNeeded"][];
         };
+        /** @description How sure it is. */
+        Confidence: "certain" | "likely" | "guess";
+        /** @description What a guest says. */
+        ConsentBody: {
+            answer: components["schemas"]["Answer"];
+            /**
+             * @description By which channel; for advertising only.
+             * @default null
+             */
+            channel?: components["schemas"]["ContactChannel"] | null;
+            how: components["schemas"]["How"];
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Format: uint32
+             * @description The version of the text that the guest saw; needed for a yes.
+             * @default null
+             */
+            text_version?: number | null;
+        };
+        /** @description A new version of a text. */
+        ConsentTextBody: {
+            name: components["schemas"]["Name"];
+            /** @default null */
+            name_en?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Format: uint32
+             * @description The version it was read with.
+             */
+            version: number;
+            words: string;
+            /** @default null */
+            words_en?: string | null;
+            /** @default null */
+            words_zh_tw?: string | null;
+        };
+        /** @description A consent text as it is in force. */
+        ConsentTextView: {
+            /** @description The heading. */
+            name: string;
+            /** @description The heading in English. */
+            name_en?: string | null;
+            /** @description The heading in traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description What for. */
+            purpose: components["schemas"]["Purpose"];
+            /** @description Since when; `null` for the text that came with the program. */
+            since?: components["schemas"]["Millis"] | null;
+            /** @description Who wrote it. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /**
+             * Format: uint32
+             * @description Counts from 1; a consent names it.
+             */
+            version: number;
+            /** @description The words. */
+            words: string;
+            /** @description The words in English. */
+            words_en?: string | null;
+            /** @description The words in traditional characters. */
+            words_zh_tw?: string | null;
+        };
+        /** @description One answer of a guest. */
+        ConsentView: {
+            /** @description Yes or no; `null` when the guest was never asked. */
+            answer?: components["schemas"]["Answer"] | null;
+            /** @description When. */
+            at?: components["schemas"]["Millis"] | null;
+            /** @description By which channel; only advertising has one. */
+            channel?: components["schemas"]["ContactChannel"] | null;
+            /** @description How the guest said so. */
+            how?: components["schemas"]["How"] | null;
+            /** @description What for. */
+            purpose: components["schemas"]["Purpose"];
+            /** @description Who wrote it down; nobody when the guest did it without us. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /** @description Where. */
+            store_id?: components["schemas"]["StoreId"] | null;
+            /**
+             * Format: uint32
+             * @description The version of the text that a yes was given to.
+             */
+            text_version?: number | null;
+        };
+        /** @description What a guest agreed to. */
+        ConsentsView: {
+            /** @description Every answer ever given, the newest first. */
+            history: components["schemas"]["ConsentView"][];
+            /** @description What holds, one for each subject. */
+            items: components["schemas"]["ConsentView"][];
+        };
+        /** @description How a message reaches a guest. */
+        ContactChannel: "sms" | "email" | "wechat" | "phone";
         /** @example contact_0c4h7p2k9m3xq */
         ContactId: string;
-        /** @description A phone, masked. */
+        /** @description By what a guest is reached. */
+        ContactKind: "phone" | "email" | "wechat";
+        /** @description A change of a contact; what is absent stays. */
+        ContactPatch: {
+            /**
+             * @description Another address in its place.
+             * @default null
+             */
+            email?: components["schemas"]["Email"] | null;
+            /** @description Another phone in its place. */
+            phone?: components["schemas"]["Phone"] | null;
+            /**
+             * @description `true` makes it the one of its kind to use.
+             * @default false
+             */
+            primary?: boolean;
+            /**
+             * @description Whether others use it too.
+             * @default null
+             */
+            shared?: boolean | null;
+            /**
+             * @description Whether it was seen to be the guest's, as by a call.
+             * @default null
+             */
+            verified?: boolean | null;
+            /**
+             * @description Another id in its place.
+             * @default null
+             */
+            wechat?: components["schemas"]["WechatId"] | null;
+        };
+        /** @description A contact, masked. */
         ContactView: {
             /** @description The contact. */
             contact_id: components["schemas"]["ContactId"];
-            /** @description `phone`. */
-            kind: string;
-            /** @description The last four digits. */
-            last4: string;
-            /** @description `154****1234`. */
+            /** @description `phone`, `email` or `wechat`. */
+            kind: components["schemas"]["ContactKind"];
+            /** @description The last four digits of a phone. */
+            last4?: string | null;
+            /** @description `154****1234`, `l***@example.com`. */
             masked: string;
-            /** @description Whether it is the one to call. */
+            /** @description Whether it is the one of its kind to use. */
             primary: boolean;
+            /** @description Whether several guests use it; then it names nobody. */
+            shared: boolean;
+            /** @description When it was seen to be the guest's. */
+            verified_at?: components["schemas"]["Millis"] | null;
         };
         /** @description What is on a bill. */
         Content: {
@@ -3232,6 +4436,54 @@ export interface components {
             lines: components["schemas"]["PosLine"][];
             /** @constant */
             mode: "lines";
+        };
+        /** @description What a file comes to. */
+        Counts: {
+            /**
+             * Format: int64
+             * @description Rows that are not taken.
+             */
+            bad_rows: number;
+            /**
+             * Format: int64
+             * @description Orders that an earlier import of the source brought.
+             */
+            known_orders: number;
+            /**
+             * Format: int64
+             * @description Orders that were cancelled, never paid, or wholly given back.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Their lines.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Orders that are not known yet.
+             */
+            new_orders: number;
+            /**
+             * Format: int64
+             * @description Orders of guests whom the house knows.
+             */
+            of_guests: number;
+            /**
+             * Format: int64
+             * @description Orders that can be read.
+             */
+            orders: number;
+            /**
+             * Format: int64
+             * @description What was paid for them, minor units.
+             */
+            revenue_minor: number;
+            /**
+             * Format: int64
+             * @description Orders whose file gives no number; they are known again by time, table and amount.
+             */
+            without_number: number;
         };
         /** @example coupon_0c4h7p2k9m3xq */
         CouponId: string;
@@ -3306,6 +4558,8 @@ export interface components {
         };
         /** @description The one currency in which a company counts (ISO 4217). */
         Currency: "CNY" | "HKD" | "MOP" | "TWD" | "SGD" | "MYR" | "JPY" | "USD" | "EUR";
+        /** @description Which of the three numbers of a date is which, where the year does not come first. */
+        DateOrder: "mdy" | "dmy";
         /** @example 18:30 */
         DayMinute: string;
         /** @description A yes or a no. */
@@ -3321,6 +4575,50 @@ export interface components {
             /** @default null */
             note?: string | null;
             password: string;
+        };
+        /** @example delivery_0c4h7p2k9m3xq */
+        DeliveryId: string;
+        /** @description One event on its way. */
+        DeliveryView: {
+            /** @description What goes out. */
+            body: string;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Millis"];
+            /** @description The delivery; the receiver sees it as `webhook-id`. */
+            delivery_id: components["schemas"]["DeliveryId"];
+            /** @description When it was taken. */
+            done_at?: components["schemas"]["Millis"] | null;
+            /** @description When it is tried next, or was last. */
+            due_at: components["schemas"]["Millis"];
+            /** @description What was wrong last. */
+            error_code?: string | null;
+            /** @description Its kind. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The number of the event; `null` for a test.
+             */
+            seq?: number | null;
+            /** @description `waiting`, `held` while its webhook is stopped, `delivered` or `failed`. */
+            state: string;
+            /**
+             * Format: uint16
+             * @description The status that came back last.
+             */
+            status?: number | null;
+            /**
+             * Format: uint32
+             * @description How often it was tried.
+             */
+            tries: number;
+        };
+        /** @description A login of the demo, for whoever looks at it. */
+        DemoLoginView: {
+            login: string;
+            password: string;
+            role_name: string;
+            role_name_en?: string | null;
+            role_name_zh_tw?: string | null;
         };
         /** @description How far apart things stand. */
         Density: "auto" | "console" | "touch";
@@ -3340,11 +4638,33 @@ export interface components {
         DietaryBody: {
             dietary: components["schemas"]["Dietary"][];
             /**
+             * @description Where what is new on the list comes from; the guest, unless said otherwise.
+             * @default null
+             */
+            source?: components["schemas"]["FactSource"] | null;
+            /**
              * Format: int64
              * @description Version of the guest that the list was read with.
              */
             version: number;
         };
+        /** @description One thing to mind, who told it and when. */
+        DietaryView: {
+            /** @description When it was told. */
+            noted_on?: components["schemas"]["BusinessDay"] | null;
+            /** @description Where it comes from, when that was noted. */
+            source?: components["schemas"]["FactSource"] | null;
+            /** @description Who wrote it down. */
+            staff?: components["schemas"]["StaffRef"] | null;
+        } & ({
+            /** @constant */
+            kind: "allergy";
+            word: components["schemas"]["Allergen"];
+        } | {
+            /** @constant */
+            kind: "diet";
+            word: components["schemas"]["Diet"];
+        });
         /** @description Turning the second factor off. */
         DisableTotp: {
             code: string;
@@ -3546,6 +4866,30 @@ export interface components {
             /** @constant */
             of: "all_but";
         };
+        /** @description How often and how much of a dish. */
+        DishTimes: {
+            /** @description The dish. */
+            dish_id: components["schemas"]["DishId"];
+            /**
+             * Format: int64
+             * @description What was paid for it.
+             */
+            due_minor: number;
+            /** @description The last day. */
+            last_day: components["schemas"]["BusinessDay"];
+            /** @description Its name on the latest bill. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Portions, in thousandths.
+             */
+            qty_milli: number;
+            /**
+             * Format: int64
+             * @description On how many bills.
+             */
+            times: number;
+        };
         /** @description A dish, in a store or in the company. */
         DishView: {
             /** @description What can make a guest ill. */
@@ -3608,6 +4952,51 @@ export interface components {
              */
             version: number;
         };
+        /** @description A dish that went. */
+        DishView2: {
+            /**
+             * Format: int64
+             * @description As a share of the first of the list, basis points.
+             */
+            bar_bp: number;
+            /**
+             * Format: int64
+             * @description Bills it is on.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description How far the quantity is from usual, basis points.
+             */
+            change_bp?: number | null;
+            /** @description The dish of the menu; `null` for one that only another till knows. */
+            dish_id?: components["schemas"]["DishId"] | null;
+            /** @description Due for it after every discount, before refunds, minor units. */
+            due_minor: components["schemas"]["Minor"];
+            /** @description By the menu, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /** @description Its name. */
+            name: string;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /**
+             * Format: int64
+             * @description How much of it, thousandths.
+             */
+            qty_milli: number;
+            /**
+             * Format: int64
+             * @description How much of it usually goes, thousandths.
+             */
+            usual_qty_milli?: number | null;
+        };
+        /** @description What came of it. */
+        DoneBody: {
+            /** @default null */
+            note?: components["schemas"]["TaskText"] | null;
+        };
         /** @description What was saved so far. */
         DraftView: {
             backup: components["schemas"]["Backup"];
@@ -3653,6 +5042,8 @@ export interface components {
         };
         /** @description Whether what is paid for a line earns points. */
         Earning: "earns" | "excluded";
+        /** Format: email */
+        Email: string;
         /** @description What may be shown of the keys. */
         EncryptionView: {
             /**
@@ -3718,8 +5109,31 @@ export interface components {
              */
             months: number;
         };
-        /** @description Which rows are to be exported. */
+        /** @description What is to be written to a file. */
         ExportBody: {
+            /**
+             * @description The first business day, instead of a name.
+             * @default null
+             */
+            from?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * @description The language of the headings.
+             * @default zh-CN
+             */
+            language?: components["schemas"]["Language3"];
+            /**
+             * @description By name; today when nothing is said.
+             * @default null
+             */
+            range?: components["schemas"]["Range"] | null;
+            /**
+             * @description The day after the last one.
+             * @default null
+             */
+            to?: components["schemas"]["BusinessDay"] | null;
+        };
+        /** @description Which rows are to be exported. */
+        ExportBody2: {
             /** @default null */
             action?: string | null;
             /** @default null */
@@ -3727,8 +5141,158 @@ export interface components {
             from: components["schemas"]["Millis"];
             to: components["schemas"]["Millis"];
         };
+        /** @description Something to be noted of a guest. */
+        FactBody: {
+            /**
+             * @description Certain, unless said otherwise.
+             * @default null
+             */
+            confidence?: components["schemas"]["Confidence"] | null;
+            field_id: components["schemas"]["FieldId"];
+            /**
+             * @description When it was told; today, unless said otherwise.
+             * @default null
+             */
+            noted_on?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * @description The guest said so, unless said otherwise.
+             * @default null
+             */
+            source?: components["schemas"]["FactSource"] | null;
+            /** @description Words, a number as `3.5`, a day as `2026-11-22`, or a word of the list. */
+            value: string;
+        };
+        /** @example fact_0c4h7p2k9m3xq */
+        FactId: string;
+        /** @description Where a fact comes from. */
+        FactSource: "guest" | "companion" | "staff" | "import";
+        /** @description What is noted in a field of a guest. */
+        FactView: {
+            /** @description How sure it is. */
+            confidence: components["schemas"]["Confidence"];
+            /** @description The fact. */
+            fact_id: components["schemas"]["FactId"];
+            /** @description The field. */
+            field_id: components["schemas"]["FieldId"];
+            /** @description When it was told. */
+            noted_on: components["schemas"]["BusinessDay"];
+            /** @description Where it comes from. */
+            source: components["schemas"]["FactSource"];
+            /** @description Who wrote it down. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /** @description Words, a number, a day, or a word of the list. */
+            value: string;
+        };
         /** @description What becomes of a row. */
         Fate: "new" | "changed" | "unchanged";
+        /** @description A field to be made. */
+        FieldBody: {
+            /**
+             * @description The list of a field of `choice` or `choices`.
+             * @default []
+             */
+            choices?: components["schemas"]["FieldChoice"][];
+            kind: components["schemas"]["FieldKind"];
+            name: components["schemas"]["Name"];
+            /** @default null */
+            name_en?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * @description Whether what it holds is personal: then it is kept sealed and stands in no report.
+             * @default false
+             */
+            personal?: boolean;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            place?: number;
+        };
+        /** @description One word of a field's list. */
+        FieldChoice: {
+            /**
+             * @description What pages show; a word that comes with the house needs none.
+             * @default null
+             */
+            name?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in English.
+             * @default null
+             */
+            name_en?: components["schemas"]["Name"] | null;
+            /**
+             * @description The name in traditional characters.
+             * @default null
+             */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * @description No longer offered; facts that have it keep it.
+             * @default false
+             */
+            retired?: boolean;
+            /** @description What facts keep: small letters, digits and `_`, at most 24. */
+            word: string;
+        };
+        /** @example field_0c4h7p2k9m3xq */
+        FieldId: string;
+        /** @description What a field holds. */
+        FieldKind: "text" | "number" | "date" | "choice" | "choices";
+        /** @description A change of a field; what is absent stays. */
+        FieldPatch: {
+            /**
+             * @description Whether it is put away; what was noted in it stays.
+             * @default null
+             */
+            archived?: boolean | null;
+            /**
+             * @description The whole list; a word is retired, never left out.
+             * @default null
+             */
+            choices?: components["schemas"]["FieldChoice"][] | null;
+            /** @default null */
+            name?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_en?: components["schemas"]["Name"] | null;
+            /** @default null */
+            name_zh_tw?: components["schemas"]["Name"] | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            place?: number | null;
+        };
+        /** @description A field in which the house notes something of its guests. */
+        FieldView: {
+            /** @description Whether it was put away. */
+            archived: boolean;
+            /** @description The list to choose from. */
+            choices: components["schemas"]["FieldChoice"][];
+            /** @description The field. */
+            field_id: components["schemas"]["FieldId"];
+            /** @description What it holds. */
+            kind: components["schemas"]["FieldKind"];
+            /** @description The name; one that comes with the house may have none. */
+            name?: string | null;
+            /** @description The name in English. */
+            name_en?: string | null;
+            /** @description The name in traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description Whether what it holds is personal: kept sealed, and in no report. */
+            personal: boolean;
+            /**
+             * Format: int64
+             * @description Its place among the others.
+             */
+            place: number;
+            /** @description The word of a field that comes with the house. */
+            trait?: components["schemas"]["Trait"] | null;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+        };
         /** @description By what a guest was found. */
         FoundBy: "last4" | "phone" | "name" | "pinyin" | "initials" | "card";
         /** @description What to say, as a kind and the numbers that belong to it; the page has the words. */
@@ -3815,34 +5379,44 @@ export interface components {
         GuestAddress: string;
         /** @description Everything on a guest's card. */
         GuestCard: {
-            /** @description Who looked at this card last. */
+            /** @description Who looked at this card last; empty for who may not read the audit. */
             accessed: components["schemas"]["AccessView"][];
             /** @description What the guest has. */
             balances: components["schemas"]["BalancesView2"];
             /** @description The birthday, when it was told. */
-            birthday?: components["schemas"]["Birthday"] | null;
-            /** @description Phones, masked, the primary one first. */
+            birthday?: components["schemas"]["YearlyDay"] | null;
+            /** @description Phones, e-mail and WeChat, masked; the primary phone first. */
             contacts: components["schemas"]["ContactView"][];
             /** @description Coupons that may be used. */
             coupons: components["schemas"]["CouponView2"][];
             /** @description Since when the guest is known. */
             created_at: components["schemas"]["Millis"];
             /** @description What to mind at the table, allergies first. */
-            dietary: components["schemas"]["Dietary"][];
+            dietary: components["schemas"]["DietaryView"][];
+            /** @description Who has read what to mind since it was last changed. */
+            dietary_seen: components["schemas"]["SeenView"][];
             /** @description How to address the guest; the masked phone when no name is known. */
             display: string;
             /** @description What ends soon. */
             expiring: components["schemas"]["EndingView"][];
+            /** @description What is noted in fields. */
+            facts: components["schemas"]["FactView"][];
             /** @description What to say. */
             greeting: components["schemas"]["Greeting"];
             /** @description The guest. */
             guest_id: components["schemas"]["GuestId"];
+            /** @description Where the guest stands; `null` where the guest does not want to be known. */
+            lifecycle?: components["schemas"]["LifecycleView"] | null;
             /** @description The membership, if there is one. */
             member?: components["schemas"]["MemberView2"] | null;
             /** @description The name, when it is known. */
             name?: string | null;
             /** @description Notes that the reader may see, the newest first. */
             notes: components["schemas"]["NoteView"][];
+            /** @description Important days, the next one first, the guest's own birthday among them. */
+            occasions: components["schemas"]["OccasionView"][];
+            /** @description Who belongs to the guest. */
+            relations: components["schemas"]["RelationView"][];
             /** @description `female` or `male`, when it is known. */
             sex?: components["schemas"]["Sex"] | null;
             /** @description The store that got to know the guest. */
@@ -3862,6 +5436,11 @@ export interface components {
             vip: boolean;
             /** @description Visits to the reader's stores. */
             visits: components["schemas"]["VisitsView"];
+            /**
+             * @description Whether the guest does not want to be known in the reader's stores: then there are
+             *     allergies only.
+             */
+            withheld: boolean;
         };
         /** @description A guest that was found. */
         GuestHit: {
@@ -3871,6 +5450,8 @@ export interface components {
             card_no?: string | null;
             /** @description How to address the guest. */
             display: string;
+            /** @description What is noted in the fields that were asked for. */
+            facts: components["schemas"]["FactView"][];
             /** @description The guest. */
             guest_id: components["schemas"]["GuestId"];
             /** @description Whether a bill of the guest is open today. */
@@ -3887,6 +5468,8 @@ export interface components {
             phone_masked?: string | null;
             /** @description `female` or `male`, when it is known. */
             sex?: components["schemas"]["Sex"] | null;
+            /** @description Where the guest stands, as it was judged last. */
+            stage?: components["schemas"]["Stage"] | null;
             /** @description The surname of a Chinese name. */
             surname?: string | null;
             /** @description The tier of a member. */
@@ -3908,6 +5491,11 @@ export interface components {
         };
         /** @example guest_0c4h7p2k9m3xq */
         GuestId: string;
+        /**
+         * @description Whether a guest had come before, as reports count it.
+         * @enum {string}
+         */
+        GuestKind: "new" | "returning" | "unknown";
         /** @description A guest in a list. */
         GuestLine: {
             /** @description What to mind at the table, allergies first. */
@@ -3916,6 +5504,8 @@ export interface components {
             card_no?: string | null;
             /** @description How to address the guest. */
             display: string;
+            /** @description What is noted in the fields that were asked for. */
+            facts: components["schemas"]["FactView"][];
             /** @description The guest. */
             guest_id: components["schemas"]["GuestId"];
             /** @description Whether a bill of the guest is open today. */
@@ -3930,6 +5520,8 @@ export interface components {
             phone_masked?: string | null;
             /** @description `female` or `male`, when it is known. */
             sex?: components["schemas"]["Sex"] | null;
+            /** @description Where the guest stands, as it was judged last. */
+            stage?: components["schemas"]["Stage"] | null;
             /** @description The surname of a Chinese name. */
             surname?: string | null;
             /** @description The tier of a member. */
@@ -3942,7 +5534,7 @@ export interface components {
         /** @description A change; what is absent stays, `null` is forgotten. */
         GuestPatch: {
             /** @default null */
-            birthday?: components["schemas"]["Birthday"] | null;
+            birthday?: components["schemas"]["YearlyDay"] | null;
             /** @default null */
             name?: components["schemas"]["Name"] | null;
             /** @default null */
@@ -3952,16 +5544,33 @@ export interface components {
             /** @default null */
             vip?: boolean | null;
         };
+        /** @description What the house has chosen about its guests. */
+        GuestRules: {
+            /** @description When a guest is going quiet, dormant, lost, new, regular, won back. */
+            lifecycle: components["schemas"]["LifecycleRules"];
+            /** @description From which spending a head on a guest has middle and high power. */
+            power: components["schemas"]["PowerSteps"];
+        };
+        /** @description What the house has chosen. */
+        GuestRulesView: {
+            /** @description The choices. */
+            rules: components["schemas"]["GuestRules"];
+            /**
+             * Format: int64
+             * @description Their version; 0 while nobody has touched them.
+             */
+            version: number;
+        };
         /** @description What is known about a guest by ourselves. */
         GuestView: {
             /** @description The birthday, when it was told. */
-            birthday?: components["schemas"]["Birthday"] | null;
-            /** @description Phones, masked, the primary one first. */
+            birthday?: components["schemas"]["YearlyDay"] | null;
+            /** @description Phones, e-mail and WeChat, masked; the primary phone first. */
             contacts: components["schemas"]["ContactView"][];
             /** @description Since when the guest is known. */
             created_at: components["schemas"]["Millis"];
             /** @description What to mind at the table, allergies first. */
-            dietary: components["schemas"]["Dietary"][];
+            dietary: components["schemas"]["DietaryView"][];
             /** @description How to address the guest; the masked phone when no name is known. */
             display: string;
             /** @description The guest. */
@@ -3985,6 +5594,73 @@ export interface components {
             version: number;
             /** @description Whether the house marked the guest as important. */
             vip: boolean;
+            /**
+             * @description Whether the guest does not want to be known in the reader's stores: then there are
+             *     allergies only.
+             */
+            withheld: boolean;
+        };
+        /** @description Visits to the reader's stores in a time, and what they come to. */
+        HabitsView: {
+            /**
+             * Format: int64
+             * @description Paid at each, rounded down.
+             */
+            average_minor: number;
+            /**
+             * Format: int64
+             * @description Paid bills.
+             */
+            count: number;
+            /** @description Dishes, the most frequent first; at most 20. */
+            dishes: components["schemas"]["DishTimes"][];
+            /** @description The first day. */
+            first_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description The first day looked at; `null`: from the beginning. */
+            from?: components["schemas"]["BusinessDay"] | null;
+            /** @description The last day. */
+            last_day?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * Format: int64
+             * @description The smallest party.
+             */
+            party_from?: number | null;
+            /**
+             * Format: int64
+             * @description The largest party.
+             */
+            party_to?: number | null;
+            /**
+             * Format: int64
+             * @description The party in the middle.
+             */
+            party_usual?: number | null;
+            /**
+             * Format: int64
+             * @description Paid by each who sat at the table, rounded down; `None` without visits.
+             */
+            per_head_minor?: number | null;
+            /** @description That against the steps of the house. */
+            power?: components["schemas"]["Power"] | null;
+            /**
+             * Format: int64
+             * @description What was paid, without what was given back.
+             */
+            spent_minor: number;
+            /** @description Tables, the usual one first; at most five. */
+            tables: components["schemas"]["TableTimes"][];
+            /** @description Times of the week, the usual one first; at most five. */
+            times: components["schemas"]["TimeTimes"][];
+            /** @description The day after the last one; `null`: until today. */
+            to?: components["schemas"]["BusinessDay"] | null;
+        };
+        /** @description Who is to do it now. */
+        HandOverBody: {
+            /**
+             * @description Absent: whoever takes it.
+             * @default null
+             */
+            staff_id?: components["schemas"]["StaffId"] | null;
         };
         /** @description One thing that happened with a guest. */
         Happened: {
@@ -4081,12 +5757,67 @@ export interface components {
             /** @description Why, as a word. */
             reason: string;
         } | {
+            /** @description The stage after. */
+            after: components["schemas"]["Stage"];
+            /** @description When it was seen. */
+            at: components["schemas"]["Millis"];
+            /** @description The stage before. */
+            before: components["schemas"]["Stage"];
+            /** @constant */
+            kind: "stage_change";
+        } | {
             /** @description When. */
             at: components["schemas"]["Millis"];
             /** @constant */
             kind: "note";
             /** @description The note. */
             note: components["schemas"]["NoteView"];
+        };
+        /** @description The one sentence about the period. */
+        HeadlineView: {
+            /** @description What that comes from: `guests`, `average` or `both`. */
+            cause?: string | null;
+            /**
+             * Format: int64
+             * @description How far from usual, basis points.
+             */
+            change_bp?: number | null;
+            /** @description `nothing`, `no_usual`, `as_usual`, `more` or `less`. */
+            code: string;
+        };
+        /** @description One hour of one weekday. */
+        HeatCellView: {
+            /**
+             * Format: int64
+             * @description Guests in it, on the mean of the days that were open.
+             */
+            guests: number;
+            /**
+             * Format: uint8
+             * @description The hour on the wall.
+             */
+            hour: number;
+            /**
+             * Format: int64
+             * @description 0 to 5, for its colour.
+             */
+            level: number;
+            /**
+             * Format: uint8
+             * @description 1 = Monday … 7 = Sunday.
+             */
+            weekday: number;
+        };
+        /** @description Busy hours of a week. */
+        HeatView: {
+            /** @description Each hour of each weekday. */
+            cells: components["schemas"]["HeatCellView"][];
+            /** @description The first day it is made from. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description Hours on the wall, in the order of the business day. */
+            hours: number[];
+            /** @description The day after the last one. */
+            to: components["schemas"]["BusinessDay"];
         };
         /** @description Hours of a day, `[from, to)`; `to` at or before `from` by the clock means the next morning. */
         Hours: {
@@ -4099,6 +5830,139 @@ export interface components {
         HoursBody: {
             weekly: components["schemas"]["OpenPeriod"][];
         };
+        /** @description What the house knows of rates beyond what the program ships. */
+        HouseRates: {
+            /**
+             * Format: uint32
+             * @description The rate that its terms agree, basis points a year; it goes before the published ones.
+             * @default null
+             */
+            agreed_bp?: number | null;
+            /**
+             * @description Deposit benchmarks, likewise.
+             * @default []
+             */
+            deposit?: components["schemas"]["RateFrom"][];
+            /**
+             * @description Loan prime rates that were published since this version of the program, in any order.
+             * @default []
+             */
+            lpr?: components["schemas"]["RateFrom"][];
+        };
+        /** @description How the guest said so. */
+        How: "spoken" | "paper" | "form" | "reply" | "link" | "import";
+        /** @description Where the meaning of a column comes from. */
+        How2: "sure" | "likely" | "guess" | "saved" | "said";
+        /** @description An HMAC-SHA256 of the request. */
+        HttpSignature: {
+            /** @description The header it goes into. */
+            header: string;
+            /** @description How it is written. */
+            letters: components["schemas"]["Letters"];
+            /** @description What is signed, with the holes `{body}`, `{time}` and `{id}`. */
+            over: string;
+        };
+        /** @description A column of a file. */
+        ImportColumn: {
+            /** @description What stands above it. */
+            header: string;
+            /** @description Where that comes from. */
+            how: components["schemas"]["How2"];
+            /** @description What it holds; `null` for what is not read. */
+            target?: string | null;
+        };
+        /** @example import_0c4h7p2k9m3xq */
+        ImportId: string;
+        /** @description Who imported. */
+        ImportMaker: {
+            /** @description The name. */
+            name: string;
+            /** @description Who. */
+            staff_id: components["schemas"]["StaffId"];
+        };
+        /** @description A row of a file. */
+        ImportPreviewRow: {
+            /** @description Its cells; phones are masked. */
+            cells: string[];
+            /**
+             * Format: uint32
+             * @description Its number, as people count.
+             */
+            row: number;
+        };
+        /** @description An import in a list. */
+        ImportRow: {
+            /** @description The job that counts it, or did. */
+            count_job_id?: components["schemas"]["JobId"] | null;
+            /** @description What it comes to, once it is counted. */
+            counts?: components["schemas"]["Counts"] | null;
+            /** @description When it was brought. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Who brought it; nobody when it was done at the terminal. */
+            created_by?: components["schemas"]["ImportMaker"] | null;
+            /**
+             * Format: int64
+             * @description How large it is, bytes.
+             */
+            file_bytes: number;
+            /** @description What the file is called. */
+            file_name?: string | null;
+            /** @description When it was finished. */
+            finished_at?: components["schemas"]["Millis"] | null;
+            /** @description Its first business day. */
+            first_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description Which. */
+            import_id: components["schemas"]["ImportId"];
+            /** @description The job that writes or removes it, or did. */
+            job_id?: components["schemas"]["JobId"] | null;
+            /** @description Its last business day. */
+            last_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description Why it failed. */
+            problem_code?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that hold something.
+             */
+            rows: number;
+            /** @description Which system wrote the file, in the house's words. */
+            source: string;
+            /** @description How far it is. */
+            state: components["schemas"]["ImportState"];
+            /** @description Into which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description When it was undone. */
+            undone_at?: components["schemas"]["Millis"] | null;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+        };
+        /** @description A sheet of a file. */
+        ImportSheet: {
+            /** @description Its columns. */
+            columns: components["schemas"]["ImportColumn"][];
+            /**
+             * Format: uint32
+             * @description In which row the headers are.
+             */
+            header_row?: number | null;
+            /** @description Whether it is read. */
+            is_read: boolean;
+            /** @description Its name; empty for a text. */
+            name: string;
+            /** @description The first rows below the headers, while the file lies here. */
+            preview: components["schemas"]["ImportPreviewRow"][];
+        };
+        /** @description A source whose columns are remembered. */
+        ImportSource: {
+            /** @description When something was last said of it. */
+            changed_at: components["schemas"]["Millis"];
+            /** @description Its name. */
+            source: string;
+        };
+        /** @description How far an import is. */
+        ImportState: "staged" | "running" | "finished" | "undoing" | "undone" | "failed";
         /** @description What a file came to. */
         ImportView: {
             /** @description The first fifty of them. */
@@ -4117,6 +5981,8 @@ export interface components {
             dry_run: boolean;
             /** @description The headers that were understood. */
             headers: string[];
+            /** @description What it is undone by; absent when nothing was written. */
+            import_id?: components["schemas"]["ImportId"] | null;
             /**
              * Format: uint
              * @description How many dishes are new.
@@ -4132,10 +5998,82 @@ export interface components {
             /** @description How the file was written: an encoding, or `xlsx`. */
             written: string;
         };
+        /** @description An import with its file. */
+        ImportView2: {
+            /** @description The job that counts it, or did. */
+            count_job_id?: components["schemas"]["JobId"] | null;
+            /** @description What it comes to, once it is counted. */
+            counts?: components["schemas"]["Counts"] | null;
+            /** @description When it was brought. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Who brought it; nobody when it was done at the terminal. */
+            created_by?: components["schemas"]["ImportMaker"] | null;
+            /** @description Which is the month, where the year comes last. */
+            date_order?: components["schemas"]["DateOrder"] | null;
+            /**
+             * Format: int64
+             * @description How large it is, bytes.
+             */
+            file_bytes: number;
+            /** @description What the file is called. */
+            file_name?: string | null;
+            /** @description When it was finished. */
+            finished_at?: components["schemas"]["Millis"] | null;
+            /** @description Its first business day. */
+            first_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description Which. */
+            import_id: components["schemas"]["ImportId"];
+            /** @description Whether dates are there that could be read either way, and nobody said how. */
+            is_date_ambiguous: boolean;
+            /** @description The job that writes or removes it, or did. */
+            job_id?: components["schemas"]["JobId"] | null;
+            /** @description Why it cannot be run as it is, by its code. */
+            lacks?: string | null;
+            /** @description Its last business day. */
+            last_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description Why it failed. */
+            problem_code?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that hold something.
+             */
+            rows: number;
+            /** @description Its sheets. */
+            sheets: components["schemas"]["ImportSheet"][];
+            /** @description Which system wrote the file, in the house's words. */
+            source: string;
+            /** @description How far it is. */
+            state: components["schemas"]["ImportState"];
+            /** @description Into which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description What a column can hold. */
+            targets: string[];
+            /** @description When it was undone. */
+            undone_at?: components["schemas"]["Millis"] | null;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+            /** @description `xlsx`, or the encoding of a text: `utf-8`, `gb18030`, `utf-16le`. */
+            written: string;
+        };
+        /** @description Where a bill comes from that another till settled. */
+        ImportedView: {
+            /** @description The import that brought it. */
+            import_id: components["schemas"]["ImportId"];
+            /** @description Its number there; absent when the file gave none. */
+            order_no?: string | null;
+            /** @description The system that settled it, in the house's words. */
+            source: string;
+        };
         /** @description What everyone may know of this server. */
         InstanceView: {
             company_name?: string | null;
+            /** @description Whether everything in it is invented. */
             demo: boolean;
+            /** @description Who can log in to the demo; the passwords are no secret. Empty elsewhere. */
+            demo_logins: components["schemas"]["DemoLoginView"][];
             languages: string[];
             plain_http: boolean;
             product: string;
@@ -4144,6 +6082,23 @@ export interface components {
             /** @description Whether second factors are in use here. */
             totp_available: boolean;
             version: string;
+        };
+        /** @description How interest was worked out: the lines that the page and the receipt show. */
+        InterestTerms: {
+            /**
+             * Format: uint32
+             * @description Days from then to the payment; 0 when it is paid the same day.
+             */
+            days: number;
+            /** @description The day on which the contract ended. */
+            ended_on: components["schemas"]["BusinessDay"];
+            /** @description Which rate. */
+            rate: components["schemas"]["Rate"];
+            /**
+             * Format: uint32
+             * @description Basis points a year.
+             */
+            rate_bp: number;
         };
         /** @description Coupons to be issued. */
         IssueBody: {
@@ -4226,6 +6181,27 @@ export interface components {
              * @default null
              */
             terms_version?: number | null;
+        };
+        /** @description A guest who has just joined. */
+        JoinedView: {
+            /** @description The card's number. */
+            card_no: string;
+            /** @description Whose. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description On which business day he joined. */
+            joined_day: components["schemas"]["BusinessDay"];
+            /** @description The membership. */
+            member_id: components["schemas"]["MemberId"];
+            /** @description The tier. */
+            tier: components["schemas"]["TierView"];
+            /** @description Why he has it. */
+            tier_reason: components["schemas"]["Reason2"];
+            /** @description Since which business day. */
+            tier_since: components["schemas"]["BusinessDay"];
+            /** @description The first day after its term; `null` for the lowest. */
+            tier_until?: components["schemas"]["BusinessDay"] | null;
+            /** @description What the house gave. */
+            welcome: components["schemas"]["WelcomeView"];
         };
         /** @description Somebody who is not known yet. */
         JoiningGuest: {
@@ -4310,6 +6286,85 @@ export interface components {
         Lane: "unit_price" | "line" | "bill" | "points" | "manual" | "rounding";
         /** @description A language of the screens. */
         Language: "zh-CN" | "zh-TW" | "en";
+        /** @description In which language the house writes. */
+        Language2: "zh_cn" | "zh_tw" | "en";
+        /** @description The language of headings. */
+        Language3: "zh-CN" | "zh-TW" | "en";
+        /** @description In which letters a signature is written. */
+        Letters: "hex" | "base64";
+        /** @description What the house owes beside what it may owe. */
+        Liability: {
+            /** @description The line, minor units, if there is one. */
+            line_minor?: components["schemas"]["Minor"] | null;
+            /** @description How near it is. */
+            nearness: components["schemas"]["Nearness"];
+            /** @description Principal of all guests, set aside or not, minor units. */
+            owed_minor: components["schemas"]["Minor"];
+        };
+        /** @description What the owner has chosen. */
+        LifecycleRules: {
+            /**
+             * Format: uint16
+             * @description The same for dormant.
+             */
+            dormant_after_days: number;
+            /**
+             * Format: uint16
+             * @description Days without a visit after which a guest without a rhythm is going quiet.
+             */
+            fading_after_days: number;
+            /**
+             * Format: uint16
+             * @description The same for lost.
+             */
+            lost_after_days: number;
+            /**
+             * Format: uint16
+             * @description How long after the first visit a guest counts as new.
+             */
+            new_days: number;
+            /**
+             * Format: uint16
+             * @description So many visits within `regular_window_days` make a regular.
+             */
+            regular_visits: number;
+            /**
+             * Format: uint16
+             * @description The days that visits of a regular are counted in.
+             */
+            regular_window_days: number;
+            /**
+             * Format: uint16
+             * @description How long after the return a guest counts as won back.
+             */
+            won_back_days: number;
+        };
+        /** @description Where a guest stands, and how that came. */
+        LifecycleView: {
+            /** @description By what; `None` while there was no visit. */
+            basis?: components["schemas"]["Basis"] | null;
+            /** @description The next day on which the stage may change without a visit. */
+            check_on?: components["schemas"]["BusinessDay"] | null;
+            /** @description When the next visit is due by the own rhythm. */
+            expected_on?: components["schemas"]["BusinessDay"] | null;
+            /** @description Earlier stages, the newest first. */
+            history: components["schemas"]["StageChangeView"][];
+            /**
+             * Format: int64
+             * @description The own interval in days, once there is one.
+             */
+            interval_days?: number | null;
+            /** @description From when on the guest is going quiet. */
+            late_on?: components["schemas"]["BusinessDay"] | null;
+            /** @description Why. */
+            reason: components["schemas"]["StageReason"];
+            /** @description Since when the guest is in this stage. */
+            since_day: components["schemas"]["BusinessDay"];
+            /** @description The stage. */
+            stage: components["schemas"]["Stage"];
+            /** @description The latest days on which the guest was in the reader's stores, the oldest first. */
+            visit_days: components["schemas"]["BusinessDay"][];
+        };
         /** @description A ceiling on what one person does alone; above it a second person approves. */
         Limit: "discount_bp" | "discount_minor" | "refund_minor" | "comp_minor" | "points_adjust" | "export_rows";
         /** @description A limit and what it counts. */
@@ -4413,6 +6468,36 @@ export interface components {
             /** @description `points`, `principal`, `bonus` … */
             unit: string;
         };
+        /**
+         * @description A day of the lunar calendar.
+         *
+         *     # Examples
+         *     ```
+         *     use zhike_domain::guests::LunarDay;
+         *     let day = LunarDay::of("2026-12-03".parse()?).unwrap();
+         *     assert_eq!(day.to_string(), "2026-10-25"); // 十月廿五
+         *     # Ok::<(), zhike_domain::kernel::time::TimeError>(())
+         *     ```
+         */
+        LunarDay: {
+            /**
+             * Format: uint8
+             * @description 1 to 30.
+             */
+            day: number;
+            /** @description Whether it is the leap month (闰月) after the month of that number. */
+            leap_month: boolean;
+            /**
+             * Format: uint8
+             * @description 1 to 12.
+             */
+            month: number;
+            /**
+             * Format: int16
+             * @description The lunar year, by the solar year in which it begins.
+             */
+            year: number;
+        };
         /** @description A key that was just made. */
         MadeKeyView: {
             created_at: components["schemas"]["Millis"];
@@ -4463,6 +6548,18 @@ export interface components {
             /** @constant */
             act: "comp";
         };
+        /** @description What a person says of a file. */
+        MappingBody: {
+            /**
+             * @description Which is the month, where the year comes last.
+             * @default null
+             */
+            date_order?: components["schemas"]["DateOrder"] | null;
+            /** @description Its sheets, in the order of the file. */
+            sheets: components["schemas"]["SheetBody"][];
+            /** @description Which system wrote it, in the house's words. */
+            source: string;
+        };
         /** @description The caller himself. */
         MeView: {
             /** @description The company. */
@@ -4505,6 +6602,8 @@ export interface components {
              */
             version: number;
         };
+        /** @description The part of the day of a visit. */
+        Meal: "breakfast" | "lunch" | "afternoon" | "dinner" | "late";
         /** @description What counts towards a tier. */
         Measure: "spend" | "visits" | "growth" | "top_up" | "referrals" | "tenure";
         /** @example member_0c4h7p2k9m3xq */
@@ -4573,6 +6672,166 @@ export interface components {
              */
             version: number;
         };
+        /** @description By what a message goes. */
+        MessageChannel: "box" | "email" | "sms";
+        /** @example message_0c4h7p2k9m3xq */
+        MessageId: string;
+        /** @description A message in the box: where it went is masked. */
+        MessageLine: {
+            /** @description Where it went, masked. */
+            address_masked?: string | null;
+            /** @description By what. */
+            channel: components["schemas"]["MessageChannel"];
+            /**
+             * Format: int64
+             * @description What it cost, in thousandths of the minor unit.
+             */
+            cost_milli: number;
+            /** @description When it was asked for. */
+            created_at: components["schemas"]["Millis"];
+            /** @description When the guest had it. */
+            delivered_at?: components["schemas"]["Millis"] | null;
+            /** @description When it goes, or was last tried. */
+            due_at: components["schemas"]["Millis"];
+            /** @description What was wrong at the last try. */
+            error_code?: string | null;
+            /** @description How to address him. */
+            guest?: string | null;
+            /** @description To whom; nobody for a test. */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /** @description Whether it may be sent again. */
+            may_go_again: boolean;
+            /** @description The message. */
+            message_id: components["schemas"]["MessageId"];
+            /** @description What it is for. */
+            purpose: components["schemas"]["MessagePurpose"];
+            /** @description Why: `receipt`, `top_up`, `tier_changed`, `points_expiring`, `by_hand` or `test`. */
+            reason: string;
+            /**
+             * Format: uint32
+             * @description Parts of a text message.
+             */
+            segments: number;
+            /** @description When the carrier had it. */
+            sent_at?: components["schemas"]["Millis"] | null;
+            /** @description Who asked for it; nobody for a notice. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["MessageState"];
+            /** @description The store it belongs to. */
+            store_id?: components["schemas"]["StoreId"] | null;
+            /**
+             * Format: uint32
+             * @description How often it was tried.
+             */
+            tries: number;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description Why it did not go, or stays here. */
+            why?: components["schemas"]["Why2"] | null;
+        };
+        /** @description What a message is for. */
+        MessagePurpose: "service" | "marketing";
+        /** @description What holds for all messages. */
+        MessageRules: {
+            /**
+             * Format: uint32
+             * @description How long messages are kept, in months.
+             */
+            keep_months: number;
+            /** @description In which language the house writes. */
+            language: components["schemas"]["Language2"];
+            /**
+             * Format: uint32
+             * @description The most advertising to one guest in seven days, over all channels.
+             */
+            most_in_week: number;
+            /**
+             * @description The notices, each by its word; one that is not named is off.
+             * @default {}
+             */
+            notices?: {
+                [key: string]: components["schemas"]["NoticeRule"];
+            };
+            /**
+             * Format: int64
+             * @description What one part of a text message costs, in thousandths of a fen.
+             */
+            segment_cost_milli: number;
+            /**
+             * @description The signature of text messages, without its brackets; absent until one is registered.
+             * @default null
+             */
+            sign?: components["schemas"]["Sign"] | null;
+            /** @description The hours of advertising, by the store's clock. */
+            window: components["schemas"]["Window"];
+        };
+        /** @description How far a message is. */
+        MessageState: "queued" | "waiting_window" | "sending" | "sent" | "delivered" | "failed" | "suppressed" | "kept";
+        /** @description A message with its words. */
+        MessageView: {
+            /** @description Where it went, masked. */
+            address_masked?: string | null;
+            /** @description By what. */
+            channel: components["schemas"]["MessageChannel"];
+            /**
+             * Format: int64
+             * @description What it cost, in thousandths of the minor unit.
+             */
+            cost_milli: number;
+            /** @description When it was asked for. */
+            created_at: components["schemas"]["Millis"];
+            /** @description When the guest had it. */
+            delivered_at?: components["schemas"]["Millis"] | null;
+            /** @description When it goes, or was last tried. */
+            due_at: components["schemas"]["Millis"];
+            /** @description What was wrong at the last try. */
+            error_code?: string | null;
+            /** @description How to address him. */
+            guest?: string | null;
+            /** @description To whom; nobody for a test. */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /** @description Whether it may be sent again. */
+            may_go_again: boolean;
+            /** @description The message. */
+            message_id: components["schemas"]["MessageId"];
+            /** @description What it is for. */
+            purpose: components["schemas"]["MessagePurpose"];
+            /** @description Why: `receipt`, `top_up`, `tier_changed`, `points_expiring`, `by_hand` or `test`. */
+            reason: string;
+            /**
+             * Format: uint32
+             * @description Parts of a text message.
+             */
+            segments: number;
+            /** @description When the carrier had it. */
+            sent_at?: components["schemas"]["Millis"] | null;
+            /** @description Who asked for it; nobody for a notice. */
+            staff?: components["schemas"]["StaffRef"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["MessageState"];
+            /** @description The store it belongs to. */
+            store_id?: components["schemas"]["StoreId"] | null;
+            /** @description The heading of a mail. */
+            subject: string;
+            /** @description The words; those of a guest whom the reader's stores may not know are `*`. */
+            text: string;
+            /**
+             * Format: uint32
+             * @description How often it was tried.
+             */
+            tries: number;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description Why it did not go, or stays here. */
+            why?: components["schemas"]["Why2"] | null;
+        };
         /** Format: int64 */
         Milli: number;
         /**
@@ -4592,6 +6851,8 @@ export interface components {
         /** Format: int64 */
         Minor: number;
         Name: string;
+        /** @description How near the line a house is. */
+        Nearness: "unknown" | "far" | "near" | "reached";
         /** @description What a second person is asked. */
         NewApprovalBody: {
             /**
@@ -4611,14 +6872,24 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A further phone. */
+        /** @description A further contact: one of `phone`, `email` and `wechat`. */
         NewContact: {
-            phone: components["schemas"]["Phone"];
+            /** @default null */
+            email?: components["schemas"]["Email"] | null;
+            phone?: components["schemas"]["Phone"] | null;
             /**
-             * @description Whether it is the one to call from now on.
+             * @description Whether it is the one of its kind to use from now on.
              * @default false
              */
             primary?: boolean;
+            /**
+             * @description Whether it is known that others use it too: a family's landline, an office. Such a value
+             *     may belong to several guests and names none of them.
+             * @default false
+             */
+            shared?: boolean;
+            /** @default null */
+            wechat?: components["schemas"]["WechatId"] | null;
         };
         /** @description A group to be made. */
         NewGroup: {
@@ -4633,7 +6904,9 @@ export interface components {
         /** @description Somebody to be known. */
         NewGuestBody: {
             /** @default null */
-            birthday?: components["schemas"]["Birthday"] | null;
+            birthday?: components["schemas"]["YearlyDay"] | null;
+            /** @description What the guest agrees to. */
+            consents?: components["schemas"]["ConsentBody"][];
             /** @default [] */
             dietary?: components["schemas"]["Dietary"][];
             /**
@@ -4670,6 +6943,20 @@ export interface components {
             refund_limit_minor?: components["schemas"]["Minor"] | null;
             store_ids: components["schemas"]["StoreId"][];
         };
+        /** @description A message by hand. */
+        NewMessageBody: {
+            channel: components["schemas"]["MessageChannel"];
+            guest_id: components["schemas"]["GuestId"];
+            purpose: components["schemas"]["MessagePurpose"];
+            /** @description The store it is from. */
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * @description The heading of a mail.
+             * @default null
+             */
+            subject?: components["schemas"]["Name"] | null;
+            text: components["schemas"]["Note"];
+        };
         /** @description A note. */
         NewNote: {
             /** @description The store it is written in. */
@@ -4702,6 +6989,21 @@ export interface components {
             pay_minor: components["schemas"]["Minor"];
             /** @default null */
             sold_until?: components["schemas"]["BusinessDay"] | null;
+        };
+        /** @description Somebody beside a guest. */
+        NewRelation: {
+            /** @description What this somebody is to the guest. */
+            kind: components["schemas"]["RelationKind"];
+            /**
+             * @description The guest it is, when it is one.
+             * @default null
+             */
+            other_guest_id?: components["schemas"]["GuestId"] | null;
+            /**
+             * @description Words about it, or about who is no guest: 女儿，6 岁.
+             * @default null
+             */
+            words?: components["schemas"]["Name"] | null;
         };
         /** @description A role to be made from another. */
         NewRole: {
@@ -4739,6 +7041,20 @@ export interface components {
             /** @default null */
             zone?: components["schemas"]["Zone"] | null;
         };
+        /** @description A task by hand. */
+        NewTaskBody: {
+            /** @default null */
+            due_at?: components["schemas"]["Millis"] | null;
+            /** @default null */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /**
+             * @description Who is to do it; absent: whoever takes it.
+             * @default null
+             */
+            staff_id?: components["schemas"]["StaffId"] | null;
+            store_id: components["schemas"]["StoreId"];
+            text: components["schemas"]["TaskText"];
+        };
         /** @description The tier above, and what is missing for it. */
         NextTierView: {
             /** @description What is missing, criterion by criterion. */
@@ -4764,10 +7080,74 @@ export interface components {
             /** @description The words. */
             text: string;
         };
+        /** @description One notice. */
+        NoticeRule: {
+            /** @description By what. */
+            channel: components["schemas"]["MessageChannel"];
+            /** @description Whether it is sent. */
+            enabled: boolean;
+            /**
+             * @description The owner's own text; absent: the text of the program in the language chosen.
+             * @default null
+             */
+            text?: components["schemas"]["Template"] | null;
+        };
         /** @description A thing. */
         ObjectView: {
             id?: string | null;
             kind: string;
+        };
+        /** @description An important day. */
+        OccasionBody: {
+            /**
+             * @description `yearly` unless it is said that it comes only `once`.
+             * @default null
+             */
+            comes?: components["schemas"]["Repeat"] | null;
+            day: components["schemas"]["YearlyDay"];
+            kind: components["schemas"]["OccasionKind"];
+            /**
+             * @description In own words; somebody else's birthday and `other` need them.
+             * @default null
+             */
+            label?: components["schemas"]["Name"] | null;
+            /**
+             * Format: uint16
+             * @description How many days before it somebody is reminded; at most 60.
+             * @default null
+             */
+            remind_days?: number | null;
+        };
+        /** @example occasion_0c4h7p2k9m3xq */
+        OccasionId: string;
+        /** @description What the day is. */
+        OccasionKind: "birthday" | "wedding" | "anniversary" | "banquet" | "other";
+        /** @description An important day. */
+        OccasionView: {
+            /** @description Whether it comes again. */
+            comes: components["schemas"]["Repeat"];
+            /** @description The day as it was told. */
+            day: components["schemas"]["YearlyDay"];
+            /** @description Whose day it is. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description What it is. */
+            kind: components["schemas"]["OccasionKind"];
+            /** @description In own words. */
+            label?: string | null;
+            /** @description When it comes next; `null` when it is over. */
+            next?: components["schemas"]["Coming"] | null;
+            /**
+             * Format: int64
+             * @description The how-manieth it is then, when the year was told.
+             */
+            nth?: number | null;
+            /** @description The day; `null` for the guest's own birthday, which is changed with the guest. */
+            occasion_id?: components["schemas"]["OccasionId"] | null;
+            /**
+             * Format: uint16
+             * @description How many days before it somebody is reminded.
+             */
+            remind_days?: number | null;
         };
         /** @description What is taken off an amount or a portion. */
         Off: {
@@ -5077,6 +7457,8 @@ export interface components {
         OptionsView: {
             /** @description The most that it may hold by law and by the owner's choice, minor units. */
             cap_minor: components["schemas"]["Minor"];
+            /** @description Above this amount a guardian must agree, minor units; `null` when none is needed. */
+            guardian_above_minor?: components["schemas"]["Minor"] | null;
             /** @description What the card holds, minor units. */
             holds_minor: components["schemas"]["Minor"];
             /** @description Whether name and phone are known, which decides the cap. */
@@ -5124,70 +7506,70 @@ export interface components {
         /** @description One page of a list. */
         Page10: {
             /** @description The rows. */
-            items: components["schemas"]["DishView"][];
+            items: components["schemas"]["GroupView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page11: {
             /** @description The rows. */
-            items: components["schemas"]["JournalView"][];
+            items: components["schemas"]["ConsentTextView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page12: {
             /** @description The rows. */
-            items: components["schemas"]["PlanView"][];
+            items: components["schemas"]["UpcomingView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page13: {
             /** @description The rows. */
-            items: components["schemas"]["OfferView"][];
+            items: components["schemas"]["FieldView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page14: {
             /** @description The rows. */
-            items: components["schemas"]["TemplateView"][];
+            items: components["schemas"]["CategoryView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page15: {
             /** @description The rows. */
-            items: components["schemas"]["CouponView"][];
+            items: components["schemas"]["DishView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page16: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["TakenView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page17: {
             /** @description The rows. */
-            items: components["schemas"]["GuestLine"][];
+            items: components["schemas"]["JournalView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page18: {
             /** @description The rows. */
-            items: components["schemas"]["Happened"][];
+            items: components["schemas"]["PlanView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page19: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["BoughtView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -5201,28 +7583,70 @@ export interface components {
         /** @description One page of a list. */
         Page20: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["OfferView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page21: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: components["schemas"]["TemplateView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page22: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: components["schemas"]["CouponView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page23: {
             /** @description The rows. */
-            items: components["schemas"]["JobView"][];
+            items: components["schemas"]["BillRow"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page24: {
+            /** @description The rows. */
+            items: components["schemas"]["ImportRow"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page25: {
+            /** @description The rows. */
+            items: components["schemas"]["ImportSource"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page26: {
+            /** @description The rows. */
+            items: components["schemas"]["GuestLine"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page27: {
+            /** @description The rows. */
+            items: components["schemas"]["Happened"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page28: {
+            /** @description The rows. */
+            items: components["schemas"]["VisitView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page29: {
+            /** @description The rows. */
+            items: components["schemas"]["MessageLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -5230,6 +7654,62 @@ export interface components {
         Page3: {
             /** @description The rows. */
             items: components["schemas"]["RoleView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page30: {
+            /** @description The rows. */
+            items: components["schemas"]["ChannelView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page31: {
+            /** @description The rows. */
+            items: components["schemas"]["WebhookView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page32: {
+            /** @description The rows. */
+            items: components["schemas"]["DeliveryView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page33: {
+            /** @description The rows. */
+            items: components["schemas"]["AuditView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page34: {
+            /** @description The rows. */
+            items: string[];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page35: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView2"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page36: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page37: {
+            /** @description The rows. */
+            items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -5250,28 +7730,28 @@ export interface components {
         /** @description One page of a list. */
         Page6: {
             /** @description The rows. */
-            items: components["schemas"]["CityView"][];
+            items: components["schemas"]["TaskView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page7: {
             /** @description The rows. */
-            items: components["schemas"]["StoreView"][];
+            items: components["schemas"]["TaskPerson"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page8: {
             /** @description The rows. */
-            items: components["schemas"]["GroupView"][];
+            items: components["schemas"]["CityView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page9: {
             /** @description The rows. */
-            items: components["schemas"]["CategoryView"][];
+            items: components["schemas"]["StoreView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -5281,9 +7761,26 @@ export interface components {
             bonus_void_minor: number;
             created_at: components["schemas"]["Millis"];
             ground: string;
+            /**
+             * Format: uint32
+             * @description For how many days.
+             */
+            interest_days: number;
+            /**
+             * Format: int64
+             * @description Interest in it, minor units.
+             */
+            interest_minor: number;
             pay_by: components["schemas"]["BusinessDay"];
             /** Format: int64 */
             pays_minor: number;
+            /** @description `lpr`, `deposit` or `agreed`. */
+            rate: string;
+            /**
+             * Format: uint32
+             * @description Basis points a year.
+             */
+            rate_bp: number;
             top_up_refund_id: components["schemas"]["TopUpRefundId"];
         };
         /** @description How much of a line is asked back. */
@@ -5298,6 +7795,28 @@ export interface components {
             /** @constant */
             by: "amount";
         };
+        /** @description A channel, a tender, or whether the guest is known. */
+        PartView: {
+            /**
+             * Format: int64
+             * @description Settled bills with it.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description Guests on them.
+             */
+            guests: number;
+            /** @description Settled less refunded, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Its share of those above nothing, basis points; together 10,000.
+             */
+            share_bp: number;
+            /** @description `dine_in`, `cash`, `new` … */
+            word: string;
+        };
         /** @description A limit that is passed, and by how large an act. */
         Passed: {
             /**
@@ -5311,7 +7830,7 @@ export interface components {
         /** @description How money comes in or goes back. */
         PayKind: "cash" | "card" | "wechat" | "alipay";
         /** @enum {string} */
-        Permission: "guest.read" | "guest.reveal" | "guest.write" | "guest.sensitive" | "guest.merge" | "guest.import" | "guest.export" | "guest.erase" | "member.join" | "card.issue" | "card.manage" | "tier.edit" | "tier.grant" | "group.manage" | "identity.review" | "reward.edit" | "reward.redeem" | "points.adjust" | "stored_value.top_up" | "stored_value.refund" | "stored_value.edit" | "gift_card.sell" | "ledger.read" | "ledger.verify" | "menu.edit" | "order.take" | "order.send" | "kitchen.work" | "stock.count" | "stock.purchase" | "offer.read" | "offer.edit" | "offer.activate" | "coupon.edit" | "coupon.issue" | "coupon.void" | "bill.open" | "bill.settle" | "bill.discount" | "bill.comp" | "bill.void" | "bill.refund" | "bill.reopen" | "bill.on_account" | "shift.own" | "shift.manage" | "day.close" | "invoice.manage" | "floor.edit" | "table.work" | "reservation.write" | "reservation.override" | "queue.work" | "banquet.manage" | "call.answer" | "call.configure" | "segment.edit" | "campaign.edit" | "campaign.send" | "journey.edit" | "template.edit" | "message.read" | "activity.edit" | "activity.check_in" | "case.work" | "case.compensate" | "survey.edit" | "review.reply" | "follow_up.work" | "report.store" | "report.company" | "report.export" | "market_note.write" | "staff.manage" | "role.edit" | "training.edit" | "goal.edit" | "handover.write" | "praise.write" | "approval.decide" | "settings.edit" | "device.enrol" | "key.manage" | "audit.read" | "backup.run" | "privacy.manage" | "job.manage";
+        Permission: "guest.read" | "guest.reveal" | "guest.write" | "guest.sensitive" | "guest.merge" | "guest.import" | "guest.export" | "guest.erase" | "member.join" | "card.issue" | "card.manage" | "tier.edit" | "tier.grant" | "group.manage" | "identity.review" | "reward.edit" | "reward.redeem" | "points.adjust" | "stored_value.top_up" | "stored_value.refund" | "stored_value.edit" | "gift_card.sell" | "ledger.read" | "ledger.verify" | "menu.edit" | "order.take" | "order.send" | "kitchen.work" | "stock.count" | "stock.purchase" | "offer.read" | "offer.edit" | "offer.activate" | "coupon.edit" | "coupon.issue" | "coupon.void" | "bill.open" | "bill.settle" | "bill.discount" | "bill.comp" | "bill.void" | "bill.refund" | "bill.reopen" | "bill.import" | "bill.on_account" | "shift.own" | "shift.manage" | "day.close" | "invoice.manage" | "floor.edit" | "table.work" | "reservation.write" | "reservation.override" | "queue.work" | "banquet.manage" | "call.answer" | "call.configure" | "segment.edit" | "campaign.edit" | "campaign.send" | "journey.edit" | "template.edit" | "message.read" | "message.write" | "activity.edit" | "activity.check_in" | "case.work" | "case.compensate" | "survey.edit" | "review.reply" | "follow_up.work" | "report.store" | "report.company" | "report.export" | "market_note.write" | "staff.manage" | "role.edit" | "training.edit" | "goal.edit" | "handover.write" | "task.work" | "praise.write" | "approval.decide" | "settings.edit" | "device.enrol" | "key.manage" | "audit.read" | "backup.run" | "privacy.manage" | "job.manage";
         /** @description What a permission is called, where it belongs and how wide it is: a row of the page of roles. */
         PermissionFact: {
             /** @description Whether it holds only in the whole company. */
@@ -5433,6 +7952,8 @@ export interface components {
         };
         /** @description Who it is. */
         PosIdentifyView: {
+            /** @description What to say to the guest aloud. */
+            greeting?: components["schemas"]["Greeting"] | null;
             /** @description Absent: nobody is known by that. */
             guest?: components["schemas"]["BillGuest"] | null;
         };
@@ -5584,6 +8105,21 @@ export interface components {
              */
             unwanted?: components["schemas"]["WhichOffer"][];
         };
+        /** @description What a guest spends a head, against the steps of the house. */
+        Power: "low" | "middle" | "high";
+        /** @description From which spending a head on a guest has middle and high power, in minor units. */
+        PowerSteps: {
+            /**
+             * Format: int64
+             * @description From here on high.
+             */
+            high_from_minor: number;
+            /**
+             * Format: int64
+             * @description From here on middle.
+             */
+            middle_from_minor: number;
+        };
         /** @description What the owner chose for stored value, inside what the law of the place lets him. */
         Prepaid: {
             /** @description A cap below the law's, minor units. */
@@ -5595,6 +8131,20 @@ export interface components {
             no_reason_days?: number | null;
             /** @description The least that may be paid in without a plan, minor units; `None` sells plans only. */
             own_least_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * @description Rates of interest for refunds that are paid after the contract has ended.
+             * @default {
+             *       "agreed_bp": null,
+             *       "deposit": [],
+             *       "lpr": []
+             *     }
+             */
+            rates?: components["schemas"]["HouseRates"];
+            /**
+             * @description Last year's main revenue, of which the law takes the share that may be owed; minor units.
+             * @default null
+             */
+            revenue_minor?: components["schemas"]["Minor"] | null;
             /** @description Whether it is sold. */
             sales: components["schemas"]["Sales"];
             /**
@@ -5602,6 +8152,51 @@ export interface components {
              * @description The version of the terms that guests accept.
              */
             terms_version: number;
+        };
+        /** @description What holds for one house on one day. */
+        PrepaidRules: {
+            /**
+             * Format: uint32
+             * @description For how many months bonus money lives at least.
+             */
+            bonus_least_months: number;
+            /** @description Up to here a refund may be paid in cash, minor units. */
+            cash_back_most_minor: components["schemas"]["Minor"];
+            /**
+             * Format: uint32
+             * @description How much of last year's main revenue the house may owe its guests, basis points; `None`
+             *     where no law draws such a line.
+             * @default null
+             */
+            liability_most_bp?: number | null;
+            /** @description The greatest balance of a named card, principal and bonus, minor units. */
+            named_most_minor: components["schemas"]["Minor"];
+            /**
+             * Format: uint32
+             * @description For how many days an unused top-up is paid back without a reason.
+             */
+            no_reason_days: number;
+            /**
+             * Format: uint32
+             * @description Within how many days a refund is paid.
+             */
+            pay_within_days: number;
+            /**
+             * Format: uint32
+             * @description How many days before it stops a house tells its guests.
+             */
+            stop_notice_days: number;
+            /** @description From this amount on a person pays by transfer, not cash, minor units. */
+            transfer_from_minor: components["schemas"]["Minor"];
+            /** @description The greatest balance of an unnamed card, minor units. */
+            unnamed_most_minor: components["schemas"]["Minor"];
+        };
+        /** @description Stored value as the owner looks after it. */
+        PrepaidView: {
+            /** @description What the house owes its guests beside what it may owe. */
+            liability: components["schemas"]["Liability"];
+            /** @description What the law of the company's place asks, with the owner's own numbers. */
+            rules: components["schemas"]["PrepaidRules"];
         };
         /** @description The roles a company starts with. */
         Preset: "owner" | "hq_marketing" | "hq_analyst" | "store_manager" | "host" | "cashier" | "waiter" | "kitchen" | "service_agent" | "auditor" | "integrator";
@@ -5744,6 +8339,7 @@ export interface components {
             /** Format: uint32 */
             terms_version: number;
             voucher: components["schemas"]["VoucherChoice"];
+            welcome_coupons: components["schemas"]["WelcomeCoupon"][];
             welcome_points: components["schemas"]["Points"];
         };
         /** @description The programme in force. */
@@ -5860,6 +8456,12 @@ export interface components {
              *       "most_minor": null,
              *       "no_reason_days": null,
              *       "own_least_minor": 10000,
+             *       "rates": {
+             *         "agreed_bp": null,
+             *         "deposit": [],
+             *         "lpr": []
+             *       },
+             *       "revenue_minor": null,
              *       "sales": "open",
              *       "terms_version": 1
              *     }
@@ -5892,12 +8494,14 @@ export interface components {
             /**
              * @description What a new member gets.
              * @default {
-             *       "points": 0,
-             *       "template_ids": []
+             *       "coupons": [],
+             *       "points": 0
              *     }
              */
             welcome?: components["schemas"]["Welcome"];
         };
+        /** @description What the guest's data is used for. */
+        Purpose: "marketing" | "personal_offers" | "share_between_stores" | "sensitive_facts";
         /** Format: int64 */
         QtyMilli: number;
         /** @description What of a bill a trial changes; absent fields stay. */
@@ -5938,6 +8542,11 @@ export interface components {
              * @default null
              */
             table?: components["schemas"]["Name"] | null;
+            /**
+             * @description How it will be paid, as far as was said; the rest in money. Decides what it earns.
+             * @default null
+             */
+            tenders?: components["schemas"]["Tender"][] | null;
             /**
              * @description Offers and coupons that the guest does not want used.
              * @default null
@@ -6078,7 +8687,7 @@ export interface components {
             certainty: components["schemas"]["Certainty"];
             /** @description What is to be paid, minor units. */
             due_minor: components["schemas"]["Minor"];
-            /** @description Points that it earns when all is paid in money. */
+            /** @description Points that it earns: when all is paid in money, or by the tenders that were asked about. */
             earns_points: components["schemas"]["Points"];
             /** @description Portions on top. */
             gifts: components["schemas"]["QuoteGift"][];
@@ -6104,6 +8713,20 @@ export interface components {
             stored_value?: components["schemas"]["QuoteStored"] | null;
             /** @description How it could be paid. */
             suggested_tenders: components["schemas"]["Tender"][];
+        };
+        /** @description A range by its name. */
+        Range: "today" | "yesterday" | "last_7" | "last_28";
+        /** @description Which published rate. */
+        Rate: "lpr" | "deposit" | "agreed";
+        /** @description A rate from a day on. */
+        RateFrom: {
+            /** @description The first day on which it holds. */
+            from: components["schemas"]["BusinessDay"];
+            /**
+             * Format: uint32
+             * @description Basis points a year.
+             */
+            rate_bp: number;
         };
         /** @description From where the address can be opened, as far as its text tells. */
         Reach: "this_machine" | "shop_network" | "internet";
@@ -6173,6 +8796,11 @@ export interface components {
         };
         /** @description A refund to be paid. */
         RefundBody: {
+            /**
+             * @description On which business day the contract ended; today unless said.
+             * @default null
+             */
+            ended_on?: components["schemas"]["BusinessDay"] | null;
             ground: components["schemas"]["Ground"];
             reason: components["schemas"]["Name"];
             /** @description What the page showed as paid back, minor units. */
@@ -6274,12 +8902,39 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A whole phone. */
+        /** @example relation_0c4h7p2k9m3xq */
+        RelationId: string;
+        /** @description What somebody is to a guest. */
+        RelationKind: "spouse" | "child" | "parent" | "friend" | "colleague" | "companion";
+        /** @description Somebody who belongs to a guest. */
+        RelationView: {
+            /** @description How to address that guest. */
+            display?: string | null;
+            /** @description The guest it is, when it is one. */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /** @description What this somebody is to the guest. */
+            kind: components["schemas"]["RelationKind"];
+            /** @description The relation. */
+            relation_id: components["schemas"]["RelationId"];
+            /** @description Words about it, or about who is no guest. */
+            words?: string | null;
+        };
+        /** @description Whether the day comes again. */
+        Repeat: "yearly" | "once";
+        /** @description From where a webhook goes on. */
+        Resume: "where_it_stopped" | "now";
+        /** @description From where it goes on. */
+        ResumeBody: {
+            from: components["schemas"]["Resume"];
+        };
+        /** @description A whole contact. */
         Revealed: {
             /** @description The extension to ask for. */
             extension?: string | null;
-            /** @description As it is dialled here: `15400001234`, `0571-87654321`, `+85291234567`. */
-            phone: string;
+            /** @description `phone`, `email` or `wechat`. */
+            kind: components["schemas"]["ContactKind"];
+            /** @description As it is used here: `15400001234`, `0571-87654321`, `+85291234567`, `lin@example.com`. */
+            value: string;
         };
         /** @description How many sessions were ended. */
         Revoked: {
@@ -6395,6 +9050,24 @@ export interface components {
              */
             version: number;
         };
+        /** @description The rules with their version and the texts they fall back to. */
+        RulesView2: {
+            /** @description The program's own texts in the language chosen, one for each notice. */
+            default_texts: {
+                [key: string]: string;
+            };
+            /** @description The rules. */
+            rules: components["schemas"]["MessageRules"];
+            /** @description What a text of each notice may name. */
+            variables: {
+                [key: string]: string[];
+            };
+            /**
+             * Format: int64
+             * @description Version; 0 while nobody has touched them.
+             */
+            version: number;
+        };
         /** @description One step of a ladder (满 200 减 20, 满 300 减 50). */
         Rung: {
             /**
@@ -6405,8 +9078,75 @@ export interface components {
             /** @description What is taken off. */
             off: components["schemas"]["Off"];
         };
+        /** @description What a guest says, and where. */
+        SaidHere: {
+            /** @description What he says, all of it or nothing. */
+            consents: components["schemas"]["ConsentBody"][];
+            /** @description The store he says it in. */
+            store_id: components["schemas"]["StoreId"];
+        };
         /** @description Whether stored value is sold. */
         Sales: "open" | "stopped";
+        /** @description A job that was made. */
+        SalesJob: {
+            /** @description Where its progress is. */
+            job_id: components["schemas"]["JobId"];
+        };
+        /** @description What was sold in a period. */
+        SalesView: {
+            /** @description The days directly before. */
+            before?: components["schemas"]["BeforeView"] | null;
+            /** @description Whether bills were settled that are not in it yet; they will be within seconds. */
+            behind: boolean;
+            /** @description By channel. */
+            channels: components["schemas"]["PartView"][];
+            /** @description 28 days up to the last one. */
+            columns: components["schemas"]["ColumnView"][];
+            /**
+             * Format: int64
+             * @description Days from then to today.
+             */
+            days_known: number;
+            /** @description The dishes that brought the most. */
+            dishes: components["schemas"]["DishView2"][];
+            /**
+             * Format: int64
+             * @description How many dishes went.
+             */
+            dishes_sold: number;
+            /** @description The first day that anything was sold on. */
+            first_day?: components["schemas"]["BusinessDay"] | null;
+            /** @description The first day. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description By whether the guest is known. */
+            guest_kinds: components["schemas"]["PartView"][];
+            /** @description What is true of it. */
+            headline: components["schemas"]["HeadlineView"];
+            /** @description The four weeks of whole days up to the last one. */
+            heat: components["schemas"]["HeatView"];
+            /** @description The name of the range, when it was asked by name. */
+            range?: components["schemas"]["Range"] | null;
+            /** @description When this was read. */
+            read_at: components["schemas"]["Millis"];
+            /** @description Whether the last of the days has not ended. */
+            running: boolean;
+            /** @description The figures. */
+            sold: components["schemas"]["SoldView"];
+            /** @description What stands out of it. */
+            standout?: components["schemas"]["StandoutView"] | null;
+            /** @description The store; `null` for all of them. */
+            store?: components["schemas"]["StoreName2"] | null;
+            /** @description By tender. */
+            tenders: components["schemas"]["PartView"][];
+            /** @description The time of day on the wall. */
+            time: components["schemas"]["DayMinute"];
+            /** @description The day after the last one. */
+            to: components["schemas"]["BusinessDay"];
+            /** @description The business day that runs. */
+            today: components["schemas"]["BusinessDay"];
+            /** @description What is usual. */
+            usual?: components["schemas"]["UsualView2"] | null;
+        };
         /**
          * @description When something holds. An empty list leaves its question open: no weekdays means every weekday.
          *     Weekday, day of the month and blackout are those of the business day, so that the hours after
@@ -6461,6 +9201,45 @@ export interface components {
              */
             store_ids?: components["schemas"]["StoreId"][];
         };
+        /** @description A webhook that was just made, or has a new secret. */
+        SecretView: {
+            /** @description When. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Who made it. */
+            created_by: string;
+            /** @description When something was last taken. */
+            delivered_at?: components["schemas"]["Millis"] | null;
+            /** @description When that was. */
+            error_at?: components["schemas"]["Millis"] | null;
+            /** @description What was wrong at the last try. */
+            error_code?: string | null;
+            /** @description Which kinds; none for all. */
+            kinds: string[];
+            /** @description What the owner calls it. */
+            name: string;
+            /** @description Until when the secret before still signs. */
+            previous_secret_until?: components["schemas"]["Millis"] | null;
+            /** @description Its secret; it is shown this once. */
+            secret: string;
+            /**
+             * Format: int64
+             * @description The number of the last event that was looked at.
+             */
+            seq: number;
+            /** @description `on`, `off`, or `failed` when the program stopped it. */
+            state: string;
+            /** @description Where events go. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description The webhook. */
+            webhook_id: components["schemas"]["WebhookId"];
+        };
+        /** @description How a mail server encrypts. */
+        Security: "tls" | "starttls" | "none";
         /** @description A change of the choice. */
         SecurityPatch: {
             /**
@@ -6506,6 +9285,17 @@ export interface components {
              */
             version: number;
         };
+        /** @description Where the list is read. */
+        SeenBody: {
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description Somebody has read what to mind since it was last changed. */
+        SeenView: {
+            /** @description When. */
+            at: components["schemas"]["Millis"];
+            /** @description Who. */
+            staff?: components["schemas"]["StaffRef"] | null;
+        };
         /** @description By what a dish is sold. */
         Selling: "portion" | "weighed" | "market";
         /** @example session_0c4h7p2k9m3xq */
@@ -6531,6 +9321,112 @@ export interface components {
             dish_id: components["schemas"]["DishId"];
             /** @description How much of it, thousandths. */
             qty_milli: components["schemas"]["QtyMilli"];
+        };
+        /** @description How a channel is reached. */
+        Settings: {
+            /** @constant */
+            adapter: "smtp";
+            /**
+             * @description A certificate authority of one's own, as PEM.
+             * @default null
+             */
+            authority?: string | null;
+            /** @description Whom the mail is from. */
+            from: components["schemas"]["Email"];
+            /** @description Its name. */
+            host: string;
+            /**
+             * Format: uint16
+             * @description Its port.
+             */
+            port: number;
+            /** @description How it encrypts. */
+            security: components["schemas"]["Security"];
+            /**
+             * @description The login; absent when it asks for none.
+             * @default null
+             */
+            user?: string | null;
+        } | {
+            /** @description The AccessKey ID. */
+            access_key_id: string;
+            /** @constant */
+            adapter: "aliyun";
+            /**
+             * @description Where requests go, when not to the carrier's own address.
+             * @default null
+             */
+            endpoint?: string | null;
+            /**
+             * @description The code of the registered template of each notice, `SMS_…`.
+             * @default {}
+             */
+            templates?: {
+                [key: string]: string;
+            };
+        } | {
+            /** @constant */
+            adapter: "tencent";
+            /**
+             * @description Where requests go, when not to the carrier's own address.
+             * @default null
+             */
+            endpoint?: string | null;
+            /**
+             * @description The region, `ap-guangzhou`.
+             * @default ap-guangzhou
+             */
+            region?: string;
+            /** @description The SdkAppId of the application. */
+            sdk_app_id: string;
+            /** @description The SecretId. */
+            secret_id: string;
+            /**
+             * @description The id of the registered template of each notice.
+             * @default {}
+             */
+            templates?: {
+                [key: string]: string;
+            };
+        } | {
+            /** @constant */
+            adapter: "http";
+            /**
+             * @description The body with the holes `{phone}`, `{text}`, `{sign}`, `{id}`, `{time}` and `{secret}`;
+             *     what goes into them is escaped as the content type asks.
+             */
+            body: string;
+            /**
+             * @description What stands there when it did.
+             * @default null
+             */
+            code_ok?: string | null;
+            /**
+             * @description Where in a JSON answer it says whether it took the message.
+             * @default null
+             */
+            code_path?: string | null;
+            /** @description `application/json` or `application/x-www-form-urlencoded`. */
+            content_type: string;
+            /**
+             * @description Headers; values may have the holes `{secret}`, `{time}` and `{id}`.
+             * @default {}
+             */
+            headers?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Where in a JSON answer the carrier's id stands, as `/data/id`.
+             * @default null
+             */
+            id_path?: string | null;
+            /**
+             * @description The signature, if it asks for one.
+             * @default null
+             */
+            signature?: components["schemas"]["HttpSignature"] | null;
+            /** @description Where requests go. */
+            url: string;
         };
         /** @description How a bill is settled. */
         SettleBody: {
@@ -6565,6 +9461,8 @@ export interface components {
             content: components["schemas"]["Content"];
             /** @description Points that it earned. */
             earned_points: components["schemas"]["Points"];
+            /** @description What to say to the guest aloud, while the bill is open. */
+            greeting?: components["schemas"]["Greeting"] | null;
             /** @description Who pays. */
             guest?: components["schemas"]["BillGuest"] | null;
             /**
@@ -6572,6 +9470,8 @@ export interface components {
              * @description How many sit there.
              */
             guests: number;
+            /** @description Where it comes from, when another till settled it: it cannot be refunded here. */
+            imported?: components["schemas"]["ImportedView"] | null;
             /** @description Discounts by hand. */
             manual: components["schemas"]["Manual"][];
             /** @description When it was opened. */
@@ -6628,8 +9528,8 @@ export interface components {
             settled_at: components["schemas"]["Millis"];
             /** @description By whom, in words. */
             settled_by: string;
-            /** @description Which settlement. */
-            settlement_id: components["schemas"]["SettlementId"];
+            /** @description Which settlement; absent when another till settled it. */
+            settlement_id?: components["schemas"]["SettlementId"] | null;
             /** @description Points that were spent. */
             spent_points: components["schemas"]["Points"];
             /** @description By what. */
@@ -6650,6 +9550,13 @@ export interface components {
         };
         /** @description A guest's sex, as far as it decides how he or she is addressed. */
         Sex: "female" | "male";
+        /** @description What a person says of one sheet. */
+        SheetBody: {
+            /** @description Whether it is read. */
+            is_read: boolean;
+            /** @description What each column holds, in the order of the file; `null` for what is not read. */
+            targets: (string | null)[];
+        };
         /** @description How the sheet was kept. */
         SheetSaved: {
             how: components["schemas"]["Kept"];
@@ -6663,6 +9570,7 @@ export interface components {
             /** @description The whole sheet as text. */
             text: string;
         };
+        Sign: string;
         /** @description 沽清. */
         SoldOutBody: {
             /** @description Whether there is none left. */
@@ -6672,6 +9580,56 @@ export interface components {
              * @default false
              */
             until_day_end?: boolean;
+        };
+        /** @description Figures of some time. */
+        SoldView: {
+            /** @description Revenue for each guest, minor units. */
+            average_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * Format: int64
+             * @description Settled bills.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description Its share of the list price, basis points.
+             */
+            discount_bp?: number | null;
+            /** @description List price less due, minor units. */
+            discount_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Guests on them.
+             */
+            guests: number;
+            /** @description List price of what was settled, minor units. */
+            list_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Bills of members.
+             */
+            member_bills: number;
+            /**
+             * Format: int64
+             * @description Their share of the bills, basis points.
+             */
+            member_bp?: number | null;
+            /**
+             * Format: int64
+             * @description Bills that were somebody's first.
+             */
+            new_bills: number;
+            /** @description Paid back in this time, minor units. */
+            refunded_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Refunds paid back in this time.
+             */
+            refunds: number;
+            /** @description Settled less refunded, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /** @description Due on settled bills, minor units. */
+            settled_minor: components["schemas"]["Minor"];
         };
         /**
          * @description The order of the list.
@@ -6783,6 +9741,142 @@ export interface components {
              */
             version: number;
         };
+        /** @description One stage; every guest is in exactly one. */
+        Stage: "prospect" | "new" | "active" | "regular" | "fading" | "dormant" | "lost" | "won_back";
+        /** @description A stage that began. */
+        StageChangeView: {
+            /** @description The stage before; `null` for the first. */
+            before?: components["schemas"]["Stage"] | null;
+            /** @description The day. */
+            day: components["schemas"]["BusinessDay"];
+            /** @description The stage. */
+            stage: components["schemas"]["Stage"];
+        };
+        /** @description Why a guest is in a stage, as a kind and the numbers that belong to it; the page has the words. */
+        StageReason: {
+            /** @constant */
+            kind: "no_visit";
+            params: Record<string, never>;
+        } | {
+            /** @constant */
+            kind: "first_visits";
+            params: {
+                /**
+                 * Format: int64
+                 * @description Days since the first.
+                 */
+                days: number;
+                /**
+                 * Format: uint32
+                 * @description How many.
+                 */
+                visits: number;
+            };
+        } | {
+            /** @constant */
+            kind: "on_time";
+            params: {
+                /**
+                 * Format: int64
+                 * @description Days since the last visit.
+                 */
+                days: number;
+                /**
+                 * Format: int64
+                 * @description When it would be late.
+                 */
+                late_after_days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "often";
+            params: {
+                /**
+                 * Format: uint32
+                 * @description Visits.
+                 */
+                visits: number;
+                /**
+                 * Format: int64
+                 * @description In so many days.
+                 */
+                window_days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "steady";
+            params: {
+                /**
+                 * Format: int64
+                 * @description The own interval.
+                 */
+                interval_days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "off_rhythm";
+            params: {
+                /**
+                 * Format: int64
+                 * @description Days since the last visit.
+                 */
+                days: number;
+                /**
+                 * Format: int64
+                 * @description The own interval.
+                 */
+                interval_days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "away";
+            params: {
+                /**
+                 * Format: int64
+                 * @description Days since the last visit.
+                 */
+                days: number;
+                /**
+                 * Format: int64
+                 * @description The preset.
+                 */
+                preset_days: number;
+            };
+        } | {
+            /** @constant */
+            kind: "came_back";
+            params: {
+                /**
+                 * Format: int64
+                 * @description After so many days.
+                 */
+                after_days: number;
+                /**
+                 * Format: uint32
+                 * @description Visits since then, that of the return included.
+                 */
+                visits: number;
+            };
+        };
+        /** @description The hour or day that is furthest from its own usual. */
+        StandoutView: {
+            /**
+             * Format: int64
+             * @description How far that is, basis points.
+             */
+            change_bp?: number | null;
+            /** @description The day. */
+            day: components["schemas"]["BusinessDay"];
+            /**
+             * Format: uint8
+             * @description The hour, when the report is about one day.
+             */
+            hour?: number | null;
+            /** @description What it came to, minor units. */
+            revenue_minor: components["schemas"]["Minor"];
+            /** @description What it usually comes to, minor units. */
+            usual_minor: components["schemas"]["Minor"];
+        };
         /** @description Where an approval stands. */
         State: "waiting" | "approved" | "denied" | "expired" | "used";
         /** @description The steps, in order. Each may be done again; the set-up is over when none is left. */
@@ -6826,6 +9920,17 @@ export interface components {
             store_id: components["schemas"]["StoreId"];
             /** @description Its IANA time zone, in which everything about it is shown. */
             zone: string;
+        };
+        /** @description A store by its names. */
+        StoreName2: {
+            /** @description Its name. */
+            name: string;
+            /** @description In English. */
+            name_en?: string | null;
+            /** @description In traditional characters. */
+            name_zh_tw?: string | null;
+            /** @description The store. */
+            store_id: components["schemas"]["StoreId"];
         };
         /** @description A change of a store. */
         StorePatch: {
@@ -6887,6 +9992,92 @@ export interface components {
             /** @description Principal, minor units. */
             principal_minor: components["schemas"]["Minor"];
         };
+        /** @description How often something was so. */
+        TableTimes: {
+            /** @description The table. */
+            table: string;
+            /**
+             * Format: int64
+             * @description On how many bills.
+             */
+            times: number;
+        };
+        /** @description A file that was taken. */
+        TakenView: {
+            /**
+             * Format: int64
+             * @description How many it changed.
+             */
+            changed: number;
+            /** @description The first dishes that were changed since: while there are any, it cannot be undone. */
+            changed_since: components["schemas"]["ChangedSince"][];
+            /** @description When. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Which. */
+            import_id: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description How many dishes it made.
+             */
+            new: number;
+            /** @description Who took it. */
+            staff_name?: string | null;
+            /** @description When it was taken back. */
+            undone_at?: components["schemas"]["Millis"] | null;
+        };
+        /** @example task_0c4h7p2k9m3xq */
+        TaskId: string;
+        /** @description Somebody, by name. */
+        TaskPerson: {
+            /** @description The name. */
+            name: string;
+            /** @description Who. */
+            staff_id: components["schemas"]["StaffId"];
+        };
+        /** @description How far a task is. */
+        TaskState: "open" | "taken" | "done";
+        TaskText: string;
+        /** @description A task. */
+        TaskView: {
+            /** @description When. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Who put it; nobody when the program did. */
+            created_by?: components["schemas"]["TaskPerson"] | null;
+            /** @description When. */
+            done_at?: components["schemas"]["Millis"] | null;
+            /** @description Who did it. */
+            done_by?: components["schemas"]["TaskPerson"] | null;
+            /** @description By when. */
+            due_at?: components["schemas"]["Millis"] | null;
+            /** @description The guest it is about. */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /** @description `by_hand`, or the word of a kind that the program puts. */
+            kind: string;
+            /** @description Whether the reader has it. */
+            mine: boolean;
+            /** @description What came of it. */
+            note?: string | null;
+            /** @description What it came from, as `message_…`. */
+            origin?: string | null;
+            /** @description Whether that is over. */
+            overdue: boolean;
+            /** @description Who has it. */
+            staff?: components["schemas"]["TaskPerson"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["TaskState"];
+            /** @description The store; `null` for the company. */
+            store_id?: components["schemas"]["StoreId"] | null;
+            /** @description The task. */
+            task_id: components["schemas"]["TaskId"];
+            /** @description What is to be done; `null` where the kind says it. */
+            text?: string | null;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+        };
+        Template: string;
         /** @description A coupon template as it is to be. Coupons keep the rule they were issued under. */
         TemplateBody: {
             /** @description What it lowers by how much. */
@@ -7169,7 +10360,7 @@ export interface components {
             tender: components["schemas"]["TenderKind"];
         };
         /** @description The kinds of tender. */
-        TenderKind: "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account";
+        TenderKind: "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account" | "other";
         /** @description How a part of a top-up was paid. */
         TenderView: {
             /** Format: int64 */
@@ -7215,6 +10406,19 @@ export interface components {
             lines: components["schemas"]["TermView"][];
             /** Format: uint32 */
             version: number;
+        };
+        /** @description Where a test goes. */
+        TestBody: {
+            /**
+             * @description The address of a mail.
+             * @default null
+             */
+            email?: components["schemas"]["Email"] | null;
+            kind: components["schemas"]["MessageChannel"];
+            /** @description The phone of a text message. */
+            phone?: components["schemas"]["Phone"] | null;
+            /** @description What it says. */
+            text: components["schemas"]["Name"];
         };
         /** @description Light or dark. */
         Theme: "auto" | "light" | "dark";
@@ -7263,12 +10467,32 @@ export interface components {
             /** @description The tier. */
             tier_id: components["schemas"]["TierId"];
         };
+        /** @description How often the guest came at this time of the week. */
+        TimeTimes: {
+            /** @description The part of the day. */
+            meal: components["schemas"]["Meal"];
+            /**
+             * Format: int64
+             * @description On how many bills.
+             */
+            times: number;
+            /**
+             * Format: uint8
+             * @description 1 = Monday … 7 = Sunday.
+             */
+            weekday: number;
+        };
         /** @description How several criteria go together. */
         Together: "any" | "all";
         /** @description A sale. */
         TopUpBody: {
             /** @default null */
             credited_staff_id?: components["schemas"]["StaffId"] | null;
+            /**
+             * @description Who agreed for a guest below eighteen.
+             * @default null
+             */
+            guardian?: components["schemas"]["Name"] | null;
             guest_id: components["schemas"]["GuestId"];
             /** @default null */
             pay_minor?: components["schemas"]["Minor"] | null;
@@ -7300,19 +10524,26 @@ export interface components {
             cash_most_minor: components["schemas"]["Minor"];
             /** @description Why. */
             ground: components["schemas"]["Ground"];
-            /** @description What the house adds because less principal is left, minor units. */
+            /** @description What the house adds because less principal is left, minor units; before what it made up. */
             house_adds_minor: components["schemas"]["Minor"];
             /** @description Whether the law counts it as the house's fault. */
             house_at_fault: boolean;
+            /** @description At which rate, from when on, and for how many days it bears interest. */
+            interest: components["schemas"]["InterestTerms"];
             /** @description Interest, minor units. */
             interest_minor: components["schemas"]["Minor"];
+            /** @description What of the principal that is left the house has paid before, minor units: it is kept. */
+            made_up_minor: components["schemas"]["Minor"];
             /** @description The last day for the payment. */
             pay_by: components["schemas"]["BusinessDay"];
             /** @description Refund and interest together, minor units. */
             pays_minor: components["schemas"]["Minor"];
             /** @description The principal that is left, minor units. */
             principal_left_minor: components["schemas"]["Minor"];
-            /** @description The refund without interest: the best of those that apply, minor units. */
+            /**
+             * @description The refund without interest: the best of those that apply, less what the house paid before,
+             *     minor units.
+             */
             refund_minor: components["schemas"]["Minor"];
             /** @description Which top-up. */
             top_up_id: components["schemas"]["TopUpId"];
@@ -7376,6 +10607,42 @@ export interface components {
             /** @description Whether the role asks for it. */
             required: boolean;
         };
+        /** @description The fields that come with the house. */
+        Trait: "occupation" | "company" | "purpose" | "wine" | "taste" | "seat" | "access";
+        /** @description What carriers take for "understood". */
+        Understood: {
+            /**
+             * Format: uint8
+             * @description Aliyun looks here.
+             */
+            code: number;
+            /** @description The same, where Tencent looks for it. */
+            errmsg: string;
+            /** @description A word for people. */
+            msg: string;
+            /**
+             * Format: uint8
+             * @description Tencent looks here.
+             */
+            result: number;
+        };
+        /** @description What an undo came to. */
+        UndoneView: {
+            /** @description Categories that the file made and that stay, because other dishes stand in them. */
+            categories_kept: string[];
+            /** @description Which file. */
+            import_id: components["schemas"]["ImportId"];
+            /**
+             * Format: uint
+             * @description How many dishes went off the menu.
+             */
+            removed: number;
+            /**
+             * Format: uint
+             * @description How many are as they were before.
+             */
+            restored: number;
+        };
         /** @description One unit price that a guest may pay. */
         UnitPrice: {
             /** @description What makes it. */
@@ -7403,6 +10670,35 @@ export interface components {
             /** @description Of which dishes. */
             dishes: components["schemas"]["DishSet"];
         };
+        /** @description An important day and whose it is. */
+        UpcomingView: {
+            /** @description Whether it comes again. */
+            comes: components["schemas"]["Repeat"];
+            /** @description The day as it was told. */
+            day: components["schemas"]["YearlyDay"];
+            /** @description How to address the guest. */
+            display: string;
+            /** @description Whose day it is. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description What it is. */
+            kind: components["schemas"]["OccasionKind"];
+            /** @description In own words. */
+            label?: string | null;
+            /** @description When it comes next; `null` when it is over. */
+            next?: components["schemas"]["Coming"] | null;
+            /**
+             * Format: int64
+             * @description The how-manieth it is then, when the year was told.
+             */
+            nth?: number | null;
+            /** @description The day; `null` for the guest's own birthday, which is changed with the guest. */
+            occasion_id?: components["schemas"]["OccasionId"] | null;
+            /**
+             * Format: uint16
+             * @description How many days before it somebody is reminded.
+             */
+            remind_days?: number | null;
+        };
         /** @description A dish the guest has again and again. */
         UsualView: {
             /** @description The dish. */
@@ -7415,6 +10711,18 @@ export interface components {
              */
             times: number;
         };
+        /** @description Figures beside what is usual. */
+        UsualView2: {
+            /** @description How far the figures are from it. */
+            change: components["schemas"]["ChangeView2"];
+            /**
+             * Format: int64
+             * @description From how many of them, at least.
+             */
+            days: number;
+            /** @description The mean of the same weekdays before; of a running day up to the same time of day. */
+            sold: components["schemas"]["SoldView"];
+        };
         /** @description What a walk through the whole chain found. */
         VerifyView: {
             first_bad?: components["schemas"]["BadView"] | null;
@@ -7426,6 +10734,60 @@ export interface components {
             rows: number;
             /** Format: int64 */
             waiting: number;
+        };
+        /** @description A dish of a visit. */
+        VisitDish: {
+            /** @description The dish. */
+            dish_id?: components["schemas"]["DishId"] | null;
+            /**
+             * Format: int64
+             * @description What was paid for it.
+             */
+            due_minor: number;
+            /** @description Its name on the bill. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Portions, in thousandths.
+             */
+            qty_milli: number;
+        };
+        /** @description One visit with what was eaten. */
+        VisitView: {
+            /** @description When it was paid. */
+            at: components["schemas"]["Millis"];
+            /** @description The bill. */
+            bill_id: components["schemas"]["BillId"];
+            /**
+             * Format: int64
+             * @description Its number of the day.
+             */
+            bill_no: number;
+            /** @description The business day. */
+            business_day: components["schemas"]["BusinessDay"];
+            /** @description The dishes, as they stood on the bill. */
+            dishes: components["schemas"]["VisitDish"][];
+            /**
+             * Format: int64
+             * @description What was paid.
+             */
+            due_minor: number;
+            /**
+             * Format: int64
+             * @description How many guests.
+             */
+            guests: number;
+            /**
+             * Format: int64
+             * @description What was given back.
+             */
+            refunded_minor: number;
+            /** @description `settled`, `part_refunded` or `refunded`. */
+            state: string;
+            /** @description Where. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description The table. */
+            table?: string | null;
         };
         /** @description Visits to the reader's stores; a bill that was wholly refunded is none. */
         VisitsView: {
@@ -7464,12 +10826,130 @@ export interface components {
             /** @description Whether a bill with a voucher has no other offers. */
             excludes_offers: boolean;
         };
+        /** @description A store on the wall. */
+        WallStore: {
+            /** @description When something was last settled today. */
+            last_sale_at?: components["schemas"]["Millis"] | null;
+            /** @description Today so far. */
+            sold: components["schemas"]["SoldView"];
+            /** @description The store. */
+            store: components["schemas"]["StoreName2"];
+            /** @description The time of day on its wall. */
+            time: components["schemas"]["DayMinute"];
+            /** @description Its business day. */
+            today: components["schemas"]["BusinessDay"];
+            /** @description The same weekdays before, up to the same time of day. */
+            usual?: components["schemas"]["UsualView2"] | null;
+        };
+        /** @description Today in every store. */
+        WallView: {
+            /** @description Whether bills were settled that are not in it yet. */
+            behind: boolean;
+            /** @description The stores, the one that brought the most first. */
+            items: components["schemas"]["WallStore"][];
+            /** @description When this was read. */
+            read_at: components["schemas"]["Millis"];
+            /** @description All of them together. */
+            sold: components["schemas"]["SoldView"];
+            /** @description What is usual of those that have something usual. */
+            usual?: components["schemas"]["UsualView2"] | null;
+        };
+        /** @description A webhook to be made. */
+        WebhookBody: {
+            /**
+             * @description `bill.settled`, or every `bill.*`; none for all.
+             * @default []
+             */
+            kinds?: string[];
+            name: components["schemas"]["Name"];
+            /** @description Where events go: `https`, or `http` to a host that the owner allows by name. */
+            url: string;
+        };
+        /** @example webhook_0c4h7p2k9m3xq */
+        WebhookId: string;
+        /** @description A change; what is absent stays. */
+        WebhookPatch: {
+            /** @default null */
+            kinds?: string[] | null;
+            /** @default null */
+            name?: components["schemas"]["Name"] | null;
+            /** @default null */
+            url?: string | null;
+        };
+        /** @description A webhook, without its secret. */
+        WebhookView: {
+            /** @description When. */
+            created_at: components["schemas"]["Millis"];
+            /** @description Who made it. */
+            created_by: string;
+            /** @description When something was last taken. */
+            delivered_at?: components["schemas"]["Millis"] | null;
+            /** @description When that was. */
+            error_at?: components["schemas"]["Millis"] | null;
+            /** @description What was wrong at the last try. */
+            error_code?: string | null;
+            /** @description Which kinds; none for all. */
+            kinds: string[];
+            /** @description What the owner calls it. */
+            name: string;
+            /** @description Until when the secret before still signs. */
+            previous_secret_until?: components["schemas"]["Millis"] | null;
+            /**
+             * Format: int64
+             * @description The number of the last event that was looked at.
+             */
+            seq: number;
+            /** @description `on`, `off`, or `failed` when the program stopped it. */
+            state: string;
+            /** @description Where events go. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description The webhook. */
+            webhook_id: components["schemas"]["WebhookId"];
+        };
+        WechatId: string;
         /** @description What a new member gets (新客礼包). */
         Welcome: {
+            /** @description Coupons, in the order the guest reads them. */
+            coupons: components["schemas"]["WelcomeCoupon"][];
             /** @description Points. */
             points: components["schemas"]["Points"];
-            /** @description One coupon of each template. */
-            template_ids: components["schemas"]["CouponTemplateId"][];
+        };
+        /** @description Coupons of one template in the welcome. */
+        WelcomeCoupon: {
+            /**
+             * Format: uint32
+             * @description How many.
+             */
+            count: number;
+            /** @description Of which template. */
+            template_id: components["schemas"]["CouponTemplateId"];
+        };
+        /** @description Coupons of one template that a new member was given, or was to be given. */
+        WelcomeGift: {
+            /** @description The coupons. */
+            coupon_ids: components["schemas"]["CouponId"][];
+            /** @description Why there are none, as the code of a problem. */
+            missed?: string | null;
+            /** @description What the guest reads. */
+            name: string;
+            /** @description The name in English. */
+            name_en?: string | null;
+            /** @description The name in zh-TW. */
+            name_zh_tw?: string | null;
+            /** @description Of which template. */
+            template_id: components["schemas"]["CouponTemplateId"];
+        };
+        /** @description What a new member was given. */
+        WelcomeView: {
+            /** @description Coupons, template by template. */
+            coupons: components["schemas"]["WelcomeGift"][];
+            /** @description Points. */
+            points: components["schemas"]["Points"];
         };
         /** @description Which portions of a deal are lowered. */
         Which: "cheapest" | "dearest";
@@ -7595,8 +11075,22 @@ export interface components {
             /** @constant */
             why: "no_gain";
         };
+        /** @description Why a message did not go, or stays in the box. */
+        Why2: "no_consent" | "opted_out" | "bounced" | "week_full" | "no_address" | "erased" | "demo_number" | "demo_house" | "channel_off" | "no_way_out";
         /** @description Why a line takes no part in the tier discount and percent coupons. */
         WhyNot: "special_price" | "no_discount";
+        /** @description From when to when, by the store's clock; `until` is the first minute that is too late. */
+        Window: {
+            /** @description The first minute. */
+            from: components["schemas"]["DayMinute"];
+            /** @description The first minute after it. */
+            until: components["schemas"]["DayMinute"];
+        };
+        /**
+         * @description When a birthday is.
+         * @enum {string}
+         */
+        Within: "today" | "week";
         /** @description A name in the languages it was given in; all absent where the page has its own word. */
         Words: {
             /** @description In the house's language. */
@@ -7605,6 +11099,32 @@ export interface components {
             name_en?: string | null;
             /** @description In traditional characters. */
             name_zh_tw?: string | null;
+        };
+        /** @description A yearly day as the guest tells it: a birthday, a wedding day. The year is asked of nobody. */
+        YearlyDay: {
+            /** @description By which calendar. */
+            calendar: components["schemas"]["Calendar"];
+            /**
+             * Format: uint8
+             * @description 1 to 31; 1 to 30 in the lunar calendar.
+             */
+            day: number;
+            /**
+             * @description Whether the lunar month is a leap month (闰月).
+             * @default false
+             */
+            leap_month?: boolean;
+            /**
+             * Format: uint8
+             * @description 1 to 12.
+             */
+            month: number;
+            /**
+             * Format: int16
+             * @description The year, when the guest told it.
+             * @default null
+             */
+            year?: number | null;
         };
         /** @description Yes or no. */
         YesOrNo: "approve" | "deny";
@@ -7640,7 +11160,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page35"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8003,7 +11523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page19"];
+                    "application/json": components["schemas"]["Page33"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8032,7 +11552,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page20"];
+                    "application/json": components["schemas"]["Page34"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8063,7 +11583,7 @@ export interface operations {
                  *       "to": "2026-11-22T00:00:00.000Z"
                  *     }
                  */
-                "application/json": components["schemas"]["ExportBody"];
+                "application/json": components["schemas"]["ExportBody2"];
             };
         };
         responses: {
@@ -8134,7 +11654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page22"];
+                    "application/json": components["schemas"]["Page36"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8588,7 +12108,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page9"];
+                    "application/json": components["schemas"]["Page14"];
                 };
             };
             /** @description A problem with a stable code */
@@ -8816,6 +12336,78 @@ export interface operations {
             };
         };
     };
+    list_consent_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page11"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_consent_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "活动与优惠通知",
+                 *       "purpose": "marketing",
+                 *       "version": 1,
+                 *       "words": "我同意收到活动与优惠通知。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsentTextBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_coupon_templates: {
         parameters: {
             query?: {
@@ -8834,7 +12426,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page14"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9115,7 +12707,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page10"];
+                    "application/json": components["schemas"]["Page15"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9319,14 +12911,213 @@ export interface operations {
             };
         };
     };
+    list_guest_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page13"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_guest_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "number",
+                 *       "name": "酒量"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FieldBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_guest_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "place": 3
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["FieldPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_guest_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestRulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_guest_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lifecycle": {
+                 *         "dormant_after_days": 90,
+                 *         "fading_after_days": 45,
+                 *         "lost_after_days": 180,
+                 *         "new_days": 60,
+                 *         "regular_visits": 6,
+                 *         "regular_window_days": 180,
+                 *         "won_back_days": 90
+                 *       },
+                 *       "power": {
+                 *         "high_from_minor": 20000,
+                 *         "middle_from_minor": 10000
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["GuestRules"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestRulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_guests: {
         parameters: {
             query?: {
+                birthday?: components["schemas"]["Within"] | null;
                 cursor?: string | null;
+                fact?: string | null;
+                fields?: string | null;
                 limit?: number | null;
                 sort?: components["schemas"]["Sort"] | null;
+                stage?: components["schemas"]["Stage"] | null;
                 store_id?: components["schemas"]["StoreId"] | null;
                 tier_id?: components["schemas"]["TierId"] | null;
+                today_in?: components["schemas"]["StoreId"] | null;
+                vip?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -9340,7 +13131,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page17"];
+                    "application/json": components["schemas"]["Page26"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9537,6 +13328,88 @@ export interface operations {
             };
         };
     };
+    get_guest_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_guest_consents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consents": [
+                 *         {
+                 *           "answer": "given",
+                 *           "channel": "sms",
+                 *           "how": "spoken",
+                 *           "purpose": "marketing",
+                 *           "text_version": 1
+                 *         }
+                 *       ],
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaidHere"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     add_contact: {
         parameters: {
             query?: never;
@@ -9613,6 +13486,49 @@ export interface operations {
             };
         };
     };
+    change_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "verified": true
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ContactPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reveal_contact: {
         parameters: {
             query?: never;
@@ -9665,7 +13581,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page15"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9725,6 +13641,161 @@ export interface operations {
             };
         };
     };
+    see_guest_dietary: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SeenBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_fact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "field_id": "field_0000000000001",
+                 *       "value": "light_salt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FactBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_fact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_guest_habits: {
+        parameters: {
+            query?: {
+                days?: number | null;
+                from?: components["schemas"]["BusinessDay"] | null;
+                store_id?: components["schemas"]["StoreId"] | null;
+                until?: components["schemas"]["BusinessDay"] | null;
+            };
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HabitsView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_journals: {
         parameters: {
             query?: {
@@ -9745,7 +13816,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page11"];
+                    "application/json": components["schemas"]["Page17"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9836,6 +13907,135 @@ export interface operations {
             };
         };
     };
+    add_occasion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": {
+                 *         "calendar": "solar",
+                 *         "day": 20,
+                 *         "month": 5
+                 *       },
+                 *       "kind": "wedding",
+                 *       "remind_days": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["OccasionBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_occasion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+                occasion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": {
+                 *         "calendar": "solar",
+                 *         "day": 20,
+                 *         "month": 5
+                 *       },
+                 *       "kind": "wedding",
+                 *       "remind_days": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["OccasionBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_occasion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                occasion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     adjust_points: {
         parameters: {
             query?: never;
@@ -9880,6 +14080,83 @@ export interface operations {
             };
         };
     };
+    add_relation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "child",
+                 *       "words": "女儿"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRelation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_relation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                relation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_guest_timeline: {
         parameters: {
             query?: {
@@ -9900,7 +14177,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page18"];
+                    "application/json": components["schemas"]["Page27"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guest_top_ups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page19"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guest_visits: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                days?: number | null;
+                from?: components["schemas"]["BusinessDay"] | null;
+                limit?: number | null;
+                store_id?: components["schemas"]["StoreId"] | null;
+                until?: components["schemas"]["BusinessDay"] | null;
+            };
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page28"];
                 };
             };
             /** @description A problem with a stable code */
@@ -9934,7 +14280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page23"];
+                    "application/json": components["schemas"]["Page37"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10483,7 +14829,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberView"];
+                    "application/json": components["schemas"]["JoinedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_prepaid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrepaidView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10579,6 +14954,12 @@ export interface operations {
                  *         "most_minor": null,
                  *         "no_reason_days": null,
                  *         "own_least_minor": 10000,
+                 *         "rates": {
+                 *           "agreed_bp": null,
+                 *           "deposit": [],
+                 *           "lpr": []
+                 *         },
+                 *         "revenue_minor": null,
                  *         "sales": "open",
                  *         "terms_version": 1
                  *       },
@@ -10588,6 +14969,7 @@ export interface operations {
                  *         "earns": false,
                  *         "excludes_offers": true
                  *       },
+                 *       "welcome_coupons": [],
                  *       "welcome_points": 0
                  *     }
                  */
@@ -10602,6 +14984,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_menu_imports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page16"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10652,6 +15066,261 @@ export interface operations {
             };
         };
     };
+    undo_menu_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["MessageChannel"] | null;
+                cursor?: string | null;
+                guest_id?: components["schemas"]["GuestId"] | null;
+                limit?: number | null;
+                purpose?: components["schemas"]["MessagePurpose"] | null;
+                state?: components["schemas"]["MessageState"] | null;
+                store_id?: components["schemas"]["StoreId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page29"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "box",
+                 *       "guest_id": "guest_0000000000001",
+                 *       "purpose": "service",
+                 *       "store_id": "store_0000000000001",
+                 *       "text": "您的雨伞在前台。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMessageBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_advertising: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "box",
+                 *       "guest_id": "guest_0000000000001",
+                 *       "purpose": "service",
+                 *       "store_id": "store_0000000000001",
+                 *       "text": "您的雨伞在前台。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMessageBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_message_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_occasions: {
+        parameters: {
+            query: {
+                days?: number | null;
+                store_id: components["schemas"]["StoreId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page12"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_offers: {
         parameters: {
             query?: {
@@ -10670,7 +15339,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page13"];
+                    "application/json": components["schemas"]["Page20"];
                 };
             };
             /** @description A problem with a stable code */
@@ -10819,6 +15488,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_order_import_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page25"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_order_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_order_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_order_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sheets": [
+                 *         {
+                 *           "is_read": true,
+                 *           "targets": [
+                 *             "paid_at",
+                 *             "net",
+                 *             null
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "source": "POS"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MappingBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_order_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_order_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11168,7 +16046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page6"];
+                    "application/json": components["schemas"]["Page8"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11198,6 +16076,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Understood"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_no_more: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    no_more: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description A problem with a stable code */
@@ -11445,6 +16420,109 @@ export interface operations {
             };
         };
     };
+    get_sales: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["BusinessDay"] | null;
+                range?: components["schemas"]["Range"] | null;
+                to?: components["schemas"]["BusinessDay"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_sales: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "zh-CN",
+                 *       "range": "last_28"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesJob"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sales_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_backup_settings: {
         parameters: {
             query?: never;
@@ -11501,6 +16579,271 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupSettings"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page30"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false,
+                 *       "kind": "email",
+                 *       "settings": {
+                 *         "adapter": "smtp",
+                 *         "from": "house@example.com",
+                 *         "host": "mail.example.com",
+                 *         "port": 587,
+                 *         "security": "starttls"
+                 *       },
+                 *       "version": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChannelBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_channel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "sms",
+                 *       "phone": "15400001234",
+                 *       "text": "测试"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TestBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_message_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keep_months": 12,
+                 *       "language": "zh_cn",
+                 *       "most_in_week": 2,
+                 *       "segment_cost_milli": 5000,
+                 *       "window": {
+                 *         "from": "09:00",
+                 *         "until": "21:00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["MessageRules"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_allowed_hosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_allowed_hosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hosts": [
+                 *         "mail.lan"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Allowed"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12392,7 +17735,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page8"];
+                    "application/json": components["schemas"]["Page10"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12568,7 +17911,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page7"];
+                    "application/json": components["schemas"]["Page9"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12743,11 +18086,19 @@ export interface operations {
                 amount_minor?: number | null;
                 bill_no?: number | null;
                 business_day?: components["schemas"]["BusinessDay"] | null;
+                channel?: components["schemas"]["Channel"] | null;
                 cursor?: string | null;
+                dish_id?: components["schemas"]["DishId"] | null;
                 guest_id?: components["schemas"]["GuestId"] | null;
+                guest_kind?: components["schemas"]["GuestKind"] | null;
+                hour?: number | null;
                 limit?: number | null;
+                settled_from?: components["schemas"]["BusinessDay"] | null;
+                settled_to?: components["schemas"]["BusinessDay"] | null;
                 state?: components["schemas"]["BillState"] | null;
                 table?: string | null;
+                tender?: components["schemas"]["TenderKind"] | null;
+                weekday?: number | null;
             };
             header?: never;
             path: {
@@ -12763,7 +18114,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page16"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13017,6 +18368,157 @@ export interface operations {
             };
         };
     };
+    list_order_imports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page24"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stage_order_import: {
+        parameters: {
+            query?: {
+                source?: string | null;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_store_sales: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["BusinessDay"] | null;
+                range?: components["schemas"]["Range"] | null;
+                to?: components["schemas"]["BusinessDay"] | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_store_sales: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "zh-CN",
+                 *       "range": "last_28"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesJob"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_top_up_options: {
         parameters: {
             query: {
@@ -13132,6 +18634,233 @@ export interface operations {
             };
         };
     };
+    list_task_people: {
+        parameters: {
+            query?: {
+                store_id?: components["schemas"]["StoreId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page7"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                done?: boolean;
+                limit?: number | null;
+                mine?: boolean;
+                store_id?: components["schemas"]["StoreId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page6"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "store_id": "store_0000000000001",
+                 *       "text": "给林女士回电话"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTaskBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "已回电"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DoneBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_task_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "staff_id": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandOverBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_top_up_plans: {
         parameters: {
             query?: never;
@@ -13147,7 +18876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page12"];
+                    "application/json": components["schemas"]["Page18"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13311,6 +19040,7 @@ export interface operations {
     quote_top_up_refund: {
         parameters: {
             query?: {
+                ended_on?: components["schemas"]["BusinessDay"] | null;
                 ground?: components["schemas"]["Ground"] | null;
             };
             header?: never;
@@ -13378,6 +19108,358 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefundedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_delivery_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page31"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "配送系统",
+                 *       "url": "https://hooks.example.com/zhike"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "配送"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                state?: string | null;
+            };
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page32"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "now"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResumeBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
                 };
             };
             /** @description A problem with a stable code */

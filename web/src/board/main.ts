@@ -1,4 +1,5 @@
 import { houseTextsHere, type House } from '../i18n/plain.ts'
+import { demoStrip } from '../ui/demoStrip.ts'
 import './board.css'
 import '../ui/tokens.css'
 
@@ -60,4 +61,7 @@ function start(lang: string, texts: House): void {
   setInterval(() => void read(), readEvery)
 }
 
-void houseTextsHere().then(({ lang, texts }) => start(lang, texts))
+void houseTextsHere().then(({ lang, texts }) => {
+  start(lang, texts)
+  void demoStrip(texts.demo)
+})

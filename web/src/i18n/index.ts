@@ -74,7 +74,9 @@ export function tAny(key: string, params: Params = {}): string | null {
 }
 /** `{n}` chooses the plural in English: `{n} step | {n} steps`. */
 function pluralOf(params: Params): number {
-  return typeof params.n === 'number' ? params.n : 1
+  if (typeof params.n === 'number') return params.n
+  // A count as it is shown: 1,234.
+  return typeof params.n === 'string' ? Number(params.n.replace(/\D/g, '') || 1) : 1
 }
 
 interface Named {

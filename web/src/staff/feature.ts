@@ -2,7 +2,7 @@ import type { Component } from 'vue'
 import type { Folder, Key } from '../i18n/index.ts'
 import type { IconName } from '../ui/icons.ts'
 
-export type NavGroup = 'front' | 'guests' | 'team' | 'house' | 'check' | 'mine'
+export type NavGroup = 'front' | 'guests' | 'insight' | 'team' | 'house' | 'check' | 'mine'
 
 /** One page of the staff console. A page with `nav` stands in the menu for those who may see it. */
 export interface StaffPage {

@@ -4,7 +4,12 @@ import { basePath, maySee, staffPages } from './feature.ts'
 const byPreset: Record<string, string[]> = {
   owner: ['/app/staff'],
   store_manager: ['/app/staff', '/app/approvals'],
+  host: ['/app/guests'],
   cashier: ['/app/till'],
+  hq_marketing: ['/app/hq'],
+  hq_analyst: ['/app/hq'],
+  waiter: ['/app/guests'],
+  service_agent: ['/app/guests'],
   auditor: ['/app/audit'],
 }
 

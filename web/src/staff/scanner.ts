@@ -111,7 +111,8 @@ export function onScanKey(event: KeyboardEvent, at = performance.now()): void {
   }
 }
 
-const listener = (event: KeyboardEvent) => onScanKey(event)
+/** By when the key was pressed, not by when a busy page got to it: on a slow till the gaps would seem long. */
+const listener = (event: KeyboardEvent) => onScanKey(event, event.timeStamp)
 
 /** The one reader of this page; the handler registered last gets the scan. */
 export function useScanner(handler: ScanHandler): void {

@@ -106,5 +106,7 @@ export async function fill(caller: Caller): Promise<{ store_id: string; guest_id
   await caller.call('POST', '/offers', { name: '金卡 9折', name_en: 'Gold 10% off', benefit: { kind: 'tier', rates: [{ tier_id: gold, pay_bp: 9000 }] }, conditions: { members: { who: 'members' } }, active: true })
   await caller.call('POST', '/coupon-templates', { name: '满200减20', name_en: '¥20 off ¥200', face_minor: 2000, benefit: { kind: 'cash', off_minor: 2000 }, conditions: { minimum: { need_minor: 20000, of: 'lane_start' } }, term: { kind: 'days', after: 0, days: 30 }, stock: 100 })
   await caller.call('POST', '/top-up-plans', { name: '充500送50', name_en: 'Pay 500 get 50', pay_minor: 50000, bonus_minor: 5000, bonus_months: 12 })
+  await caller.call('POST', '/messages', { guest_id, store_id, purpose: 'service', channel: 'sms', text: '您的雨伞在前台，随时来取。' })
+  await caller.call('POST', '/tasks', { text: '给林女士回电话', store_id, guest_id })
   return { store_id, guest_id }
 }

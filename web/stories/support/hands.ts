@@ -1,6 +1,15 @@
 import { expect } from 'vitest'
 import type { Screen } from './browser.ts'
 
+/** Digits and Enter as a scanner sends them: all at once, whatever else the machine has to do meanwhile. */
+export async function scan(screen: Screen, digits: string): Promise<void> {
+  const wire = await screen.context.newCDPSession(screen.page)
+  const keys = [...digits].map((digit) => ({ key: digit, text: digit, code: `Digit${digit}`, windowsVirtualKeyCode: digit.charCodeAt(0) }))
+  const all = [...keys, { key: 'Enter', text: '\r', code: 'Enter', windowsVirtualKeyCode: 13 }]
+  await Promise.all(all.flatMap((one) => [wire.send('Input.dispatchKeyEvent', { type: 'keyDown', ...one }), wire.send('Input.dispatchKeyEvent', { type: 'keyUp', ...one, text: '' })]))
+  await wire.detach()
+}
+
 /** Hands without a mouse. An action is one word typed, or one key that is no part of a word; at most eight make a story. */
 export class Hands {
   actions = 0

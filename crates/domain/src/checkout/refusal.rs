@@ -19,6 +19,9 @@ refusals! {
         /// Only what was paid can be refunded.
         #[error("the bill is not settled yet")]
         NotSettled => "bill.not_settled", Conflict;
+        /// Another till settled it: what was paid there goes back there.
+        #[error("the bill was settled at another till and imported")]
+        Imported => "bill.imported", Conflict;
         /// Nobody at the table, or more than any hall holds.
         #[error("between 1 and {most} guests sit at a table")]
         Guests {

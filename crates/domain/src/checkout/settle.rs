@@ -117,8 +117,33 @@ pub fn settle(facts: &SettleFacts, command: &SettleCommand) -> Result<Settlement
     })
 }
 
-/// A voucher that excludes offers is told to pricing before it looks for any.
-fn quote_for(facts: &SettleFacts, tenders: &[Tender]) -> Result<Quote, CheckoutRefusal> {
+/// What a bill would earn when it is paid by these tenders and the rest in money; it takes nothing.
+///
+/// # Errors
+/// [`CheckoutRefusal`], as settling says it: more is tendered than is due, a balance is too small.
+pub fn would_earn(
+    facts: &SettleFacts,
+    quote: &Quote,
+    tenders: &[Tender],
+) -> Result<Earned, CheckoutRefusal> {
+    let said: Minor = tenders.iter().map(Tender::amount_minor).sum();
+    let rest = quote.due_minor - said;
+    let mut all = tenders.to_vec();
+    if rest > Minor::ZERO {
+        all.push(Tender::Card { amount_minor: rest });
+    }
+    let account = facts.guest.as_ref().map_or(AccountTerms::None, |guest| guest.account);
+    check(&all, quote.due_minor, account)?;
+    let tendered: Result<Vec<Tendered>, _> = all.iter().map(|one| tendered(facts, one)).collect();
+    earned(facts, paid(facts, quote, &tendered?))
+}
+
+/// The bill priced for these tenders: a voucher that excludes offers is told to pricing before it
+/// looks for any.
+///
+/// # Errors
+/// Those of pricing.
+pub fn quote_for(facts: &SettleFacts, tenders: &[Tender]) -> Result<Quote, CheckoutRefusal> {
     let has_voucher = tenders.iter().any(|tender| tender.kind() == TenderKind::Voucher);
     if has_voucher && facts.voucher.excludes == Excludes::Offers {
         let bill = QuoteFacts { offers: OffersUsed::Voucher, ..facts.bill.clone() };

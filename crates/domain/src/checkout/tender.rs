@@ -26,6 +26,8 @@ words! {
         Voucher = "voucher",
         /// 签单.
         OnAccount = "on_account",
+        /// Something that only the till of another maker knows; on imported bills.
+        Other = "other",
     }
 }
 

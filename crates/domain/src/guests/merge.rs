@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Birthday, Dietary, GuestRefusal, Sex};
+use super::{Birthday, Dietary, GuestRefusal, Sex, Told};
 use crate::kernel::id::GuestId;
 use crate::kernel::refusal::refusals;
 use crate::kernel::words::words;
@@ -33,8 +33,8 @@ pub struct Fields {
     pub birthday: Option<Birthday>,
     /// Whether the house marked the guest as important.
     pub vip: bool,
-    /// What to mind at the table.
-    pub dietary: BTreeSet<Dietary>,
+    /// What to mind at the table, each with who told it and when.
+    pub dietary: Vec<Told>,
 }
 
 /// Whose value counts. What is not chosen: the survivor's where there is one, else the other's.
@@ -112,8 +112,17 @@ pub fn merge_fields(
         sex: chosen(choice.sex, survivor.sex, merged.sex),
         birthday: chosen(choice.birthday, survivor.birthday, merged.birthday),
         vip: survivor.vip || merged.vip,
-        dietary: survivor.dietary.union(&merged.dietary).copied().collect(),
+        dietary: of_both(&survivor.dietary, &merged.dietary),
     })
+}
+
+/// What both told is kept as the survivor told it.
+fn of_both(survivor: &[Told], merged: &[Told]) -> Vec<Told> {
+    let known: BTreeSet<Dietary> = survivor.iter().map(|told| told.dietary).collect();
+    let news = merged.iter().filter(|told| !known.contains(&told.dietary));
+    let mut all: Vec<Told> = survivor.iter().chain(news).copied().collect();
+    all.sort_by_key(|told| told.dietary);
+    all
 }
 
 fn chosen<T>(side: Option<Side>, survivor: Option<T>, merged: Option<T>) -> Option<T> {
@@ -131,14 +140,14 @@ pub fn part_fields(now: &Fields, before: &Fields, set: &Fields) -> Fields {
     fn back<T: PartialEq + Clone>(now: &T, before: &T, set: &T) -> T {
         if now == set { before.clone() } else { now.clone() }
     }
-    let came: BTreeSet<Dietary> = set.dietary.difference(&before.dietary).copied().collect();
+    let came = |told: &Told| set.dietary.contains(told) && !before.dietary.contains(told);
     Fields {
         name: back(&now.name, &before.name, &set.name),
         title: back(&now.title, &before.title, &set.title),
         sex: back(&now.sex, &before.sex, &set.sex),
         birthday: back(&now.birthday, &before.birthday, &set.birthday),
         vip: back(&now.vip, &before.vip, &set.vip),
-        dietary: now.dietary.difference(&came).copied().collect(),
+        dietary: now.dietary.iter().filter(|told| !came(told)).copied().collect(),
     }
 }
 

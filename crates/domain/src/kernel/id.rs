@@ -219,6 +219,24 @@ ids! {
     GuestPairId = "guestpair";
     /// Two records that were found to be one guest.
     GuestMergeId = "guestmerge";
+    /// An important day of a guest.
+    OccasionId = "occasion";
+    /// What somebody is to a guest.
+    RelationId = "relation";
+    /// A field in which the house notes something of its guests.
+    FieldId = "field";
+    /// What is noted in a field of one guest.
+    FactId = "fact";
+    /// One text to one guest by one channel.
+    MessageId = "message";
+    /// What a guest said about one purpose.
+    ConsentId = "consent";
+    /// Something one of the team is to do by a time.
+    TaskId = "task";
+    /// Where another program hears of events.
+    WebhookId = "webhook";
+    /// One event on its way to a webhook.
+    DeliveryId = "delivery";
     /// A guest's membership.
     MemberId = "member";
     /// What identifies a member at the door.

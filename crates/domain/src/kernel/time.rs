@@ -20,7 +20,7 @@ mod text;
 
 pub(crate) use text::as_text;
 
-pub use business_day::{BusinessDay, business_day, business_day_span, local_minute};
+pub use business_day::{BusinessDay, business_day, business_day_span, local_instant, local_minute};
 pub use day_minute::DayMinute;
 pub use instant::Millis;
 pub use schedule::{Hours, Moment, OffSchedule, Schedule};

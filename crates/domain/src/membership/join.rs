@@ -36,6 +36,21 @@ refusals! {
     }
 }
 
+refusals! {
+    /// Why the welcome of new members cannot be so.
+    pub enum WelcomeRefusal {
+        /// Points below nothing.
+        #[error("the points of the welcome are 0 or more")]
+        Points => "welcome.points", Refused, "/welcome_points";
+        /// A template without a coupon, one that is named twice, or too many in all.
+        #[error("each template once, at least one of it, and at most {most} coupons in all")]
+        Coupons {
+            /// The most coupons in all.
+            most: u32,
+        } => "welcome.coupons", Refused, "/welcome_coupons";
+    }
+}
+
 /// The age below which a guardian must agree (PIPL art. 31).
 const GUARDIAN_AGE: i64 = 14;
 
@@ -61,14 +76,65 @@ pub struct JoinWish {
     pub guardian_agreed: bool,
 }
 
+/// The most coupons of a welcome.
+const MOST_COUPONS: u32 = 20;
+
+/// Coupons of one template in the welcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WelcomeCoupon {
+    /// Of which template.
+    pub template_id: CouponTemplateId,
+    /// How many.
+    pub count: u32,
+}
+
 /// What a new member gets (新客礼包).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Welcome {
     /// Points.
     pub points: Points,
-    /// One coupon of each template.
-    pub template_ids: BTreeSet<CouponTemplateId>,
+    /// Coupons, in the order the guest reads them.
+    pub coupons: Vec<WelcomeCoupon>,
+}
+
+impl Default for Welcome {
+    fn default() -> Welcome {
+        Welcome { points: Points::ZERO, coupons: Vec::new() }
+    }
+}
+
+impl Welcome {
+    /// Whether it may be saved.
+    ///
+    /// # Errors
+    /// [`WelcomeRefusal`]; at most 20 coupons, each template once.
+    ///
+    /// # Examples
+    /// ```
+    /// use zhike_domain::kernel::id::CouponTemplateId;
+    /// use zhike_domain::membership::join::{Welcome, WelcomeCoupon};
+    /// let template_id = CouponTemplateId::from_raw(9);
+    /// let of = |count| {
+    ///     let coupons = vec![WelcomeCoupon { template_id, count }];
+    ///     Welcome { coupons, ..Welcome::default() }
+    /// };
+    /// assert!(of(20).check().is_ok());
+    /// assert!(of(21).check().is_err() && of(0).check().is_err());
+    /// ```
+    pub fn check(&self) -> Result<(), WelcomeRefusal> {
+        if self.points < Points::ZERO {
+            return Err(WelcomeRefusal::Points);
+        }
+        let templates: BTreeSet<_> = self.coupons.iter().map(|coupon| coupon.template_id).collect();
+        let all = self.coupons.iter().fold(0_u32, |all, one| all.saturating_add(one.count));
+        let empty = self.coupons.iter().any(|coupon| coupon.count == 0);
+        match templates.len() < self.coupons.len() || empty || all > MOST_COUPONS {
+            true => Err(WelcomeRefusal::Coupons { most: MOST_COUPONS }),
+            false => Ok(()),
+        }
+    }
 }
 
 /// A membership that begins.

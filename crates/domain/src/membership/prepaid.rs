@@ -33,6 +33,8 @@ pub struct PackValues {
     pub cash_back_most_minor: Option<Minor>,
     /// How many days before it stops a house tells its guests.
     pub stop_notice_days: Option<u32>,
+    /// How much of last year's main revenue an enterprise may owe its guests, basis points.
+    pub liability_most_bp: Option<u32>,
 }
 
 /// One version of one pack.
@@ -61,6 +63,7 @@ const NONE: PackValues = PackValues {
     transfer_from_minor: None,
     cash_back_most_minor: None,
     stop_notice_days: None,
+    liability_most_bp: None,
 };
 
 const fn minor(raw: i64) -> Option<Minor> {
@@ -84,6 +87,7 @@ pub const PACKS: &[Pack] = &[
             transfer_from_minor: minor(5_000_000),
             cash_back_most_minor: minor(10_000),
             stop_notice_days: Some(30),
+            liability_most_bp: Some(4_000),
             ..NONE
         },
     },
@@ -157,6 +161,10 @@ pub struct PrepaidRules {
     pub cash_back_most_minor: Minor,
     /// How many days before it stops a house tells its guests.
     pub stop_notice_days: u32,
+    /// How much of last year's main revenue the house may owe its guests, basis points; `None`
+    /// where no law draws such a line.
+    #[serde(default)]
+    pub liability_most_bp: Option<u32>,
 }
 
 /// How an issuer counts in law.
@@ -214,6 +222,10 @@ impl PrepaidRules {
             transfer_from_minor: cap(|v| v.transfer_from_minor),
             cash_back_most_minor: cap(|v| v.cash_back_most_minor),
             stop_notice_days: most(|v| v.stop_notice_days).unwrap_or(30),
+            liability_most_bp: match issuer {
+                Issuer::Enterprise => least(|v| v.liability_most_bp),
+                Issuer::Small => None,
+            },
         }
     }
 }

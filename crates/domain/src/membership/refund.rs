@@ -38,6 +38,14 @@ refusals! {
             /// The highest rate, basis points a year.
             most_bp: u32,
         } => "stored_value.interest_rate", Refused, "/rate_bp";
+        /// A day on which no such contract can have ended.
+        #[error("the contract ended between {first} and {last}")]
+        EndedOn {
+            /// The day of the sale.
+            first: String,
+            /// The day of the payment.
+            last: String,
+        } => "stored_value.ended_on", Refused, "/ended_on";
     }
 }
 
@@ -90,6 +98,9 @@ pub struct TopUpState {
     pub principal_minor: Minor,
     /// Bonus left, minor units.
     pub bonus_minor: Minor,
+    /// What the house paid for it before out of its own and has not made up for yet, minor units.
+    /// When a bill is refunded afterwards, that money comes back to the top-up a second time.
+    pub paid_ahead_minor: Minor,
 }
 
 /// From when and at which rate a year the refund bears interest (art. 16, 17); rates by date are
@@ -103,7 +114,8 @@ pub struct Interest {
     pub days: u32,
 }
 
-const MOST_RATE_BP: u32 = 2_400;
+/// The highest rate, basis points a year.
+pub const MOST_RATE_BP: u32 = 2_400;
 
 /// How a refund was worked out: what the page and the receipt show, line by line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -120,10 +132,13 @@ pub struct TopUpRefund {
     /// What art. 18 leaves: paid less redeemed at the price charged times the share that was paid
     /// for, not below 0, minor units.
     pub by_ratio_minor: Minor,
-    /// The refund without interest: the best of those that apply, minor units.
+    /// The refund without interest: the best of those that apply, less what the house paid before,
+    /// minor units.
     pub refund_minor: Minor,
-    /// What the house adds because less principal is left, minor units.
+    /// What the house adds because less principal is left, minor units; before what it made up.
     pub house_adds_minor: Minor,
+    /// What of the principal that is left the house has paid before, minor units: it is kept.
+    pub made_up_minor: Minor,
     /// Interest, minor units.
     pub interest_minor: Minor,
     /// Bonus that becomes void, minor units.
@@ -188,8 +203,12 @@ pub fn refund(
     let by_list_price_minor = by_list_price(state.paid_minor, state.list_minor);
     let by_ratio_minor = by_ratio(state.paid_minor, state.gift_minor, state.charged_minor);
     let lawful = if ground.is_house_at_fault() { by_ratio_minor } else { by_list_price_minor };
-    let refund_minor = lawful.max(state.principal_minor);
-    if refund_minor.is_zero() && state.bonus_minor.is_zero() {
+    let best_minor = lawful.max(state.principal_minor);
+    let made_up_minor = state.paid_ahead_minor.min(best_minor);
+    let refund_minor = best_minor - made_up_minor;
+    // What the house has paid already is no reason to take the guest's money for nothing.
+    let empty = state.bonus_minor.is_zero() || !made_up_minor.is_zero();
+    if refund_minor.is_zero() && empty {
         return Err(RefundRefusal::NothingLeft);
     }
     let rate = Ratio::of(i64::from(interest.rate_bp), 10_000);
@@ -201,7 +220,8 @@ pub fn refund(
         by_list_price_minor,
         by_ratio_minor,
         refund_minor,
-        house_adds_minor: (refund_minor - state.principal_minor).or_zero(),
+        house_adds_minor: (best_minor - state.principal_minor).or_zero(),
+        made_up_minor,
         interest_minor: refund_minor.times(rate.and(term), Rounding::HalfUp),
         bonus_void_minor: state.bonus_minor,
         pay_by: day.plus_days(i64::from(rules.pay_within_days)),
@@ -235,5 +255,7 @@ pub fn write(draft: &mut Draft, refund: &TopUpRefund) -> Result<(), LedgerRefusa
     }
     let adds = refund.house_adds_minor + refund.interest_minor;
     draft.house(House::Adjusted, House::CashOut, Unit::Principal, adds.raw());
+    let made_up = refund.made_up_minor.raw();
+    draft.house(House::CashOut, House::Adjusted, Unit::Principal, made_up);
     Ok(())
 }

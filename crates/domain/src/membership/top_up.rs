@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::liability::Liability;
 use super::prepaid::PrepaidRules;
 use crate::kernel::id::TopUpId;
 use crate::kernel::money::Minor;
@@ -35,7 +36,7 @@ refusals! {
             /// Principal and bonus after the top-up, minor units.
             would_hold_minor: Minor,
         } => "stored_value.cap", Refused;
-        /// The house has stopped selling, or its liability is at the line (条例 art. 22).
+        /// The house has stopped selling (条例 art. 22).
         #[error("stored value is not sold at present")]
         Stopped => "stored_value.sales_stopped", Refused;
         /// The written contract comes first (条例 art. 22; 法释〔2025〕4号 art. 8).
@@ -47,6 +48,20 @@ refusals! {
             /// From this amount on, minor units.
             from_minor: Minor,
         } => "stored_value.transfer_needed", Refused, "/tenders";
+        /// The house would owe more than the law lets it (单用途商业预付卡管理办法).
+        #[error("the house may owe {line_minor}; {left_minor} is left of it")]
+        LiabilityLine {
+            /// The line, minor units.
+            line_minor: Minor,
+            /// What may still be sold, minor units.
+            left_minor: Minor,
+        } => "stored_value.liability_line", Refused;
+        /// Below eighteen a guardian must agree above an amount (法释〔2025〕4号 art. 10).
+        #[error("below eighteen a guardian must agree to more than {above_minor}")]
+        GuardianNeeded {
+            /// Up to here without asking, minor units.
+            above_minor: Minor,
+        } => "stored_value.guardian_needed", Refused, "/guardian";
         /// The plan was put away.
         #[error("this plan is no longer sold")]
         PlanClosed => "stored_value.plan_closed", Refused, "/plan";
@@ -58,7 +73,7 @@ words! {
     pub enum Sales else TopUpRefusal::UnknownWord {
         /// Yes.
         Open = "open",
-        /// No: by the owner's choice, or because the liability reached its line.
+        /// No, by the owner's choice.
         Stopped = "stopped",
     }
 }
@@ -121,8 +136,36 @@ pub struct TopUpFacts {
     pub cash_minor: Minor,
     /// The version of the terms that the guest accepted.
     pub terms_version: Option<u32>,
+    /// What the house owes all guests beside what it may owe.
+    pub liability: Liability,
+    /// The guest's year of birth, when it was told.
+    pub birth_year: Option<i64>,
+    /// Whether a guardian agreed.
+    pub guardian: Guardian,
     /// The store's business day.
     pub day: BusinessDay,
+}
+
+/// Whether somebody who answers for a guest below eighteen agreed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guardian {
+    /// Somebody agreed, and it was noted who.
+    Agreed,
+    /// Nobody was asked.
+    NotAsked,
+}
+
+/// The age from which somebody buys alone (民法典 art. 17).
+const GROWN_UP: i64 = 18;
+/// What a guest below that may buy at once without a guardian, minor units.
+pub const ALONE_MOST_MINOR: Minor = Minor::from_raw(20_000);
+
+/// Above which amount a guest needs a guardian on `day`; `None` when none is needed. Without month
+/// and day the later birthday counts: better one ask too many.
+#[must_use]
+pub fn guardian_above(birth_year: Option<i64>, day: BusinessDay) -> Option<Minor> {
+    let is_minor = birth_year.is_some_and(|year| day.year() - year <= GROWN_UP);
+    is_minor.then_some(ALONE_MOST_MINOR)
 }
 
 /// A top-up that is sold.
@@ -139,15 +182,18 @@ pub struct TopUpSale {
 /// Whether a top-up may be sold now.
 ///
 /// # Errors
-/// [`TopUpRefusal`] in the order sales, plan, terms, cap, cash.
+/// [`TopUpRefusal`] in the order sales, plan, terms, guardian, cap, liability, cash.
 ///
 /// # Examples
 /// 充500送50 on a named card that holds ¥4,500 would make ¥5,050, above the ¥5,000 of the national
 /// pack:
 /// ```
 /// use zhike_domain::kernel::money::Minor;
+/// use zhike_domain::membership::liability::Liability;
 /// use zhike_domain::membership::prepaid::{Issuer, PACKS, PrepaidRules};
-/// use zhike_domain::membership::top_up::{CardKind, Sales, TopUpFacts, TopUpPlan, sell};
+/// use zhike_domain::membership::top_up::{
+///     CardKind, Guardian, Sales, TopUpFacts, TopUpPlan, sell,
+/// };
 /// let day = "2026-11-22".parse()?;
 /// let rules = PrepaidRules::of(PACKS, &["national"], Issuer::Enterprise, day);
 /// let yuan = |yuan: i64| Minor::from_raw(yuan * 100);
@@ -157,7 +203,9 @@ pub struct TopUpSale {
 /// };
 /// let facts = TopUpFacts {
 ///     sales: Sales::Open, card: CardKind::Named, holds_minor: yuan(4_500),
-///     cash_minor: Minor::ZERO, terms_version: Some(1), day,
+///     cash_minor: Minor::ZERO, terms_version: Some(1), birth_year: None,
+///     guardian: Guardian::NotAsked, day,
+///     liability: Liability::of(Minor::ZERO, None, Some(4_000)),
 /// };
 /// assert!(sell(&plan, &facts, &rules).is_err());
 /// assert!(sell(&plan, &TopUpFacts { holds_minor: yuan(4_450), ..facts }, &rules).is_ok());
@@ -180,10 +228,17 @@ pub fn sell(
         CardKind::Named => rules.named_most_minor,
         CardKind::Unnamed => rules.unnamed_most_minor,
     };
+    let above_minor = guardian_above(facts.birth_year, facts.day);
+    if let Some(above_minor) = above_minor.filter(|above| plan.pay_minor > *above)
+        && facts.guardian == Guardian::NotAsked
+    {
+        return Err(TopUpRefusal::GuardianNeeded { above_minor });
+    }
     let would_hold_minor = facts.holds_minor + plan.pay_minor + plan.bonus_minor;
     if would_hold_minor > most_minor {
         return Err(TopUpRefusal::Cap { most_minor, would_hold_minor });
     }
+    facts.liability.bears(plan.pay_minor)?;
     let from_minor = rules.transfer_from_minor;
     if plan.pay_minor >= from_minor && facts.cash_minor > Minor::ZERO {
         return Err(TopUpRefusal::TransferNeeded { from_minor });

@@ -207,6 +207,8 @@ permissions! {
         BillRefund = "bill.refund" Store;
         /// Open a settled bill again.
         BillReopen = "bill.reopen" Store;
+        /// Bring in a file of what another till sold, and undo it.
+        BillImport = "bill.import" Store;
         /// Put a bill on a company's account.
         BillOnAccount = "bill.on_account" Store;
         /// Open, hand over and close one's own shift.
@@ -251,6 +253,8 @@ permissions! {
         TemplateEdit = "template.edit" Company;
         /// Read the box of messages, masked.
         MessageRead = "message.read" Store;
+        /// Write to one guest about what he has with the house, and send again.
+        MessageWrite = "message.write" Store;
     }
     Activities {
         /// Plan and publish activities.
@@ -291,6 +295,8 @@ permissions! {
         GoalEdit = "goal.edit" Store;
         /// Write and acknowledge shift notes.
         HandoverWrite = "handover.write" Store;
+        /// Take tasks, do them, hand them over and put new ones.
+        TaskWork = "task.work" Store;
         /// Praise a colleague.
         PraiseWrite = "praise.write" Store;
         /// Be the second person.

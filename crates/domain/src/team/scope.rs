@@ -128,6 +128,24 @@ pub fn decide(
     if wide_enough && scope.covers(target) { Decision::Allowed } else { Decision::OutOfScope }
 }
 
+/// [`decide`] where any one of `needs` is enough: the first that allows it, else the first that is
+/// held though not there, else the first. `None` only when nothing is asked for.
+#[must_use]
+pub fn decide_any(
+    permissions: &Permissions,
+    scope: &Scope,
+    needs: impl Iterator<Item = Permission>,
+    target: Target,
+) -> Option<(Permission, Decision)> {
+    let decided = needs.map(|one| (one, decide(permissions, scope, one, target)));
+    // `min_by_key` keeps the first of equals.
+    decided.min_by_key(|(_, decision)| match decision {
+        Decision::Allowed => 0,
+        Decision::OutOfScope => 1,
+        Decision::MissingPermission => 2,
+    })
+}
+
 impl Decision {
     /// What the person is told: nothing when allowed, and nothing for a thing of another store,
     /// which is answered like one that does not exist.

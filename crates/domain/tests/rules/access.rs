@@ -13,13 +13,13 @@ member.join · card.{issue,manage} · tier.{edit,grant} · group.manage · ident
 reward.{edit,redeem} · points.adjust · stored_value.{top_up,refund,edit} · \
 gift_card.sell · ledger.{read,verify} · menu.edit · order.{take,send} · kitchen.work · \
 stock.{count,purchase} · offer.{read,edit,activate} · coupon.{edit,issue,void} · \
-bill.{open,settle,discount,comp,void,refund,reopen,on_account} · shift.{own,manage} · \
+bill.{open,settle,discount,comp,void,refund,reopen,on_account,import} · shift.{own,manage} · \
 day.close · invoice.manage · floor.edit · table.work · reservation.{write,override} · \
 queue.work · banquet.manage · call.{answer,configure} · segment.edit · \
-campaign.{edit,send} · journey.edit · template.edit · message.read · \
+campaign.{edit,send} · journey.edit · template.edit · message.{read,write} · \
 activity.{edit,check_in} · case.{work,compensate} · survey.edit · review.reply · \
 follow_up.work · report.{store,company,export} · staff.manage · role.edit · \
-training.edit · goal.edit · handover.write · praise.write · market_note.write · \
+training.edit · goal.edit · handover.write · task.work · praise.write · market_note.write · \
 approval.decide · settings.edit · device.enrol · key.manage · audit.read · backup.run · \
 privacy.manage · job.manage";
 

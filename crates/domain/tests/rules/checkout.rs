@@ -2,5 +2,6 @@
 //! refund.
 
 pub mod books;
+mod imported;
 mod refunds;
 mod tenders;

@@ -1,9 +1,10 @@
-use std::collections::BTreeSet;
-
+mod days;
+mod facts;
+mod life;
 use proptest::prelude::*;
 use zhike_domain::guests::{
-    Addressed, Birthday, Calendar, Choice, Dietary, Fields, Greeting, GreetingFacts, Note, Phone,
-    Sex, Side, check_new, display_name, greet, may_be_somebody_else, merge_fields, part_fields,
+    Addressed, Birthday, Calendar, Choice, Dietary, FactSource, Fields, Greeting, GreetingFacts,
+    Note, Phone, Sex, Side, Told, check_new, display_name, greet, may_be_somebody_else, merge_fields, part_fields,
     surname,
 };
 use zhike_domain::kernel::id::TierId;
@@ -233,7 +234,8 @@ fn the_days_to_a_birthday_are_counted_over_the_year() {
     check(solar(2, 29, None), "2028-02-29", Some(0));
     check(solar(2, 29, None), "2027-03-01", Some(365));
     let lunar = Birthday { calendar: Calendar::Lunar, ..solar(8, 15, None) };
-    check(lunar, "2026-09-25", None);
+    check(lunar, "2026-09-25", Some(0));
+    check(lunar, "2026-09-26", Some(354));
 }
 
 #[test]
@@ -261,8 +263,8 @@ fn the_nicest_thing_is_said_first() {
     check(None, 2, "2026-11-02", "2026-11-01", Greeting::WelcomeBack { visits: 2 });
     check(None, 2, "2026-09-23", "", Greeting::LongAway { days: 60 });
     check(None, 2, "2026-09-24", "", Greeting::WelcomeBack { visits: 2 });
-    let lunar = Birthday { calendar: Calendar::Lunar, ..solar(11, 22, None) };
-    check(Some(lunar), 2, "2026-11-21", "", Greeting::WelcomeBack { visits: 2 });
+    let lunar = Birthday { calendar: Calendar::Lunar, ..solar(10, 14, None) };
+    check(Some(lunar), 2, "2026-11-21", "", Greeting::Birthday {});
 }
 
 #[test]
@@ -303,14 +305,20 @@ fn birthday(month: u8, day: u8) -> Option<Birthday> {
 #[test]
 fn of_two_records_the_chosen_values_stay_and_two_birthdays_ask() {
     let named = |name: &str| Some(name.to_owned());
-    let allergic = BTreeSet::from([Dietary::Allergy(Allergen::Peanut)]);
+    let told = |allergen, source| Told {
+        dietary: Dietary::Allergy(allergen),
+        source: Some(source),
+        noted_on: None,
+        staff_id: None,
+    };
+    let peanut = told(Allergen::Peanut, FactSource::Guest);
     let one = Fields { name: named("林小雨"), birthday: birthday(3, 12), ..Fields::default() };
     let other = Fields {
         name: named("林晓宇"),
         title: named("林总"),
         birthday: birthday(12, 3),
         vip: true,
-        dietary: allergic.clone(),
+        dietary: vec![peanut],
         ..Fields::default()
     };
     let refused = merge_fields(&one, &other, &Choice::default());
@@ -324,6 +332,10 @@ fn of_two_records_the_chosen_values_stay_and_two_birthdays_ask() {
     assert_eq!(merge_fields(&one, &same_day, &choice).unwrap().name, named("林晓宇"));
     // Taken apart, everything is as before, but what was changed since stays.
     assert_eq!(part_fields(&set, &one, &set), one);
+    let same = told(Allergen::Peanut, FactSource::Staff);
+    let knows = Fields { dietary: vec![same], ..same_day };
+    let both = merge_fields(&other, &Fields { birthday: None, ..knows }, &Choice::default());
+    assert_eq!(both.unwrap().dietary, [peanut], "as the one who stays told it");
     let since = Fields { title: named("小雨"), ..set.clone() };
     assert_eq!(part_fields(&since, &one, &set), Fields { title: named("小雨"), ..one });
 }

@@ -19,6 +19,8 @@ mod guests;
 #[cfg(test)]
 mod ids;
 #[cfg(test)]
+mod insight;
+#[cfg(test)]
 mod ledger;
 #[cfg(test)]
 mod logins;

@@ -9,7 +9,9 @@ use zhike_domain::kernel::id::{CouponTemplateId, MemberId, TierId};
 use zhike_domain::kernel::money::{Minor, Points};
 use zhike_domain::kernel::refusal::Refusal;
 use zhike_domain::kernel::time::BusinessDay;
-use zhike_domain::membership::join::{CannotJoin, JoinFacts, JoinWish, Welcome, join};
+use zhike_domain::membership::join::{
+    CannotJoin, JoinFacts, JoinWish, Welcome, WelcomeCoupon, join,
+};
 use zhike_domain::membership::tier::Ladder;
 
 pub fn fen(amount: i64) -> Minor {
@@ -34,8 +36,8 @@ pub fn code<T, R: Refusal>(result: Result<T, R>) -> &'static str {
 
 #[test]
 fn a_guest_joins_once_with_a_contact_and_the_terms() {
-    let template_ids = [CouponTemplateId::from_raw(9)].into();
-    let welcome = Welcome { points: Points::from_raw(100), template_ids };
+    let coupons = vec![WelcomeCoupon { template_id: CouponTemplateId::from_raw(9), count: 2 }];
+    let welcome = Welcome { points: Points::from_raw(100), coupons };
     let check = |facts: JoinFacts, wish: JoinWish, expected: &str| {
         let told = match join(&ladder(), &welcome, &facts, wish, day("2026-11-22")) {
             Ok(joined) => {
@@ -61,4 +63,24 @@ fn a_guest_joins_once_with_a_contact_and_the_terms() {
     check(child, JoinWish { guardian_agreed: true, ..wish }, "ok");
     check(JoinFacts { birth_year: Some(2012), ..facts }, wish, "member.guardian_needed");
     check(JoinFacts { birth_year: Some(2011), ..facts }, wish, "ok");
+}
+
+#[test]
+fn a_welcome_names_each_template_once_and_stays_small() {
+    let check = |points: i64, coupons: &[(i64, u32)], expected: &str| {
+        let coupon = |(template, count): &(i64, u32)| WelcomeCoupon {
+            template_id: CouponTemplateId::from_raw(*template),
+            count: *count,
+        };
+        let coupons = coupons.iter().map(coupon).collect();
+        let welcome = Welcome { points: Points::from_raw(points), coupons };
+        assert_eq!(code(welcome.check()), expected, "{welcome:?}");
+    };
+    check(0, &[], "ok");
+    check(50, &[(1, 1), (2, 19)], "ok");
+    check(-1, &[], "welcome.points");
+    check(0, &[(1, 0)], "welcome.coupons");
+    check(0, &[(1, 1), (1, 1)], "welcome.coupons");
+    check(0, &[(1, 1), (2, 20)], "welcome.coupons");
+    check(0, &[(1, u32::MAX), (2, 1)], "welcome.coupons");
 }

@@ -194,6 +194,9 @@ pub struct QuoteBody {
     /// Whether a platform voucher will pay a part: by default it excludes other offers.
     #[serde(default)]
     pub voucher: bool,
+    /// How it will be paid, as far as was said; the rest in money. Decides what it earns.
+    #[serde(default)]
+    pub tenders: Option<Vec<Tender>>,
 }
 
 impl QuoteBody {

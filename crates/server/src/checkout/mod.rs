@@ -3,6 +3,9 @@
 pub mod actions;
 pub mod bodies;
 pub mod facts;
+pub mod imported;
+pub mod imports;
+pub mod numbers;
 pub mod read;
 pub mod routes;
 pub mod show;

@@ -13,7 +13,6 @@ use zhike_store::{StoreError, Tx, p};
 
 use crate::checkout::bodies::BillBody;
 use crate::checkout::facts::{self, Place};
-use crate::checkout::show;
 use crate::checkout::sql::bill::{self as sql, BillRow, BillStore};
 use crate::checkout::sql::paid::{self as paid_sql, RefundRow, SettlementRow, TenderRow};
 use crate::checkout::sql::pos::{self as pos_sql, NameRow};
@@ -21,6 +20,7 @@ use crate::checkout::views::{
     BillState, BillTenderView, BillView, Outcome, QuoteView, ReceiptView, RefundFactsView,
     RefundView, SettledView, SettlementView, Words,
 };
+use crate::checkout::{imported, show};
 use crate::platform::http::call::{PathIds, refuse};
 use crate::platform::http::route::RowScope;
 use crate::platform::keys::Keyring;
@@ -78,15 +78,17 @@ fn open<T: DeserializeOwned>(
     serde_json::from_slice(&text).map_err(Problem::fault)
 }
 
-/// What was rung up.
+/// What was rung up; 409 `bill.imported` when another till rang it up.
 pub fn body_of(keyring: &Keyring, row: &BillRow) -> Result<BillBody, Problem> {
-    let body: BillBody = open(keyring, CONTENT, row.bill_id, &row.content_enc)?;
+    let sealed = row.content_enc.as_deref().ok_or_else(|| refuse(BillRefusal::Imported))?;
+    let body: BillBody = open(keyring, CONTENT, row.bill_id, sealed)?;
     Ok(BillBody { guest_id: row.guest_id.map(GuestId::from_raw), ..body })
 }
 
-/// The quote that was shown last.
+/// The quote that was shown last; 409 `bill.imported` when another till made it.
 pub fn kept_quote(keyring: &Keyring, row: &BillRow) -> Result<QuoteView, Problem> {
-    open(keyring, QUOTE, row.bill_id, &row.quote_enc)
+    let sealed = row.quote_enc.as_deref().ok_or_else(|| refuse(BillRefusal::Imported))?;
+    open(keyring, QUOTE, row.bill_id, sealed)
 }
 
 /// A kept JSON column.
@@ -126,15 +128,19 @@ pub fn view(
     now: Millis,
 ) -> Result<BillView, Problem> {
     let row = bill(tx, bill_id)?;
+    if row.import_id.is_some() {
+        return imported::view(tx, keyring, row);
+    }
     let body = body_of(keyring, &row)?;
     let state = BillState::of(&row.state);
     let store_id = StoreId::from_raw(row.store_id);
-    let (quote, guest) = match state {
+    let (quote, guest, greeting) = match state {
         BillState::Open => {
             let place = Place::of(tx, store_id, now)?;
-            (live(tx, keyring, &place, &row, &body)?, body.guest_id)
+            let greeting = facts::greeting(tx, keyring, &place, body.guest_id)?;
+            (live(tx, keyring, &place, &row, &body)?, body.guest_id, greeting)
         }
-        _ => (kept_quote(keyring, &row)?, row.guest_id.map(GuestId::from_raw)),
+        _ => (kept_quote(keyring, &row)?, row.guest_id.map(GuestId::from_raw), None),
     };
     let settled = settlement(tx, row.bill_id)?;
     let settlement = match &settled {
@@ -158,6 +164,7 @@ pub fn view(
         guests: row.guests,
         channel: body.channel,
         guest: facts::guest(tx, keyring, guest)?,
+        greeting,
         content: body.content,
         unwanted: body.unwanted,
         points_asked: body.points_asked,
@@ -167,8 +174,14 @@ pub fn view(
         refunds,
         refundable_minor: Minor::from_raw(refundable),
         opened_at: Millis(row.created_at),
-        opened_by: caller_name(tx, keyring, row.opened_by)?,
+        opened_by: opener(tx, keyring, row.opened_by)?,
+        imported: None,
     })
+}
+
+/// Who opened a bill, in words.
+pub fn opener(tx: &mut Tx<'_>, keyring: &Keyring, who: Option<i64>) -> Result<String, Problem> {
+    who.map_or(Ok(String::new()), |who| caller_name(tx, keyring, who))
 }
 
 /// The price of an open bill now. Something may have become impossible meanwhile (a dish ran out):
@@ -195,7 +208,7 @@ fn settlement_view(
     settled: &SettlementRow,
 ) -> Result<SettlementView, Problem> {
     Ok(SettlementView {
-        settlement_id: SettlementId::from_raw(settled.settlement_id),
+        settlement_id: Some(SettlementId::from_raw(settled.settlement_id)),
         settled_at: Millis(settled.created_at),
         business_day: BusinessDay(settled.business_day),
         settled_by: caller_name(tx, keyring, settled.settled_by)?,
@@ -205,7 +218,8 @@ fn settlement_view(
     })
 }
 
-fn tenders(tx: &mut Tx<'_>, bill: i64) -> Result<Vec<BillTenderView>, Problem> {
+/// By what a bill was paid.
+pub fn tenders(tx: &mut Tx<'_>, bill: i64) -> Result<Vec<BillTenderView>, Problem> {
     let rows: Vec<TenderRow> = tx.all(&paid_sql::TENDERS, p![bill])?;
     let minor = |raw: Option<i64>| raw.map(Minor::from_raw);
     let one = |row: TenderRow| {
@@ -262,7 +276,10 @@ pub fn settled_view(
     let settlement = bill.settlement.as_ref().ok_or_else(Problem::not_there)?;
     let outcome = settlement.outcome.clone();
     Ok(SettledView {
-        receipt_token: receipt_token(keyring, settlement.settlement_id.raw()),
+        receipt_token: settlement
+            .settlement_id
+            .map(|id| receipt_token(keyring, id.raw()))
+            .ok_or_else(|| refuse(BillRefusal::Imported))?,
         change_minor: outcome.change_minor,
         earned_points: outcome.earned_points,
         balances_after: outcome.balances_after,
@@ -293,6 +310,9 @@ pub fn receipt(
     reader: Reader,
 ) -> Result<ReceiptView, Problem> {
     let row = bill(tx, bill_id)?;
+    if row.import_id.is_some() {
+        return Err(refuse(BillRefusal::Imported));
+    }
     let settled = settlement(tx, row.bill_id)?;
     let settled = settled.ok_or_else(|| refuse(BillRefusal::NotSettled))?;
     let outcome: Outcome = json(&settled.outcome)?;

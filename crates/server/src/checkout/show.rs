@@ -1,11 +1,10 @@
 //! From what the rules decided to what a till shows.
 
-use zhike_domain::checkout::Tender;
+use zhike_domain::checkout::{Tender, would_earn};
 use zhike_domain::kernel::money::{Minor, Points};
 use zhike_domain::ledger::Unit;
-use zhike_domain::membership::earn::Paid;
 use zhike_domain::membership::stored_value::{Taken, take};
-use zhike_domain::ordering::{Discounts, Earning, Line, LineKind, PriceKind};
+use zhike_domain::ordering::{Discounts, Line, LineKind, PriceKind};
 use zhike_domain::pricing::{Quote, QuotedLine};
 
 use crate::checkout::facts::Loaded;
@@ -129,14 +128,7 @@ fn most_points(loaded: &Loaded, quote: &Quote) -> (Points, Minor) {
 
 /// What it earns when all of it is paid in money.
 fn earns(loaded: &Loaded, quote: &Quote) -> Points {
-    let Some(guest) = &loaded.facts.guest else { return Points::ZERO };
-    let Some(rule) = guest.earn else { return Points::ZERO };
-    let earning = loaded.facts.bill.lines.iter().zip(&quote.lines);
-    let earning = earning.filter(|(line, _)| line.earning == Earning::Earns);
-    let money_minor = earning.map(|(_, quoted)| quoted.due_minor).sum();
-    let paid = Paid { money_minor, principal_minor: Minor::ZERO };
-    let earned = rule.earned(paid, guest.tier_multiplier, &guest.campaigns);
-    earned.map_or(Points::ZERO, |earned| earned.points)
+    would_earn(&loaded.facts, quote, &[]).map_or(Points::ZERO, |earned| earned.points)
 }
 
 fn stored_value(loaded: &Loaded, due_minor: Minor) -> Option<QuoteStored> {

@@ -1,15 +1,23 @@
 //! What pages see of a guest at the counter.
 
+mod visits;
+
+pub use visits::{DishTimes, HabitsView, VisitDish, VisitView};
+
 use schemars::JsonSchema;
 use serde::Serialize;
-use zhike_domain::guests::{Dietary, Greeting, Sex};
+use zhike_domain::guests::{Dietary, Greeting, Sex, Stage};
 use zhike_domain::kernel::id::{
     BillId, CouponId, CouponTemplateId, DishId, GuestId, GuestMergeId, GuestPairId, MemberId,
     StoreId, TierId, TopUpId,
 };
+use zhike_domain::kernel::money::Points;
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 
-use crate::guests::views::{GuestView, NoteView, StaffRef};
+use crate::guests::views::{
+    FactView, GuestView, LifecycleView, NoteView, OccasionView, RelationView, SeenView, StaffRef,
+};
+use crate::membership::views::MemberView as Joined;
 
 /// A tier by name.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -53,6 +61,46 @@ pub struct GuestLine {
     pub here_tonight: bool,
     /// Whether a phone may be somebody else's by now: ask before anything is credited.
     pub phone_in_doubt: bool,
+    /// Where the guest stands, as it was judged last.
+    pub stage: Option<Stage>,
+    /// What is noted in the fields that were asked for.
+    pub facts: Vec<FactView>,
+}
+
+/// A guest who has just joined.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct JoinedView {
+    /// The member.
+    #[serde(flatten)]
+    pub member: Joined,
+    /// What the house gave.
+    pub welcome: WelcomeView,
+}
+
+/// What a new member was given.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WelcomeView {
+    /// Points.
+    pub points: Points,
+    /// Coupons, template by template.
+    pub coupons: Vec<WelcomeGift>,
+}
+
+/// Coupons of one template that a new member was given, or was to be given.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WelcomeGift {
+    /// Of which template.
+    pub template_id: CouponTemplateId,
+    /// What the guest reads.
+    pub name: String,
+    /// The name in zh-TW.
+    pub name_zh_tw: Option<String>,
+    /// The name in English.
+    pub name_en: Option<String>,
+    /// The coupons.
+    pub coupon_ids: Vec<CouponId>,
+    /// Why there are none, as the code of a problem.
+    pub missed: Option<String>,
 }
 
 /// By what a guest was found.
@@ -113,8 +161,18 @@ pub struct GuestCard {
     pub visits: VisitsView,
     /// Dishes the guest has again and again.
     pub usual: Vec<UsualView>,
-    /// Who looked at this card last.
+    /// Who looked at this card last; empty for who may not read the audit.
     pub accessed: Vec<AccessView>,
+    /// Important days, the next one first, the guest's own birthday among them.
+    pub occasions: Vec<OccasionView>,
+    /// What is noted in fields.
+    pub facts: Vec<FactView>,
+    /// Who belongs to the guest.
+    pub relations: Vec<RelationView>,
+    /// Who has read what to mind since it was last changed.
+    pub dietary_seen: Vec<SeenView>,
+    /// Where the guest stands; `null` where the guest does not want to be known.
+    pub lifecycle: Option<LifecycleView>,
 }
 
 /// A membership.
@@ -288,6 +346,15 @@ pub enum Happened {
         after: TierName,
         /// Why, as a word.
         reason: String,
+    },
+    /// The guest stands somewhere else.
+    StageChange {
+        /// When it was seen.
+        at: Millis,
+        /// The stage before.
+        before: Stage,
+        /// The stage after.
+        after: Stage,
     },
     /// Somebody wrote a note.
     Note {

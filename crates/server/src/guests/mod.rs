@@ -1,9 +1,12 @@
 //! Whom the house knows.
 
 pub mod actions;
+pub mod consents;
 pub mod directory;
 pub mod duplicates;
+pub mod jobs;
 pub mod read;
 pub mod routes;
+pub mod rules;
 pub mod sql;
 pub mod views;

@@ -1,23 +1,44 @@
 //! Reading guests: sealed columns opened.
 
+mod contacts;
+mod days;
+mod facts;
+mod people;
+mod stage;
+
+pub use contacts::{
+    Contact, Reach, by_email, by_phone, contacts, email, holders, is_in_doubt, last4_index, phones,
+    value_index,
+};
+pub use days::{birthdays_on, occasion_of, occasions, upcoming};
+pub use facts::{facts, field_of, fields, value_key};
+pub use people::{other_of, relations};
+pub use stage::{changes, judged, stage_view, visit_days};
+
 use std::collections::BTreeSet;
 
 use zhike_domain::guests::{
-    Addressed, Birthday, Dietary, GuestRefusal, Phone, Sex, display_name, surname,
+    Addressed, Birthday, Dietary, GuestRefusal, Sex, Told, display_name, surname,
 };
-use zhike_domain::kernel::id::{ContactId, GuestId, NoteId, StaffId, StoreId};
-use zhike_domain::kernel::time::Millis;
+use zhike_domain::kernel::id::{GuestId, NoteId, StaffId, StoreId};
+use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::team::scope::{Scope, Target};
 use zhike_store::{Tx, p};
 
-use super::sql::contact::{self as contact_sql, ContactRow};
+use super::consents::is_withheld;
+use super::sql::fact::{self as fact_sql, SeenRow};
 use super::sql::guest::{self as sql, GuestRow};
 use super::sql::note::{self as note_sql, NoteRow};
-use super::views::{ContactView, GuestView, NoteView, StaffRef};
+use super::views::{DietaryView, GuestView, NoteView, SeenView, StaffRef};
 use crate::platform::http::call::refuse;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
+use crate::platform::store_clock;
 use crate::team::read::name_of;
+
+const DAY_MS: i64 = 86_400_000;
+/// How a guest is called where he does not want to be known.
+pub const WITHHELD: &str = "*";
 
 /// What every page and receipt shows of a guest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +61,8 @@ pub struct Head {
     pub birthday: Option<Birthday>,
     /// Whether the house marked the guest as important.
     pub vip: bool,
+    /// The store that got to know the guest.
+    pub store_id: StoreId,
     /// Version of the guest.
     pub version: i64,
 }
@@ -48,12 +71,6 @@ pub struct Head {
 pub fn known_as(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<GuestId, Problem> {
     let survivor: Option<i64> = tx.opt(&sql::KNOWN_AS, p![guest_id.raw()])?;
     Ok(survivor.map_or(guest_id, GuestId::from_raw))
-}
-
-/// Whether a phone of the guest may be somebody else's by now.
-pub fn is_in_doubt(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<bool, Problem> {
-    let doubted: i64 = tx.one(&contact_sql::IN_DOUBT, p![guest_id.raw()])?;
-    Ok(doubted > 0)
 }
 
 /// A guest's head, of a merged record that of the one that stayed; `None` when there is no such
@@ -92,6 +109,7 @@ pub fn of_row(keyring: &Keyring, row: &GuestRow) -> Result<Head, Problem> {
         allergies: dietary(keyring, row)?.into_iter().collect(),
         birthday: birthday(keyring, row)?,
         vip: row.vip,
+        store_id: StoreId::from_raw(row.store_id),
         version: row.version,
         name,
         title,
@@ -100,72 +118,48 @@ pub fn of_row(keyring: &Keyring, row: &GuestRow) -> Result<Head, Problem> {
 
 /// What the guest must not or does not eat.
 pub fn dietary(keyring: &Keyring, row: &GuestRow) -> Result<BTreeSet<Dietary>, Problem> {
+    Ok(told(keyring, row)?.into_iter().map(|told| told.dietary).collect())
+}
+
+/// The same with who told it and when, allergies first.
+pub fn told(keyring: &Keyring, row: &GuestRow) -> Result<Vec<Told>, Problem> {
     let kept = row.dietary_enc.as_deref();
     let kept = opened(keyring, "guest.dietary_enc", row.guest_id, kept)?;
-    kept.map_or(Ok(BTreeSet::new()), |list| serde_json::from_str(&list).map_err(Problem::fault))
+    let list: Option<Vec<Told>> =
+        kept.map(|list| serde_json::from_str(&list).map_err(Problem::fault)).transpose()?;
+    let mut list = list.unwrap_or_default();
+    list.sort_by_key(|told| told.dietary);
+    Ok(list)
 }
 
-fn birthday(keyring: &Keyring, row: &GuestRow) -> Result<Option<Birthday>, Problem> {
-    let kept = row.birthday_enc.as_deref();
-    let kept = opened(keyring, "guest.birthday_enc", row.guest_id, kept)?;
-    kept.map(|day| serde_json::from_str(&day).map_err(Problem::fault)).transpose()
-}
-
-/// A phone of a guest.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    /// The contact.
-    pub contact_id: ContactId,
-    /// The number.
-    pub phone: Phone,
-    /// Whether it is the one to call.
-    pub is_primary: bool,
-    /// Since when it may be somebody else's by now.
-    pub doubted_at: Option<Millis>,
-}
-
-/// A guest's phones, the primary one first.
-pub fn phones(
+/// Who has read what to mind since it was last changed, the latest first.
+pub fn seen(
     tx: &mut Tx<'_>,
     keyring: &Keyring,
     guest_id: GuestId,
-) -> Result<Vec<Contact>, Problem> {
-    let rows: Vec<ContactRow> = tx.all(&contact_sql::OF_GUEST, p![guest_id.raw()])?;
-    rows.iter().map(|row| contact(keyring, row)).collect()
+) -> Result<Vec<SeenView>, Problem> {
+    const SHOWN: i64 = 5;
+    let rows: Vec<SeenRow> = tx.all(&fact_sql::SEEN_BY, p![guest_id.raw(), SHOWN])?;
+    let named = rows.into_iter().map(|row| {
+        Ok(SeenView { staff: staff_ref(tx, keyring, row.staff_id)?, at: Millis(row.seen_at) })
+    });
+    named.collect()
 }
 
-/// A contact of a row.
-pub fn contact(keyring: &Keyring, row: &ContactRow) -> Result<Contact, Problem> {
-    let sealed = Some(row.value_enc.as_slice());
-    let kept = opened(keyring, "contact.value_enc", row.contact_id, sealed)?.unwrap_or_default();
-    Ok(Contact {
-        contact_id: ContactId::from_raw(row.contact_id),
-        phone: Phone::of_kept(&kept),
-        is_primary: row.is_primary,
-        doubted_at: row.doubted_at.map(Millis),
-    })
+/// The business day where a guest stands; a store that was closed for good has UTC's.
+pub fn today(tx: &mut Tx<'_>, store_id: StoreId, now: Millis) -> Result<BusinessDay, Problem> {
+    match store_clock::of(tx, store_id) {
+        Ok(clock) => Ok(clock.day(now)),
+        Err(problem) if problem.status.as_u16() == 404 => Ok(BusinessDay(now.0.div_euclid(DAY_MS))),
+        Err(problem) => Err(problem),
+    }
 }
 
-/// Whose phone this is.
-pub fn by_phone(
-    tx: &mut Tx<'_>,
-    keyring: &Keyring,
-    phone: &Phone,
-) -> Result<Option<GuestId>, Problem> {
-    let found: Option<i64> = tx.opt(&contact_sql::GUEST_WITH, p![phone_index(keyring, phone)])?;
-    Ok(found.map(GuestId::from_raw))
-}
-
-/// The blind index of a phone.
-#[must_use]
-pub fn phone_index(keyring: &Keyring, phone: &Phone) -> Vec<u8> {
-    keyring.blind("contact.value_bidx", &phone.kept())
-}
-
-/// The blind index of the last four digits.
-#[must_use]
-pub fn last4_index(keyring: &Keyring, last4: &str) -> Vec<u8> {
-    keyring.blind("contact.last4_bidx", last4)
+/// The birthday, when it was told.
+pub fn birthday(keyring: &Keyring, row: &GuestRow) -> Result<Option<Birthday>, Problem> {
+    let kept = row.birthday_enc.as_deref();
+    let kept = opened(keyring, "guest.birthday_enc", row.guest_id, kept)?;
+    kept.map(|day| serde_json::from_str(&day).map_err(Problem::fault)).transpose()
 }
 
 /// Opens a sealed column that may be empty.
@@ -197,9 +191,15 @@ pub fn view(
         return Err(refuse(GuestRefusal::Erased));
     }
     let head = of_row(keyring, &row)?;
-    let phones = phones(tx, keyring, guest_id)?;
-    let masked = || phones.first().map_or_else(String::new, |contact| contact.phone.masked());
+    if is_withheld(tx, guest_id, head.store_id, reach)? {
+        return withheld(tx, keyring, head, &row);
+    }
+    let contacts = contacts(tx, keyring, guest_id)?;
+    let masked = || contacts.first().map_or_else(String::new, |contact| contact.masked.clone());
     let display = if head.display.is_empty() { masked() } else { head.display };
+    let dietary = told(keyring, &row)?;
+    let dietary = dietary.iter().map(|one| dietary_view(tx, keyring, one));
+    let dietary = dietary.collect::<Result<_, Problem>>()?;
     Ok(GuestView {
         guest_id,
         version: row.version,
@@ -210,23 +210,51 @@ pub fn view(
         display,
         vip: row.vip,
         birthday: head.birthday,
-        contacts: phones.iter().map(contact_view).collect(),
-        dietary: head.allergies.into_iter().collect(),
+        contacts,
+        dietary,
         notes: notes(tx, keyring, guest_id, reach)?,
-        store_id: StoreId::from_raw(row.store_id),
+        store_id: head.store_id,
         created_at: Millis(row.created_at),
+        withheld: false,
     })
 }
 
-fn contact_view(contact: &Contact) -> ContactView {
-    ContactView {
-        contact_id: contact.contact_id,
-        kind: "phone",
-        masked: contact.phone.masked(),
-        last4: contact.phone.last4().to_owned(),
-        primary: contact.is_primary,
-        doubted_at: contact.doubted_at,
-    }
+/// What the other stores see of a guest who does not want to be known there: nothing but what
+/// keeps him safe.
+fn withheld(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    head: Head,
+    row: &GuestRow,
+) -> Result<GuestView, Problem> {
+    let told = told(keyring, row)?;
+    let safety = told.iter().filter(|one| one.dietary.is_safety_fact());
+    let dietary = safety.map(|one| dietary_view(tx, keyring, one));
+    Ok(GuestView {
+        guest_id: head.guest_id,
+        version: row.version,
+        name: None,
+        surname: None,
+        title: None,
+        sex: None,
+        display: WITHHELD.to_owned(),
+        vip: false,
+        birthday: None,
+        contacts: Vec::new(),
+        dietary: dietary.collect::<Result<_, Problem>>()?,
+        notes: Vec::new(),
+        store_id: head.store_id,
+        created_at: Millis(row.created_at),
+        withheld: true,
+    })
+}
+
+fn dietary_view(tx: &mut Tx<'_>, keyring: &Keyring, one: &Told) -> Result<DietaryView, Problem> {
+    let staff = match one.staff_id {
+        Some(staff) => staff_ref(tx, keyring, staff.raw())?,
+        None => None,
+    };
+    Ok(DietaryView { dietary: one.dietary, source: one.source, noted_on: one.noted_on, staff })
 }
 
 /// Notes shown on a card; older ones are on the timeline.

@@ -8,5 +8,6 @@ pub mod actions;
 pub mod jobs;
 pub mod read;
 pub mod routes;
+mod seen;
 pub mod sql;
 pub mod verify;

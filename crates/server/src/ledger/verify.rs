@@ -4,6 +4,7 @@ use std::io::Write;
 
 use zhike_store::{Stmt, Store, StoreError, p};
 
+use super::seen;
 use super::sql::verify::{self as sql, CountRow, WrongRow};
 
 /// What was counted, and the first thing that is wrong.
@@ -24,7 +25,8 @@ pub struct Wrong {
     pub row: WrongRow,
 }
 
-/// Every rule, in the order in which one stands on the other.
+/// Every rule of one statement, in the order in which one stands on the other; what holders were
+/// shown comes last.
 const RULES: [(&str, &Stmt); 14] = [
     ("journal_unbalanced", &sql::UNBALANCED),
     ("posting_without_journal", &sql::WITHOUT_JOURNAL),
@@ -54,7 +56,7 @@ pub fn verify(store: &Store) -> Result<Report, StoreError> {
                 return Ok(Report { counts, wrong: Some(Wrong { rule, row }) });
             }
         }
-        Ok(Report { counts, wrong: None })
+        Ok(Report { counts, wrong: seen::first_wrong(tx)? })
     })
 }
 

@@ -1,6 +1,6 @@
 //! The programme: what the owner chose for points, tiers, welcome and stored value.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::time::{Moment, Schedule};
 use zhike_domain::ledger::ExpiryRule;
 use zhike_domain::membership::earn::{EarnRate, EarnRule};
+use zhike_domain::membership::interest::HouseRates;
 use zhike_domain::membership::join::Welcome;
 use zhike_domain::membership::stored_value::SpendOrder;
 use zhike_domain::membership::tier::{Ladder, Tier};
@@ -74,6 +75,12 @@ pub struct Prepaid {
     pub most_minor: Option<Minor>,
     /// More days without a reason than the law's.
     pub no_reason_days: Option<u32>,
+    /// Last year's main revenue, of which the law takes the share that may be owed; minor units.
+    #[serde(default)]
+    pub revenue_minor: Option<Minor>,
+    /// Rates of interest for refunds that are paid after the contract has ended.
+    #[serde(default)]
+    pub rates: HouseRates,
 }
 
 /// The programme of the house.
@@ -124,7 +131,7 @@ impl Default for Programme {
             campaigns: Vec::new(),
             spend_order: SpendOrder::Proportion,
             voucher: VoucherChoice { earns: false, excludes_offers: true },
-            welcome: Welcome { points: Points::ZERO, template_ids: BTreeSet::new() },
+            welcome: Welcome::default(),
             terms_version: 1,
             prepaid: Prepaid {
                 sales: Sales::Open,
@@ -132,6 +139,8 @@ impl Default for Programme {
                 own_least_minor: Some(Minor::from_raw(10_000)),
                 most_minor: None,
                 no_reason_days: None,
+                revenue_minor: None,
+                rates: HouseRates::default(),
             },
             expiry_notice_days: 30,
         }
@@ -158,6 +167,6 @@ impl Programme {
 }
 
 /// The programme in force.
-pub fn programme(tx: &mut Tx<'_>) -> Result<Programme, Problem> {
+pub fn programme(tx: &mut Tx<'_>) -> Result<Arc<Programme>, Problem> {
     choices::in_force(tx)
 }

@@ -5,6 +5,7 @@ use zhike_domain::kernel::money::{Milli, Minor};
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::ledger::{Holder, Holding, Unit};
 use zhike_domain::membership::earn::EarnRule;
+use zhike_domain::membership::liability::Liability;
 use zhike_domain::membership::prepaid::{Issuer, PACKS, PrepaidRules};
 use zhike_domain::membership::review::Standing;
 use zhike_domain::membership::stored_value::{Began, SpendOrder};
@@ -149,16 +150,35 @@ fn began(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<Vec<Began>, Problem> {
     Ok(began.collect())
 }
 
+/// What the house owes its guests beside what the law lets it owe. The sum is read only where
+/// there is a line to hold it against.
+pub fn liability(
+    tx: &mut Tx<'_>,
+    programme: &Programme,
+    rules: &PrepaidRules,
+) -> Result<Liability, Problem> {
+    let revenue = programme.prepaid.revenue_minor;
+    let owed: i64 = match revenue.and(rules.liability_most_bp) {
+        Some(_) => tx.one(&top_up::OWED, p![])?,
+        None => 0,
+    };
+    Ok(Liability::of(Minor::from_raw(owed), revenue, rules.liability_most_bp))
+}
+
 /// What the law lets a store sell and asks it to pay back, with what the owner set within it: of
-/// the packs of the store's place and of the company's the strictest value.
+/// the packs of the store's place and of the company's the strictest value; without a store those
+/// of the company alone.
 pub fn prepaid_rules(
     tx: &mut Tx<'_>,
-    store_id: StoreId,
+    store_id: Option<StoreId>,
     day: BusinessDay,
     programme: &Programme,
 ) -> Result<PrepaidRules, Problem> {
     let company: Option<CompanyRow> = tx.opt(&law::COMPANY, p![])?;
-    let store: Option<Option<String>> = tx.opt(&law::STORE, p![store_id.raw()])?;
+    let store: Option<Option<String>> = match store_id {
+        Some(store_id) => tx.opt(&law::STORE, p![store_id.raw()])?,
+        None => None,
+    };
     let (place, issuer) = company.map_or((None, None), |row| (row.city, row.issuer_type));
     let cities = [store.flatten(), place].into_iter().flatten();
     let cities: Vec<City> = cities.filter_map(|code| code.parse().ok()).collect();

@@ -10,7 +10,7 @@ create table idempotency (
     body_enc {blob} not null,
     created_at {int} not null,
     primary key (principal, route, key)
-) {strict};
+) {keyed};
 create index idempotency_created_at on idempotency (created_at);
 
 -- owner: platform/node

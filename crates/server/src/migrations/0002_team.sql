@@ -169,6 +169,11 @@ create view pub_company as
 create view pub_store as
     select store_id, name, name_zh_tw, name_en, zone, cut_over_minute from store
     where archived_at is null;
+-- Where the house stands decides which law of prepaid money holds.
+create view pub_company_law as
+    select city, issuer_type from company;
+create view pub_store_law as
+    select store_id, city from store;
 create view pub_store_group_store as
     select g.store_group_id, g.store_id from store_group_store g
     join store s on s.store_id = g.store_id

@@ -38,6 +38,29 @@ create table dish (
     version {int} not null,
     created_at {int} not null
 ) {strict};
+-- owner: ordering
+-- A menu that came out of a file.
+create table menu_import (
+    import_id {int} not null primary key,
+    new_dishes {int} not null,
+    changed_dishes {int} not null,
+    staff_id {int},
+    created_at {int} not null,
+    undone_at {int}
+) {strict};
+
+-- owner: ordering
+-- What it did: `before` is the dish as it would be sent, null for what it made.
+create table menu_import_row (
+    import_id {int} not null,
+    line {int} not null,
+    kind {text} not null check (kind in ('dish', 'category')),
+    thing_id {int} not null,
+    before {text},
+    after_version {int} not null,
+    primary key (import_id, line)
+) {strict};
+
 create unique index dish_code on dish (code) where archived_at is null;
 create index dish_category on dish (category_id) where archived_at is null;
 create index dish_name on dish (name) where archived_at is null;

@@ -29,7 +29,7 @@ create table journal_other (
     holder_id {int} not null,
     changes {text} not null,
     primary key (holder_kind, holder_id, journal_id)
-) {strict};
+) {keyed};
 
 -- `account` is a lot's pocket, the debt, or one of a store's own accounts.
 -- owner: ledger
@@ -50,7 +50,7 @@ create table posting (
     check ((account in ('free', 'pending', 'held')) = (lot_id is not null)),
     check ((account in ('free', 'pending', 'held', 'debt')) = (holder_id is not null)),
     check ((store_id is null) = (holder_id is not null))
-) {strict};
+) {keyed};
 
 -- What was credited together. `root` is the first lot of the chain; `expired` counts for all of it.
 -- owner: ledger
@@ -98,7 +98,7 @@ create table balance (
     held {int} not null check (held >= 0),
     debt {int} not null check (debt >= 0),
     primary key (holder_kind, holder_id, unit)
-) {strict};
+) {keyed};
 
 -- What is set aside for a bill that is not paid yet.
 -- owner: ledger

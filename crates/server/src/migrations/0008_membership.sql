@@ -18,7 +18,7 @@ create table member (
     staff_id {int},
     version {int} not null
 ) {strict};
-create index member_tier on member (tier_id);
+create index member_tier on member (tier_id, guest_id);
 create index member_term on member (tier_ends_on) where tier_ends_on is not null;
 
 -- The last card number that was given out.
@@ -57,7 +57,7 @@ create table member_day (
     spend_minor {int} not null,
     visits {int} not null,
     primary key (member_id, business_day)
-) {strict};
+) {keyed};
 
 -- owner: membership
 create table top_up_plan (
@@ -94,7 +94,8 @@ create table top_up (
     journal_id {int} not null,
     staff_id {int},
     credited_staff_id {int},
-    created_at {int} not null
+    created_at {int} not null,
+    guardian_enc {blob}
 ) {strict};
 create index top_up_guest on top_up (guest_id, top_up_id);
 create index top_up_store on top_up (store_id, business_day);
@@ -152,7 +153,12 @@ create table top_up_refund (
     reason_enc {blob} not null,
     journal_id {int},
     staff_id {int},
-    created_at {int} not null
+    created_at {int} not null,
+    made_up_minor {int} not null check (made_up_minor >= 0),
+    rate {text} not null check (rate in ('lpr', 'deposit', 'agreed')),
+    rate_bp {int} not null,
+    ended_on {int} not null,
+    interest_days {int} not null
 ) {strict};
 create index top_up_refund_top_up on top_up_refund (top_up_id);
 create index top_up_refund_guest on top_up_refund (guest_id, top_up_refund_id);
@@ -165,13 +171,6 @@ create table top_up_refund_tender (
     amount_minor {int} not null check (amount_minor > 0),
     primary key (top_up_refund_id, line)
 ) {strict};
-
--- Where the house stands decides which law of prepaid money holds; the folder of settings says
--- nothing of it in its own views.
-create view pub_company_law as
-    select city, issuer_type from company;
-create view pub_store_law as
-    select store_id, city from store;
 
 -- What other folders may read.
 create view pub_member as

@@ -36,7 +36,7 @@ create table offer_use (
     guest_id {int} not null,
     uses {int} not null,
     primary key (offer_id, guest_id)
-) {strict};
+) {keyed};
 
 -- owner: pricing
 -- `issued` counts what was issued, and is changed only under the lock of the template.
@@ -85,6 +85,10 @@ create view pub_coupon as
     c.bill_id, c.issued_at, c.changed_at
     from coupon c
     join rule_version v on v.rule_id = c.coupon_template_id and v.version = c.rule_version;
+create view pub_coupon_template as
+    select t.coupon_template_id, v.name, v.name_zh_tw, v.name_en, t.archived_at
+    from coupon_template t
+    join rule_version v on v.rule_id = t.coupon_template_id and v.version = t.rule_version;
 create view pub_offer as
     select o.offer_id, v.name, v.name_zh_tw, v.name_en, o.state, o.archived_at
     from offer o join rule_version v on v.rule_id = o.offer_id and v.version = o.rule_version;

@@ -1,6 +1,9 @@
 //! Which column of a file is which, and what its cells say.
 
+use zhike_domain::imports::{decimal, normal};
 use zhike_domain::kernel::money::Minor;
+
+pub use zhike_domain::imports::filled;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,13 +141,6 @@ const ALIASES: &[(Column, &[&str])] = &[
     ),
 ];
 
-fn normal(header: &str) -> String {
-    let header = header.trim_start_matches('\u{feff}');
-    let bare = header.split(['(', '（', '[', '【']).next().unwrap_or_default();
-    let kept = bare.chars().filter(|c| !c.is_whitespace() && !"*：:".contains(*c));
-    kept.flat_map(char::to_lowercase).collect()
-}
-
 /// Which column a header names.
 #[must_use]
 pub fn named(header: &str) -> Option<Column> {
@@ -176,36 +172,12 @@ pub fn places(row: &[String]) -> Vec<(Column, usize)> {
     places
 }
 
-/// A cell that stands for nothing is nothing.
-#[must_use]
-pub fn filled(cell: &str) -> Option<&str> {
-    let cell = cell.trim();
-    (!matches!(cell, "" | "-" | "--" | "—" | "/" | "无")).then_some(cell)
-}
-
 /// A price as people write it: `¥12.50`, `12元`, `１２.５`, `1,280`; at most two decimals that say
 /// something.
 #[must_use]
 pub fn price(cell: &str) -> Option<Minor> {
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '．' => '.',
-        other => other,
-    };
-    let kept = cell.chars().map(narrow).filter(|c| !c.is_whitespace() && *c != ',');
-    let text: String = kept.collect();
-    let text = text.trim_start_matches(['¥', '￥']).trim_end_matches('元');
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
-    let part = part.trim_end_matches('0');
-    if whole.is_empty() || whole.len() > 10 || part.len() > 2 {
-        return None;
-    }
-    if !is_number(whole) || !is_number(part) {
-        return None;
-    }
-    let digits = format!("{whole}{part:0<2}");
-    Minor::new(digits.parse().ok()?).ok()
+    let minor = decimal(cell, 2).filter(|minor| *minor >= 0)?;
+    Minor::new(minor).ok()
 }
 
 /// Whether the cell says that the price is the market's of the day.

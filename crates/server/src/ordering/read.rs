@@ -1,6 +1,7 @@
 //! The menu as the other folders read it: dishes with a store's own prices, and its charges.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use zhike_domain::kernel::id::{CategoryId, ChargeId, DishId, StoreId};
@@ -11,7 +12,8 @@ use zhike_domain::ordering::{Channel, Charge, Dish, Earning};
 use zhike_store::{Tx, Val, p};
 
 use crate::ordering::sql::charge::{self as charge_sql, ChargeRow};
-use crate::ordering::sql::dish::{self as sql, AT_ONCE, DishRow};
+use crate::ordering::sql::dish::{self as sql, AT_ONCE, CodeRow, DishRow};
+use crate::ordering::sql::version as version_sql;
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
 
@@ -19,7 +21,7 @@ use crate::platform::problem::Problem;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MenuDish {
     /// The dish; its menu price is the store's own where it has one.
-    pub dish: Dish,
+    pub dish: Arc<Dish>,
     /// Its code at tills.
     pub code: Option<String>,
     /// What one selling unit is called, such as 斤.
@@ -93,41 +95,67 @@ pub(super) fn rule_of(row: &DishRow) -> Result<Dish, Problem> {
     })
 }
 
-fn menu_dish(row: &DishRow, now: Millis) -> Result<MenuDish, Problem> {
-    let mut dish = rule_of(row)?;
-    if let Some(own) = row.store_list_minor {
-        dish.list_minor = Minor::from_raw(own);
+/// A dish as one version of the menu has it, with until when it is sold out.
+struct Kept {
+    dish: MenuDish,
+    sold_out_until: Option<i64>,
+}
+
+impl Kept {
+    fn of(row: &DishRow) -> Result<Kept, Problem> {
+        let mut dish = rule_of(row)?;
+        if let Some(own) = row.store_list_minor {
+            dish.list_minor = Minor::from_raw(own);
+        }
+        let dish = MenuDish {
+            dish: Arc::new(dish),
+            code: row.code.clone(),
+            unit: row.unit.clone(),
+            earning: row.earning.parse().map_err(refuse)?,
+            on_sale: row.on_sale.unwrap_or(true),
+            sold_out: row.sold_out.unwrap_or(false),
+            archived: row.is_archived,
+        };
+        Ok(Kept { dish, sold_out_until: row.sold_out_until })
     }
-    Ok(MenuDish {
-        dish,
-        code: row.code.clone(),
-        unit: row.unit.clone(),
-        earning: row.earning.parse().map_err(refuse)?,
-        on_sale: row.on_sale.unwrap_or(true),
-        sold_out: is_sold_out(row, now),
-        archived: row.is_archived,
-    })
+
+    fn at(&self, now: Millis) -> MenuDish {
+        let lasts = self.sold_out_until.is_none_or(|until| now.0 < until);
+        MenuDish { sold_out: self.dish.sold_out && lasts, ..self.dish.clone() }
+    }
 }
 
 /// Dishes as this store sells them, also those that are sold out or off the menu: what stands on a
-/// bill is priced even when the kitchen has run out meanwhile. One read for sixteen dishes; one
-/// that never was is missing in the answer.
+/// bill is priced even when the kitchen has run out meanwhile. Each is parsed once in a version of
+/// the menu; one read for sixteen others. One that never was is missing in the answer.
 pub fn known(
     tx: &mut Tx<'_>,
     store_id: StoreId,
     dish_ids: &[DishId],
     now: Millis,
 ) -> Result<BTreeMap<DishId, MenuDish>, Problem> {
-    let wanted: BTreeSet<DishId> = dish_ids.iter().copied().collect();
-    let wanted: Vec<i64> = wanted.into_iter().map(DishId::raw).collect();
-    let mut found = BTreeMap::new();
-    for some in wanted.chunks(AT_ONCE) {
+    if dish_ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let store = store_id.raw();
+    let version: i64 = tx.one(&version_sql::OF_STORE, p![store])?;
+    let mark = |dish: i64| ("dish", [store, dish, version]);
+    let wanted: BTreeSet<i64> = dish_ids.iter().map(|dish_id| dish_id.raw()).collect();
+    let (mut found, mut missing) = (BTreeMap::new(), Vec::new());
+    for dish in wanted {
+        match tx.made_before::<Kept>(mark(dish)) {
+            Some(kept) => drop(found.insert(DishId::from_raw(dish), kept.at(now))),
+            None => missing.push(dish),
+        }
+    }
+    for some in missing.chunks(AT_ONCE) {
         let filled = some.iter().chain(std::iter::repeat(&some[0])).take(AT_ONCE);
-        let values = std::iter::once(store_id.raw()).chain(filled.copied());
+        let values = std::iter::once(store).chain(filled.copied());
         let values: Vec<Val> = values.map(Val::from).collect();
         let rows: Vec<DishRow> = tx.all(&sql::SOME, &values)?;
         for row in &rows {
-            found.insert(DishId::from_raw(row.dish_id), menu_dish(row, now)?);
+            let kept = tx.made_once(mark(row.dish_id), |_tx| Kept::of(row))?;
+            found.insert(DishId::from_raw(row.dish_id), kept.at(now));
         }
     }
     Ok(found)
@@ -160,10 +188,18 @@ pub fn dishes(
     Ok(found)
 }
 
-/// The dish with this code at tills.
-pub fn by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<DishId>, Problem> {
-    let found: Option<i64> = tx.opt(&sql::BY_CODE, p![code])?;
-    Ok(found.map(DishId::from_raw))
+/// The dishes with these codes at tills; one read for sixteen of them.
+pub fn by_codes(tx: &mut Tx<'_>, codes: &[&str]) -> Result<BTreeMap<String, DishId>, Problem> {
+    let wanted: BTreeSet<&str> = codes.iter().copied().collect();
+    let wanted: Vec<&str> = wanted.into_iter().collect();
+    let mut found = BTreeMap::new();
+    for some in wanted.chunks(AT_ONCE) {
+        let filled = some.iter().chain(std::iter::repeat(&some[0])).take(AT_ONCE);
+        let values: Vec<Val> = filled.map(|code| Val::from(*code)).collect();
+        let rows: Vec<CodeRow> = tx.all(&sql::BY_CODES, &values)?;
+        found.extend(rows.into_iter().map(|row| (row.code, DishId::from_raw(row.dish_id))));
+    }
+    Ok(found)
 }
 
 fn store_charge(row: ChargeRow) -> Result<StoreCharge, Problem> {

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use subtle::ConstantTimeEq;
 use tokio::sync::Semaphore;
@@ -24,6 +24,17 @@ const HASHES_AT_ONCE: usize = 2;
 /// A handle on the running server; cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
+
+/// A handle that does not keep the server running.
+pub struct WeakApp(Weak<Parts>);
+
+impl WeakApp {
+    /// The server, while it runs.
+    #[must_use]
+    pub fn upgrade(&self) -> Option<App> {
+        self.0.upgrade().map(App)
+    }
+}
 
 /// What the running server is made of.
 pub struct Parts {
@@ -79,6 +90,12 @@ impl App {
     #[must_use]
     pub fn new(parts: Parts) -> App {
         App(Arc::new(parts))
+    }
+
+    /// A handle for what the server itself keeps.
+    #[must_use]
+    pub fn weak(&self) -> WeakApp {
+        WeakApp(Arc::downgrade(&self.0))
     }
 
     /// Turns for password hashing.

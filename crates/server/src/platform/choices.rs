@@ -2,6 +2,8 @@
 
 mod sql;
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -67,6 +69,34 @@ impl Choice for Backup {
     const KIND: &'static str = "backup";
 }
 
+/// What marks a database as a demo: everything in it is invented, and every page says so.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DemoMark {
+    /// Whether this is a demo.
+    pub on: bool,
+    /// The seed of the plan that was carried out.
+    pub seed: u64,
+    /// When its history ends; `None` while it is being made.
+    pub ends_at: Option<Millis>,
+    /// The password of all its logins, which are no secret.
+    pub password: String,
+    /// Who can log in.
+    pub logins: Vec<DemoLogin>,
+}
+
+/// A login of the demo.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DemoLogin {
+    /// What is typed.
+    pub login: String,
+    /// The role it was made with.
+    pub preset: Preset,
+}
+
+impl Choice for DemoMark {
+    const KIND: &'static str = "demo";
+}
+
 /// A choice and its version; version 0 is the default that nobody has touched. In a write it is
 /// locked: for whoever is about to change it.
 pub fn get<C: Choice>(tx: &mut Tx<'_>) -> Result<(C, i64), Problem> {
@@ -74,11 +104,14 @@ pub fn get<C: Choice>(tx: &mut Tx<'_>) -> Result<(C, i64), Problem> {
     parsed(row)
 }
 
-/// The choice in force, for a write that only goes by it: bills that are settled at the same time
-/// do not wait for each other.
-pub fn in_force<C: Choice>(tx: &mut Tx<'_>) -> Result<C, Problem> {
-    let row: Option<sql::SettingRow> = tx.opt(&sql::IN_FORCE, p![C::KIND])?;
-    parsed(row).map(|(choice, _version)| choice)
+/// The choice in force, for whoever only goes by it: bills that are settled at the same time do
+/// not wait for each other, and the text of a version is parsed once.
+pub fn in_force<C: Choice + Send + Sync + 'static>(tx: &mut Tx<'_>) -> Result<Arc<C>, Problem> {
+    let version: Option<i64> = tx.opt(&sql::VERSION, p![C::KIND])?;
+    tx.made_once((C::KIND, [0, 0, version.unwrap_or(0)]), |tx| {
+        let row: Option<sql::SettingRow> = tx.opt(&sql::IN_FORCE, p![C::KIND])?;
+        parsed(row).map(|(choice, _version)| choice)
+    })
 }
 
 fn parsed<C: Choice>(row: Option<sql::SettingRow>) -> Result<(C, i64), Problem> {

@@ -29,6 +29,14 @@ impl Kept {
         slots.get(&TypeId::of::<T>()).cloned()?.downcast().ok()
     }
 
+    /// What was kept of this type; an empty one from now on, if nothing was.
+    #[must_use]
+    pub fn get_or_put<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let slot = slots.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        Arc::clone(slot).downcast().unwrap_or_default()
+    }
+
     /// Lets go of everything; what runs a thread ends it when it is dropped.
     pub fn clear(&self) {
         let kept = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));

@@ -18,7 +18,7 @@ use super::node::{Node, NodeError};
 use super::relay::{self, Relay};
 use super::shutdown::Shutdown;
 use super::stream::{Hub, Memory, Streams};
-use super::{audit, seal};
+use super::{audit, choices, seal};
 use crate::schema;
 
 /// Streams open at once in one process.
@@ -58,7 +58,7 @@ pub struct Plan {
     pub places: Places,
     /// Where `now` comes from.
     pub clock: Clock,
-    /// Whether this is a demo.
+    /// Whether this is a demo whatever the database says.
     pub demo: bool,
     /// The switch that ends everything.
     pub shutdown: Shutdown,
@@ -110,13 +110,14 @@ impl House {
         })?;
         let draw = drawer(&ids, &clock);
         let access_log = AccessLog::start(store.clone(), draw.clone())?;
+        let is_demo = plan.demo || is_demo(&store)?;
         let app = App::new(Parts {
             files: Files::new(&plan.places.data, keys.keyring.clone()),
             streams: Streams::new(hub, MOST_STREAMS, HEARTBEAT),
             hashing: App::hashing(),
             kept: Kept::default(),
             relay: relay.handle(),
-            demo: plan.demo,
+            demo: is_demo,
             setup_code: random_name()?[..8].to_owned(),
             places: plan.places,
             keyring: keys.keyring,
@@ -141,6 +142,13 @@ impl House {
         drop(self.node);
         self.app.store.stop(patience);
     }
+}
+
+/// Whether the database itself says that everything in it is invented.
+fn is_demo(store: &Store) -> Result<bool, StoreError> {
+    let mark = store.read_blocking(choices::get::<choices::DemoMark>);
+    mark.map(|(mark, _version)| mark.on)
+        .map_err(|problem| StoreError::Fault(problem.cause.unwrap_or_else(|| problem.code.into())))
 }
 
 /// Makes a new database file readable by its owner only; SQLite gives its log the same rights. A

@@ -16,6 +16,7 @@ row! {
 
 sql! {
     OF_STORE = "select zone, cut_over_minute from pub_store where store_id = ?1";
+    OF_ALL = "select distinct zone, cut_over_minute from pub_store";
 }
 
 /// A store's clock.
@@ -50,4 +51,16 @@ pub fn of(tx: &mut Tx<'_>, store_id: StoreId) -> Result<StoreClock, Problem> {
     let zone = row.zone.parse().map_err(Problem::fault)?;
     let cut_over = DayMinute::try_from(row.cut_over_minute).map_err(Problem::fault)?;
     Ok(StoreClock { store_id, zone, cut_over })
+}
+
+/// The latest business day that any store has; UTC's while there is none.
+pub fn latest_day(tx: &mut Tx<'_>, now: Millis) -> Result<BusinessDay, Problem> {
+    let rows: Vec<ClockRow> = tx.all(&OF_ALL, p![])?;
+    let mut latest = None;
+    for row in rows {
+        let zone = row.zone.parse().map_err(Problem::fault)?;
+        let cut_over = DayMinute::try_from(row.cut_over_minute).map_err(Problem::fault)?;
+        latest = latest.max(Some(business_day(now, &zone, cut_over)));
+    }
+    Ok(latest.unwrap_or(BusinessDay(now.0.div_euclid(86_400_000))))
 }

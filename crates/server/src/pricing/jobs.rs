@@ -5,6 +5,7 @@ use zhike_domain::kernel::id::StoreId;
 use zhike_domain::kernel::time::Millis;
 use zhike_store::{StoreError, Tx, p};
 
+use crate::platform::app::App;
 use crate::platform::jobs::{
     Done, JobContext, JobError, JobHandler, Leased, Recurring, next_every,
 };
@@ -57,6 +58,21 @@ fn expire(tx: &mut Tx<'_>, now: Millis, event_ids: &[i64]) -> Result<usize, Stor
         outbox::emit(tx, *event_id, &event, now.0)?;
     }
     Ok(due.len())
+}
+
+/// Does all that is due now, without a job.
+///
+/// # Errors
+/// Those of the store; what was done before stays.
+pub fn expire_due(app: &App) -> Result<(), StoreError> {
+    loop {
+        let now = app.clock.now();
+        let block = app.id_block(u32::try_from(AT_ONCE).unwrap_or(u32::MAX));
+        let ids: Vec<i64> = block.iter().collect();
+        if app.store.write_blocking(move |tx| expire(tx, now, &ids))? < AT_ONCE {
+            return Ok(());
+        }
+    }
 }
 
 impl JobHandler for ExpireCoupons {

@@ -1,6 +1,7 @@
 //! Offers and coupons as a bill needs them: two indexed reads.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,8 +16,8 @@ use crate::platform::choices;
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
 use crate::pricing::rules::PricingRules;
-use crate::pricing::sql::coupon::{self as coupon_sql, CouponRow};
-use crate::pricing::sql::offer::{self as sql, InForce, NameRow};
+use crate::pricing::sql::coupon::{self as coupon_sql, CouponRow, HeldRow};
+use crate::pricing::sql::offer::{self as sql, InForce, KeptRow, NameRow};
 
 /// How many coupons of one guest a bill looks at, those that expire first.
 const MOST_HELD: i64 = 200;
@@ -44,12 +45,36 @@ pub struct Candidates {
 }
 
 /// What the house has chosen about pricing.
-pub fn rules(tx: &mut Tx<'_>) -> Result<PricingRules, Problem> {
-    choices::in_force::<PricingRules>(tx)
+pub fn rules(tx: &mut Tx<'_>) -> Result<Arc<PricingRules>, Problem> {
+    choices::in_force(tx)
+}
+
+/// Whether any offer in force has a budget, for which those who settle with it queue.
+pub fn any_budget(tx: &mut Tx<'_>) -> Result<bool, Problem> {
+    let budgets: i64 = tx.one(&sql::BUDGETS, p![])?;
+    Ok(budgets > 0)
 }
 
 fn rule(text: &str) -> Result<Offer, Problem> {
     serde_json::from_str(text).map_err(Problem::fault)
+}
+
+/// A rule in one of its versions, which never change.
+struct Kept {
+    offer: Offer,
+    name: RuleName,
+    face_minor: Minor,
+}
+
+fn kept(tx: &mut Tx<'_>, rule_id: i64, version: u32) -> Result<Arc<Kept>, Problem> {
+    tx.made_once(("rule_version", [rule_id, 0, version.into()]), |tx| {
+        let row: KeptRow = tx.one(&sql::KEPT, p![rule_id, version])?;
+        Ok(Kept {
+            offer: rule(&row.rule)?,
+            name: named(row.name, row.name_zh_tw, row.name_en),
+            face_minor: Minor::from_raw(row.face_minor),
+        })
+    })
 }
 
 /// Whether the offer can work in this store at or after this moment at all; what only fails today
@@ -60,8 +85,8 @@ fn concerns(offer: &Offer, store_id: StoreId, at: &Moment) -> bool {
     is_here && conditions.schedule.until_at.is_none_or(|until| at.now < until)
 }
 
-fn automatic(row: &InForce, guest_id: Option<GuestId>) -> Result<Candidate, Problem> {
-    let mut offer = rule(&row.rule)?;
+fn automatic(row: &InForce, rule: &Kept, guest_id: Option<GuestId>) -> Candidate {
+    let mut offer = rule.offer.clone();
     let uses_left = row.per_guest.map(|most| most.saturating_sub(row.uses.unwrap_or(0)));
     if guest_id.is_none() && uses_left.is_some() && offer.conditions.members == Members::Anybody {
         // Nobody can count how often an unknown guest had it.
@@ -69,37 +94,49 @@ fn automatic(row: &InForce, guest_id: Option<GuestId>) -> Result<Candidate, Prob
     }
     let left = |budget: i64| Minor::from_raw((budget - row.budget_used_minor).max(0));
     let budget_left_minor = row.budget_minor.map(left);
-    Ok(Candidate { offer, coupon: None, uses_left, budget_left_minor })
+    Candidate { offer, coupon: None, uses_left, budget_left_minor }
 }
 
 /// A coupon as the rules see it.
 pub(super) fn coupon(row: &CouponRow) -> Result<Coupon, Problem> {
     let template_id = CouponTemplateId::from_raw(row.coupon_template_id);
-    let lock = match (row.lock_bill_id, row.locked_until) {
-        (Some(bill), Some(until)) => {
-            Some(Lock { bill_id: BillId::from_raw(bill), until: Millis(until) })
-        }
-        _ => None,
-    };
     Ok(Coupon {
         coupon_id: CouponId::from_raw(row.coupon_id),
         template_id,
         rule: Rule { key: RuleKey::Template(template_id), version: row.rule_version },
         state: row.state.parse().map_err(refuse)?,
-        lock,
+        lock: lock(row.lock_bill_id, row.locked_until),
         from: Millis(row.valid_from),
         expires_at: row.expires_at.map(Millis),
     })
 }
 
-fn held(row: &CouponRow) -> Result<Candidate, Problem> {
+fn lock(bill: Option<i64>, until: Option<i64>) -> Option<Lock> {
+    let (bill, until) = bill.zip(until)?;
+    Some(Lock { bill_id: BillId::from_raw(bill), until: Millis(until) })
+}
+
+fn held_coupon(row: &HeldRow) -> Result<Coupon, Problem> {
+    let template_id = CouponTemplateId::from_raw(row.coupon_template_id);
+    Ok(Coupon {
+        coupon_id: CouponId::from_raw(row.coupon_id),
+        template_id,
+        rule: Rule { key: RuleKey::Template(template_id), version: row.rule_version },
+        state: row.state.parse().map_err(refuse)?,
+        lock: lock(row.lock_bill_id, row.locked_until),
+        from: Millis(row.valid_from),
+        expires_at: row.expires_at.map(Millis),
+    })
+}
+
+fn held(row: &HeldRow, rule: &Kept) -> Candidate {
     let coupon = HeldCoupon {
         coupon_id: CouponId::from_raw(row.coupon_id),
         expires_at: row.expires_at.map(Millis),
-        face_minor: Minor::from_raw(row.face_minor),
+        face_minor: rule.face_minor,
     };
-    let offer = rule(&row.rule)?;
-    Ok(Candidate { offer, coupon: Some(coupon), uses_left: None, budget_left_minor: None })
+    let offer = rule.offer.clone();
+    Candidate { offer, coupon: Some(coupon), uses_left: None, budget_left_minor: None }
 }
 
 /// Whether the coupon may be used now, on this bill or, with `None`, on one that is yet to be.
@@ -121,23 +158,22 @@ pub fn candidates(
     let guest = guest_id.map_or(0, GuestId::raw);
     let rows: Vec<InForce> = tx.all(&sql::IN_FORCE, p![guest])?;
     for row in rows {
-        let candidate = automatic(&row, guest_id)?;
-        if concerns(&candidate.offer, store_id, at) {
-            let name = named(row.name, row.name_zh_tw, row.name_en);
-            found.names.insert(candidate.which(), name);
+        let rule = kept(tx, row.offer_id, row.rule_version)?;
+        if concerns(&rule.offer, store_id, at) {
+            let candidate = automatic(&row, &rule, guest_id);
+            found.names.insert(candidate.which(), rule.name.clone());
             found.offers.push(candidate);
         }
     }
     if guest_id.is_none() {
         return Ok(found);
     }
-    let rows: Vec<CouponRow> = tx.all(&coupon_sql::HELD, p![guest, MOST_HELD])?;
+    let rows: Vec<HeldRow> = tx.all(&coupon_sql::HELD, p![guest, MOST_HELD])?;
     for row in rows {
-        let candidate = held(&row)?;
-        let usable = is_free(&coupon(&row)?, bill_id, at.now);
-        if usable && concerns(&candidate.offer, store_id, at) {
-            let name = named(row.name, row.name_zh_tw, row.name_en);
-            found.names.insert(candidate.which(), name);
+        let rule = kept(tx, row.coupon_template_id, row.rule_version)?;
+        if is_free(&held_coupon(&row)?, bill_id, at.now) && concerns(&rule.offer, store_id, at) {
+            let candidate = held(&row, &rule);
+            found.names.insert(candidate.which(), rule.name.clone());
             found.offers.push(candidate);
         }
     }

@@ -45,10 +45,23 @@ pub struct InstanceView {
     pub(super) set_up: bool,
     pub(super) company_name: Option<String>,
     pub(super) languages: Vec<String>,
+    /// Whether everything in it is invented.
     pub(super) demo: bool,
+    /// Who can log in to the demo; the passwords are no secret. Empty elsewhere.
+    pub(super) demo_logins: Vec<DemoLoginView>,
     /// Whether second factors are in use here.
     pub(super) totp_available: bool,
     pub(super) plain_http: bool,
+}
+
+/// A login of the demo, for whoever looks at it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DemoLoginView {
+    pub(super) login: String,
+    pub(super) password: String,
+    pub(super) role_name: String,
+    pub(super) role_name_zh_tw: Option<String>,
+    pub(super) role_name_en: Option<String>,
 }
 
 /// What was saved so far.

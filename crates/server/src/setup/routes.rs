@@ -12,12 +12,12 @@ use zhike_domain::team::permission::Permission::SettingsEdit;
 use zhike_store::Tx;
 
 use super::bodies::{
-    AddressBody, AddressView, BackupBody, CityBody, CompanyBody, DraftView, HoursBody,
-    InstanceView, Kept, OwnerBody, SetupView, SheetSaved, StepView, StoreBody,
+    AddressBody, AddressView, BackupBody, CityBody, CompanyBody, DemoLoginView, DraftView,
+    HoursBody, InstanceView, Kept, OwnerBody, SetupView, SheetSaved, StepView, StoreBody,
 };
 use super::{Step, actions};
 use crate::platform::backup::folder;
-use crate::platform::choices::{self, Backup};
+use crate::platform::choices::{self, Backup, DemoMark};
 use crate::platform::http::act::Done;
 use crate::platform::http::call::{Call, refuse};
 use crate::platform::http::reply::Reply;
@@ -29,6 +29,7 @@ use crate::settings::actions::stores::{self, Wanted};
 use crate::settings::routes::stores::phone_of;
 use crate::settings::views::{CompanyView, StoreView};
 use crate::team::actions::login::{Entry, SecondFactor, open_session};
+use crate::team::actions::roles;
 use crate::team::routes::login::{hash, session_cookie};
 use crate::team::views::MeView;
 use crate::team::{checks, passwords, read};
@@ -82,9 +83,10 @@ pub fn all() -> Vec<Route> {
 async fn instance(call: Call) -> Result<Reply<InstanceView>, Problem> {
     let read = call.read(|tx| {
         let set_up = actions::next(tx)?.is_none();
-        Ok((set_up, company::find(tx)?.map(|row| row.name)))
+        let (mark, _version) = choices::get::<DemoMark>(tx)?;
+        Ok((set_up, company::find(tx)?.map(|row| row.name), mark))
     });
-    let (set_up, company_name) = read.await?;
+    let (set_up, company_name, mark) = read.await?;
     Ok(Reply::new(InstanceView {
         product: "zhike".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -92,9 +94,26 @@ async fn instance(call: Call) -> Result<Reply<InstanceView>, Problem> {
         company_name,
         languages: ["zh-CN", "zh-TW", "en"].map(str::to_owned).to_vec(),
         demo: call.app.demo,
+        demo_logins: demo_logins(&mark),
         totp_available: !call.app.demo,
         plain_http: call.transport == crate::platform::net::Transport::Plain,
     }))
+}
+
+/// The logins of a demo, which are shown to everyone; a house of real guests has no mark.
+fn demo_logins(mark: &DemoMark) -> Vec<DemoLoginView> {
+    let logins = mark.logins.iter().filter(|_| mark.on);
+    let view = logins.map(|one| {
+        let names = roles::preset_names(one.preset);
+        DemoLoginView {
+            login: one.login.clone(),
+            password: mark.password.clone(),
+            role_name: names.name,
+            role_name_zh_tw: names.name_zh_tw,
+            role_name_en: names.name_en,
+        }
+    });
+    view.collect()
 }
 
 fn state(tx: &mut Tx<'_>, code_needed: bool) -> Result<SetupView, Problem> {

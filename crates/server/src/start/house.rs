@@ -8,11 +8,12 @@ use zhike_store::{Database, Options};
 use super::folder;
 use crate::failure::Failure;
 use crate::platform::app::{App, Places};
+use crate::platform::choices::{self, DemoMark};
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::metrics::{self, Metrics, Sample};
 use crate::platform::net::listen;
-use crate::platform::open::{House, Plan};
+use crate::platform::open::{House, MakeJobs, Plan};
 use crate::platform::shutdown::Shutdown;
 use crate::{jobs, setup};
 
@@ -22,6 +23,8 @@ pub struct Opened {
     pub house: House,
     /// The code for the first browser, while there is no owner.
     pub setup_code: Option<String>,
+    /// What the database says of itself, when it is a demo.
+    pub demo: Option<DemoMark>,
 }
 
 /// Opens database, keys, relay and jobs, on a thread that may block.
@@ -37,7 +40,8 @@ pub async fn open(
     let opening = tokio::task::spawn_blocking(move || {
         let house = open_blocking(&config, &listening, shutdown)?;
         let setup_code = setup_code(&house.app)?;
-        Ok(Opened { house, setup_code })
+        let demo = demo(&house.app)?;
+        Ok(Opened { house, setup_code, demo })
     });
     opening.await.map_err(|panic| Failure::fault("opening the house", panic))?
 }
@@ -51,15 +55,26 @@ pub fn open_blocking(
     listening: &[SocketAddr],
     shutdown: Shutdown,
 ) -> Result<House, Failure> {
+    open_with(config, listening, shutdown, jobs::all)
+}
+
+/// Opens database, keys and relay for a verb that does its work itself: no job is run. Blocks.
+///
+/// # Errors
+/// The failure to tell and the code to exit with.
+pub fn open_for_verb(config: &Config, shutdown: Shutdown) -> Result<House, Failure> {
+    open_with(config, &[], shutdown, jobs::none)
+}
+
+fn open_with(
+    config: &Config,
+    listening: &[SocketAddr],
+    shutdown: Shutdown,
+    make_jobs: MakeJobs,
+) -> Result<House, Failure> {
     ready_folders(config)?;
-    let plan = Plan {
-        options: options(config),
-        places: places(config, listening),
-        clock: Clock::System,
-        demo: config.demo,
-        shutdown,
-    };
-    let house = House::open(plan, jobs::all)?;
+    let plan = plan(config, listening, shutdown);
+    let house = House::open(plan, make_jobs)?;
     if let Some(mode) = house.loose_mode {
         let mode = format!("{mode:o}");
         tracing::warn!(mode, "others than its owner may use the key file; make it 0600");
@@ -67,7 +82,23 @@ pub fn open_blocking(
     Ok(house)
 }
 
-fn ready_folders(config: &Config) -> Result<(), Failure> {
+/// What is to be opened, as the configuration says.
+#[must_use]
+pub fn plan(config: &Config, listening: &[SocketAddr], shutdown: Shutdown) -> Plan {
+    Plan {
+        options: options(config),
+        places: places(config, listening),
+        clock: Clock::System,
+        demo: config.demo,
+        shutdown,
+    }
+}
+
+/// Makes the folders that must be there before anything is opened.
+///
+/// # Errors
+/// A folder is missing, or cannot be written.
+pub fn ready_folders(config: &Config) -> Result<(), Failure> {
     folder::ready(&config.data_folder)?;
     let Database::File(path) = Database::parse(config.database.reveal()) else { return Ok(()) };
     match path.parent() {
@@ -117,6 +148,15 @@ fn setup_code(app: &App) -> Result<Option<String>, Failure> {
     let code = app.setup_code.to_uppercase();
     let (front, back) = code.split_at(code.len() / 2);
     Ok(no_owner.then(|| format!("{front}-{back}")))
+}
+
+/// What the database says of itself, when it is a demo.
+fn demo(app: &App) -> Result<Option<DemoMark>, Failure> {
+    let mark = app.store.read_blocking(choices::get::<DemoMark>);
+    let (mark, _version) = mark.map_err(|problem| {
+        Failure::fault("reading what the database is", problem.cause.unwrap_or_default())
+    })?;
+    Ok(mark.on.then_some(mark))
 }
 
 /// Numbers of the store and of live screens, read whenever somebody scrapes.

@@ -47,7 +47,8 @@ async fn serve_inside(config: &Config) -> Result<(), Failure> {
     shutdown::at_signals(shutdown.clone())
         .map_err(|fault| Failure::fault("listening to signals", fault))?;
     let listening = addresses(&listeners)?;
-    let Opened { house, setup_code } = house::open(config, &listening, shutdown.clone()).await?;
+    let Opened { house, setup_code, demo } =
+        house::open(config, &listening, shutdown.clone()).await?;
     let mut parts = NetParts::of(config);
     parts.readiness = readiness::of(&house.app.store);
     house::watch(&house.app, &parts.metrics);
@@ -55,7 +56,8 @@ async fn serve_inside(config: &Config) -> Result<(), Failure> {
     let metrics = wrap(parts.metrics.routes(), NetParts::of(config));
     let router = wrap(assets::behind(routes::router(&house.app)), parts);
     let new_key = house.first_start.then_some(config.key_file.as_path());
-    let started = Started { listening: &listening, new_key, setup_code: setup_code.as_deref() };
+    let setup_code = setup_code.as_deref();
+    let started = Started { listening: &listening, new_key, setup_code, demo: demo.as_ref() };
     say::say(&mut io::stdout().lock(), config, &started)
         .map_err(|fault| Failure::fault("writing to stdout", fault))?;
     let serving = Serving {

@@ -6,6 +6,7 @@ pub mod passwords;
 pub mod read;
 pub mod routes;
 pub mod sql;
+pub mod tasks;
 pub mod totp;
 pub mod views;
 pub mod who;

@@ -33,7 +33,7 @@ pub fn authenticate(
 ) -> Result<Option<Who>, Problem> {
     let row: Option<SessionRow> = tx.opt(&sql::LIVE, p![token_hash])?;
     let Some(row) = row else { return Ok(None) };
-    let (rules, _) = choices::get::<Security>(tx)?;
+    let rules = choices::in_force::<Security>(tx)?;
     let standing =
         session::standing(Millis(row.created_at), Millis(row.last_seen_at), now, rules.sessions);
     standing.require_live(rules.sessions).map_err(refuse)?;
@@ -41,6 +41,8 @@ pub fn authenticate(
     let name = keyring.open("staff.name_enc", row.staff_id, &row.name_enc);
     let preset = row.preset.as_deref().and_then(|text| text.parse::<Preset>().ok());
     let first = first_thing(&row, preset, &rules);
+    let mark = ("role_powers", [row.role_id, 0, row.role_version]);
+    let powers = tx.made_once(mark, |_tx| powers_of(&row.permissions, &row.limits))?;
     Ok(Some(Who {
         staff_id: StaffId::from_raw(row.staff_id),
         key_id: None,
@@ -48,11 +50,20 @@ pub fn authenticate(
         name: text(name.map_err(Problem::fault)?),
         role_id: RoleId::from_raw(row.role_id),
         preset,
-        powers: powers_of(&row.permissions, &row.limits)?,
+        powers: Powers::clone(&powers),
         scope,
         first,
         seen_at: Millis(row.last_seen_at),
     }))
+}
+
+/// A member of staff who still works here; `None` when there is none.
+pub fn working(tx: &mut Tx<'_>, keyring: &Keyring, staff: i64) -> Result<Option<Who>, Problem> {
+    let row: Option<StaffRow> = tx.opt(&staff_sql::FIND, p![staff])?;
+    match row.filter(|row| row.disabled_at.is_none()) {
+        Some(_) => by_staff_id(tx, keyring, staff).map(Some),
+        None => Ok(None),
+    }
 }
 
 /// A member of staff as a caller without a session: the second person at somebody's screen.

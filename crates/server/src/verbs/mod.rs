@@ -3,6 +3,8 @@
 
 pub mod audit;
 #[cfg(feature = "demo")]
+pub mod demo;
+pub mod import;
 pub mod lab;
 pub mod ledger;
 pub mod migrate;
@@ -18,14 +20,19 @@ use crate::start::house;
 
 /// Opens a database that is there; a verb never makes an empty one by a typing error.
 fn open_existing(config: &Config) -> Result<Store, Failure> {
+    must_exist(config)?;
+    let store = Store::open(house::options(config), schema::MIGRATIONS, Clock::System.now().0)?;
+    Ok(store)
+}
+
+fn must_exist(config: &Config) -> Result<(), Failure> {
     if let Database::File(path) = Database::parse(config.database.reveal())
         && !path.exists()
     {
         let sentence = format!("there is no database at {}; check the path", path.display());
         return Err(Failure::new(Exit::File, "database.missing", sentence));
     }
-    let store = Store::open(house::options(config), schema::MIGRATIONS, Clock::System.now().0)?;
-    Ok(store)
+    Ok(())
 }
 
 /// Unlocks the keys of an opened database; makes none.

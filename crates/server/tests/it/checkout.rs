@@ -2,7 +2,8 @@
 
 mod amounts;
 mod golden;
-mod kit;
+pub mod kit;
 mod members;
 mod merges;
+mod parted;
 mod pos;

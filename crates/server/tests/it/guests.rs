@@ -1,9 +1,16 @@
 //! Guests: made, found, shown.
 
+mod consents;
+mod contacts;
+mod days;
+mod facts;
 mod found;
 mod made;
+mod people;
 mod sealed;
 mod shown;
+mod stages;
+mod visits;
 
 use serde_json::{Value, json};
 use zhike_domain::team::role::Preset;

@@ -272,6 +272,21 @@ async fn the_books_are_right_until_somebody_touches_a_row(app: &TestApp) {
     assert_eq!(tampered(app, &away), Some("posting_without_journal"));
     let back = format!("update posting set journal_id = {first} where journal_id = {}", first + 1);
     assert_eq!(tampered(app, &back), None);
+    // What holders were shown is checked too: the amount, and the balance after.
+    let shown = |from: &str, to: &str| {
+        format!(
+            "update journal set changes = replace(changes, '{from}', '{to}') \
+             where journal_id = {first}"
+        )
+    };
+    let amount = shown("\"amount\":100", "\"amount\":101");
+    assert_eq!(tampered(app, &amount), Some("change_is_not_its_postings"));
+    app.finds("shows 101 of");
+    assert_eq!(tampered(app, &shown("\"amount\":101", "\"amount\":100")), None);
+    let after = shown("\"after\":100", "\"after\":120");
+    assert_eq!(tampered(app, &after), Some("balance_after_leads_nowhere"));
+    app.finds("are no path");
+    assert_eq!(tampered(app, &shown("\"after\":120", "\"after\":100")), None);
     let lot = "update lot set free = free + 5 where unit = 'points'";
     assert_eq!(tampered(app, lot), Some("lot_is_not_its_postings"));
     let balance = "update balance set free = free + 10 where unit = 'points'";

@@ -96,7 +96,8 @@ fn signal(which: &str, pids: &[u32]) -> Result<()> {
     Ok(())
 }
 
-fn children_of(parent: u32) -> Vec<u32> {
+/// The processes that `parent` has started and that still run.
+pub fn children_of(parent: u32) -> Vec<u32> {
     let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     processes
         .filter_map(|entry| entry.file_name().to_str()?.parse().ok())

@@ -21,11 +21,21 @@ pub struct Event {
     pub what: What,
 }
 
-/// What can happen.
+/// What can happen. Later parts of the product add words of their own, and a strand beside
+/// `coupons` that says when they happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
+    /// Somebody was written down as a guest.
+    Meet(usize),
     /// A guest joined.
     Join(usize),
+    /// A member was given a coupon.
+    Coupon {
+        /// Who.
+        guest: usize,
+        /// Why, which decides the template.
+        gift: Gift,
+    },
     /// A guest bought stored value by a plan.
     TopUp {
         /// Who.
@@ -39,9 +49,29 @@ pub enum What {
     Bill(PlannedBill),
 }
 
+/// Why a coupon is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gift {
+    /// For joining.
+    Welcome,
+    /// For a birthday that is near.
+    Birthday,
+    /// For coming again after a long time.
+    ComeBack,
+}
+
+impl Gift {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Welcome, Self::Birthday, Self::ComeBack];
+}
+
 /// One bill of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedBill {
+    /// At which table; none for what is taken away.
+    pub table: Option<String>,
+    /// Minutes from ringing up to paying.
+    pub stay_minutes: i64,
     /// The guest who was named.
     pub guest: Option<usize>,
     /// How many sat at the table.
@@ -80,7 +110,7 @@ const GAPS: [i64; 16] =
 const LUNCH: (u64, u64) = (675, 810);
 const DINNER: (u64, u64) = (1_035, 1_215);
 
-/// All events of a year that begins at `first`, sorted by time.
+/// Who came when in a year that begins at `first`, and what he did; not yet sorted.
 #[must_use]
 pub fn history(
     dice: &Dice,
@@ -104,7 +134,6 @@ pub fn history(
             events.push(passer_by(&mut roll, day, store, first));
         }
     }
-    events.sort_by_key(|event| (event.day, event.minute, event.store));
     events
 }
 
@@ -117,6 +146,8 @@ fn visits(
     events: &mut Vec<Event>,
 ) {
     let habit = &guest.habit;
+    let met = habit.first.min(guest.joined.unwrap_or(habit.first)).clamp(0, DAYS - 1);
+    events.push(Event { day: met, minute: 610, store: guest.store, what: What::Meet(at) });
     if let Some(day) = guest.joined.filter(|day| *day < DAYS) {
         events.push(Event { day, minute: 620, store: guest.store, what: What::Join(at) });
     }
@@ -169,6 +200,8 @@ fn visit(dice: &mut Dice, at: usize, guest: &PlannedGuest, (day, on): (i64, Busi
     }
     let joined = guest.joined.is_some_and(|since| since <= day);
     let bill = PlannedBill {
+        table: Some(table(dice, party)),
+        stay_minutes: stay(dice, party),
         guest: Some(at),
         party,
         channel: "dine_in",
@@ -183,13 +216,16 @@ fn visit(dice: &mut Dice, at: usize, guest: &PlannedGuest, (day, on): (i64, Busi
     Event { day, minute, store: guest.store, what: What::Bill(bill) }
 }
 
-fn passer_by(dice: &mut Dice, day: i64, store: usize, first: BusinessDay) -> Event {
+/// Somebody whom nobody knows by name.
+pub fn passer_by(dice: &mut Dice, day: i64, store: usize, first: BusinessDay) -> Event {
     let is_weekend = first.plus_days(day).weekday() >= 6;
     let more = u64::from(is_weekend);
     let party = weighted(dice, &[(1, 90), (2, 380), (3, 180), (4, 200), (6, 100), (8, 50)]);
     let party = u32::try_from(party.unsigned_abs() + more).unwrap_or(2);
     let takes_away = party <= 2 && dice.chance(120);
     let bill = PlannedBill {
+        table: (!takes_away).then(|| table(dice, party)),
+        stay_minutes: if takes_away { 3 } else { stay(dice, party) },
         guest: None,
         party,
         channel: if takes_away { "takeaway" } else { "dine_in" },
@@ -204,6 +240,22 @@ fn passer_by(dice: &mut Dice, day: i64, store: usize, first: BusinessDay) -> Eve
     Event { day, minute, store, what: What::Bill(bill) }
 }
 
+/// A table that seats the party: A for up to two, B for four, C for eight, and private rooms.
+pub fn table(dice: &mut Dice, party: u32) -> String {
+    let (letter, tables) = match party {
+        0..=2 => ("A", 12),
+        3 | 4 => ("B", 14),
+        5..=8 => ("C", 8),
+        _ => ("V", 4),
+    };
+    format!("{letter}{}", dice.between(1, tables + 1))
+}
+
+fn stay(dice: &mut Dice, party: u32) -> i64 {
+    let longest = 75 + 5 * u64::from(party.min(10));
+    i64::try_from(dice.between(38, longest)).unwrap_or(60)
+}
+
 fn refund(dice: &mut Dice) -> PlannedRefund {
     match dice.between(0, 1_000) {
         0..=5 => PlannedRefund::OneLine,
@@ -212,7 +264,8 @@ fn refund(dice: &mut Dice) -> PlannedRefund {
     }
 }
 
-fn paid_by(dice: &mut Dice) -> &'static str {
+/// How what stored value does not pay is paid.
+pub fn paid_by(dice: &mut Dice) -> &'static str {
     match dice.between(0, 100) {
         0..=53 => "wechat",
         54..=81 => "alipay",
@@ -222,7 +275,7 @@ fn paid_by(dice: &mut Dice) -> &'static str {
 }
 
 /// What a party orders: about one dish a head and one for the table, rice and drinks by head.
-fn order(dice: &mut Dice, party: u32, favourites: &[usize]) -> Vec<(usize, i64)> {
+pub fn order(dice: &mut Dice, party: u32, favourites: &[usize]) -> Vec<(usize, i64)> {
     let mut dishes = Vec::new();
     let wanted = u64::from(party) + dice.between(0, 3);
     for favourite in favourites {

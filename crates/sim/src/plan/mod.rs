@@ -2,6 +2,8 @@
 //! the same seed and last day. The server carries the plan out by its own actions.
 
 mod calendar;
+mod coupons;
+mod evening;
 mod history;
 mod menu;
 pub(crate) mod names;
@@ -9,7 +11,8 @@ mod people;
 
 use zhike_domain::kernel::time::BusinessDay;
 
-pub use history::{Event, PlannedBill, PlannedRefund, What};
+pub use evening::PlannedOpen;
+pub use history::{Event, Gift, PlannedBill, PlannedRefund, What};
 pub use menu::{CATEGORIES, DISHES, PlannedDish, Sold};
 pub use names::PlannedName;
 pub use people::{DAYS, Habit, PlannedBirthday, PlannedGuest};
@@ -42,6 +45,8 @@ pub struct Plan {
     pub guests: Vec<PlannedGuest>,
     /// What happens, sorted by time.
     pub events: Vec<Event>,
+    /// What lies open at the till on the day after the last one.
+    pub evening: Vec<PlannedOpen>,
 }
 
 /// The plan of a seed whose last day is `last`.
@@ -50,8 +55,20 @@ pub fn plan(seed: u64, last: BusinessDay, size: Size) -> Plan {
     let first = last.plus_days(1 - DAYS);
     let dice = Dice::new(seed);
     let guests = people::guests(&dice, size.guests, STORES.len());
-    let events = history::history(&dice, &guests, first, size.bills_a_day, STORES.len());
-    Plan { first, guests, events }
+    let mut events = history::history(&dice, &guests, first, size.bills_a_day, STORES.len());
+    // A strand rolls dice of its own, so that a new one changes nothing of the others.
+    events.extend(coupons::coupons(&guests, first));
+    events.sort_by_key(|event| (event.day, event.minute, event.store));
+    let evening = evening::evening(&dice, &guests, STORES.len());
+    Plan { first, guests, events, evening }
+}
+
+impl Plan {
+    /// The last day of its history.
+    #[must_use]
+    pub fn last(&self) -> BusinessDay {
+        self.first.plus_days(DAYS - 1)
+    }
 }
 
 #[cfg(test)]
@@ -95,12 +112,45 @@ mod tests {
             let (guest, needs) = match &event.what {
                 What::TopUp { guest, .. } => (Some(*guest), true),
                 What::Bill(bill) => (bill.guest, bill.points || bill.stored_value),
-                What::Join(_) => (None, false),
+                What::Coupon { guest, .. } => (Some(*guest), true),
+                What::Meet(_) | What::Join(_) => (None, false),
             };
             if let (Some(guest), true) = (guest, needs) {
                 assert!(plan.guests[guest].joined.is_some_and(|day| day <= event.day));
             }
         }
+    }
+
+    #[test]
+    fn everybody_is_met_once_and_before_anything_else() {
+        let plan = small(42);
+        let mut met = vec![0_u32; plan.guests.len()];
+        for event in &plan.events {
+            match &event.what {
+                What::Meet(guest) => met[*guest] += 1,
+                What::Join(guest) | What::Coupon { guest, .. } | What::TopUp { guest, .. } => {
+                    assert_eq!(met[*guest], 1);
+                }
+                What::Bill(bill) => assert!(bill.guest.is_none_or(|guest| met[guest] == 1)),
+            }
+        }
+        assert!(met.iter().all(|times| *times == 1));
+    }
+
+    #[test]
+    fn coupons_are_given_for_joining_for_birthdays_and_to_who_stayed_away() {
+        let plan = small(42);
+        for gift in Gift::ALL {
+            let count = plan
+                .events
+                .iter()
+                .filter(|event| matches!(event.what, What::Coupon { gift: one, .. } if one == gift))
+                .count();
+            assert!(count > 20, "{gift:?}: {count}");
+        }
+        let open: std::collections::BTreeSet<_> =
+            plan.evening.iter().map(|open| (open.store, open.bill.table.clone())).collect();
+        assert_eq!(open.len(), plan.evening.len(), "no two parties at one table");
     }
 
     #[test]

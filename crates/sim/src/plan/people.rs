@@ -20,6 +20,10 @@ pub struct PlannedGuest {
     pub birthday: Option<PlannedBirthday>,
     /// Words of allergies and diets.
     pub dietary: Vec<&'static str>,
+    /// What staff wrote down about him.
+    pub note: Option<&'static str>,
+    /// Whether he is marked as important.
+    pub vip: bool,
     /// Days from the first day of the plan until he joined; `None` while no member.
     pub joined: Option<i64>,
     /// Which store he prefers.
@@ -68,6 +72,25 @@ pub struct Habit {
 const RHYTHMS: &[(i64, u64)] =
     &[(10, 4), (18, 10), (30, 24), (50, 45), (85, 85), (150, 152), (280, 280), (600, 400)];
 
+const NOTES: [&str; 16] = [
+    "喜欢靠窗的位置,可以看到湖",
+    "每次先上一壶明前龙井",
+    "带小孩来,请备儿童椅",
+    "米饭要软一点",
+    "公司宴请多,开票抬头问前台",
+    "老人腿脚不便,安排一楼",
+    "不喜欢太甜,东坡肉少糖",
+    "常约老同学聚会,喜欢包间",
+    "爱吃鱼头,提前电话留一份",
+    "话不多,别催菜",
+    "结婚纪念日来过,送过桂花糕",
+    "对服务很在意,上菜报菜名",
+    "喜欢角落安静的桌",
+    "外地来杭出差,爱点本帮特色",
+    "停车麻烦,提前留车位",
+    "上次说片儿川偏咸,已道歉",
+];
+
 /// `count` guests whose history begins at `first_day`.
 #[must_use]
 pub fn guests(dice: &Dice, count: usize, stores: usize) -> Vec<PlannedGuest> {
@@ -84,7 +107,12 @@ fn guest(dice: &mut Dice, number: usize, stores: usize) -> PlannedGuest {
         if dice.chance(700) { habit.first } else { habit.first + later }
     });
     let extra = dice.chance(40);
+    let is_regular = habit.every_days <= 50;
+    let note =
+        dice.chance(if is_regular { 400 } else { 15 }).then(|| NOTES[pick(dice, NOTES.len())]);
     PlannedGuest {
+        note,
+        vip: is_regular && dice.chance(120),
         name,
         phones: phones(number, extra),
         birthday: dice.chance(560).then(|| birthday(dice)),

@@ -3,6 +3,7 @@ use super::errors::explain;
 use super::session::Session;
 use crate::error::{OpenError, StoreError};
 use crate::lock_key::LockKey;
+use crate::memory::Memory;
 use crate::migrate::{
     Applied, Migration, NOTE_APPLIED, READ_APPLIED, outstanding, own_table, translated,
 };
@@ -36,7 +37,8 @@ pub(super) fn run(address: &Address, known: &[Migration], now_ms: i64) -> Result
 
 fn applied(session: &mut Session) -> Result<Vec<Applied>, StoreError> {
     session.begin("begin read only", &[]);
-    let rows = Tx::new(Link::Postgres(session), Use::Read).all::<(u32, String, String)>(&READ, &[]);
+    let rows = Tx::new(Link::Postgres(session), Use::Read, &Memory::default())
+        .all::<(u32, String, String)>(&READ, &[]);
     session.roll_back();
     let applied = rows?.into_iter();
     Ok(applied.map(|(number, name, checksum)| Applied { number, name, checksum }).collect())
@@ -58,7 +60,8 @@ fn apply(
     let note = migration.applied();
     let values =
         [Val::from(note.number), Val::from(note.name), Val::from(note.checksum), Val::from(now_ms)];
-    let noted = Tx::new(Link::Postgres(session), Use::Write).execute(&NOTE, &values);
+    let noted =
+        Tx::new(Link::Postgres(session), Use::Write, &Memory::default()).execute(&NOTE, &values);
     if let Err(error) = noted {
         undo(session);
         return Err(migration.failed(error.to_string()));

@@ -43,7 +43,7 @@ pub(crate) fn start(
             workers.push(thread(name(kind), move || worker.run())?);
         }
     }
-    Ok(Running { workers, closer: None })
+    Ok(Running { workers, closer: None, spot: None })
 }
 
 /// Prepares each statement on a connection of its own; returns what is refused.

@@ -191,7 +191,7 @@ impl Session {
 
     fn prepared(&mut self, text: Text<'_>) -> Result<Statement, StoreError> {
         let key = text.text.as_ptr() as usize;
-        if let Some(statement) = self.statements.get(&key).filter(|_| text.kept) {
+        if let Some(statement) = self.statements.get(&key).filter(|_| text.kept.is_some()) {
             return Ok(statement.clone());
         }
         let prepared = match &self.client {
@@ -199,7 +199,7 @@ impl Session {
             None => return Err(StoreError::Stopping),
         };
         let statement = prepared.map_err(|error| self.judged(text.name, &error))?;
-        if text.kept {
+        if text.kept.is_some() {
             self.statements.insert(key, statement.clone());
         }
         Ok(statement)

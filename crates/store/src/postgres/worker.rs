@@ -9,6 +9,7 @@ use super::errors::{RETRY_AFTER_MS, Trouble};
 use super::session::Session;
 use crate::error::StoreError;
 use crate::job::{Queued, Ran};
+use crate::memory::Memory;
 use crate::queue::OnDuty;
 use crate::stats::Counters;
 use crate::store::Lines;
@@ -42,6 +43,7 @@ pub(super) struct Worker {
     address: Address,
     line: OnDuty,
     counters: Arc<Counters>,
+    memory: Arc<Memory>,
     reconnect_wait: Duration,
     session: Option<Session>,
     failures: u32,
@@ -59,9 +61,18 @@ impl Worker {
             Use::Read => lines.reads.worker(),
             Use::Write => lines.writes.worker(),
         };
-        let counters = Arc::clone(&lines.counters);
-        let (session, failures, not_before) = (None, 0, None);
-        Worker { kind, address, line, counters, reconnect_wait, session, failures, not_before }
+        let (counters, memory) = (Arc::clone(&lines.counters), Arc::clone(&lines.memory));
+        Worker {
+            kind,
+            address,
+            line,
+            counters,
+            memory,
+            reconnect_wait,
+            session: None,
+            failures: 0,
+            not_before: None,
+        }
     }
 
     pub fn run(mut self) {
@@ -102,13 +113,13 @@ impl Worker {
     }
 
     fn attempt(&mut self, job: &mut Queued, duplicate_before: bool) -> Attempt {
-        let kind = self.kind;
+        let (kind, memory) = (self.kind, Arc::clone(&self.memory));
         let session = match self.connected() {
             Ok(session) => session,
             Err(error) => return Attempt::Done(Err(error)),
         };
         session.begin(begin(kind), &job.keys);
-        let ran = job.job.run(&mut Tx::new(Link::Postgres(session), kind));
+        let ran = job.job.run(&mut Tx::new(Link::Postgres(session), kind, &memory));
         let (verdict, trouble) = match (kind, &ran) {
             (Use::Write, Ran::Kept) => (session.commit(), session.trouble()),
             (_, ran) => {

@@ -7,6 +7,7 @@ mod errors;
 mod inspect;
 mod migrate;
 mod reader;
+mod spot;
 mod statements;
 mod wal_bound;
 mod writer;
@@ -18,7 +19,8 @@ use std::thread::JoinHandle;
 
 pub use backup::backup_file;
 pub use inspect::{Inspection, inspect_file};
-pub(crate) use statements::{cell, execute, prepare_all, query};
+pub(crate) use spot::Spot;
+pub(crate) use statements::{Lite, cell, prepare_all};
 
 use crate::error::OpenError;
 use crate::migrate::Migration;
@@ -53,7 +55,13 @@ pub(crate) fn start(
             drop(kept);
         })?);
     }
-    Ok(Running { workers, closer: Some(Box::new(move || checkpoints.finish())) })
+    let spot = Arc::new(spot::Spot::open(path, options)?);
+    let closing = Arc::clone(&spot);
+    let closer = move || {
+        closing.close();
+        checkpoints.finish();
+    };
+    Ok(Running { workers, closer: Some(Box::new(closer)), spot: Some(spot) })
 }
 
 fn thread(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, OpenError> {

@@ -4,8 +4,10 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use super::errors::of_engine;
+use super::statements::Statements;
 use crate::error::StoreError;
 use crate::job::{Queued, Ran};
+use crate::memory::Memory;
 use crate::queue::OnDuty;
 use crate::stats::Counters;
 use crate::store::Lines;
@@ -16,26 +18,29 @@ pub(super) struct Reader {
     conn: Connection,
     line: OnDuty,
     counters: Arc<Counters>,
+    memory: Arc<Memory>,
 }
 
 impl Reader {
     pub fn new(conn: Connection, lines: &Lines) -> Reader {
-        Reader { conn, line: lines.reads.worker(), counters: Arc::clone(&lines.counters) }
+        let (counters, memory) = (Arc::clone(&lines.counters), Arc::clone(&lines.memory));
+        Reader { conn, line: lines.reads.worker(), counters, memory }
     }
 
     pub fn run(self) {
+        let mut statements = Statements::of(&self.conn);
         while let Some(job) = self.line.next() {
             if job.job.wanted() {
-                self.serve(job);
+                self.serve(&mut statements, job);
             } else {
                 self.counters.skipped.up();
             }
         }
     }
 
-    fn serve(&self, mut job: Queued) {
+    fn serve(&self, statements: &mut Statements<'_>, mut job: Queued) {
         self.counters.reads.up();
-        let verdict = self.snapshot(&mut job);
+        let verdict = self.snapshot(statements, &mut job);
         if verdict == Err(StoreError::Panicked) {
             self.counters.panics.up();
         }
@@ -43,13 +48,16 @@ impl Reader {
         let _delivered = catch_unwind(AssertUnwindSafe(|| job.job.finish(verdict)));
     }
 
-    fn snapshot(&self, job: &mut Queued) -> Result<(), StoreError> {
-        let step = |text| self.conn.prepare_cached(text).and_then(|mut one| one.execute([]));
-        step("begin").map_err(|error| of_engine("begin", &error))?;
-        let ran = job.job.run(&mut Tx::new(Link::Sqlite(&self.conn), Use::Read));
-        let ended = step("commit");
+    fn snapshot(
+        &self,
+        statements: &mut Statements<'_>,
+        job: &mut Queued,
+    ) -> Result<(), StoreError> {
+        statements.step("begin").map_err(|error| of_engine("begin", &error))?;
+        let ran = job.job.run(&mut Tx::new(Link::Sqlite(statements), Use::Read, &self.memory));
+        let ended = statements.step("commit");
         if ended.is_err() && !self.conn.is_autocommit() {
-            step("rollback").map_err(|error| of_engine("rollback", &error))?;
+            statements.step("rollback").map_err(|error| of_engine("rollback", &error))?;
         }
         match ran {
             Ran::Broken(error) => Err(error),

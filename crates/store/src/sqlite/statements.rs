@@ -1,7 +1,9 @@
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{Connection, Statement, ToSql, params_from_iter};
+use rusqlite::{Connection, PrepFlags, Statement, ToSql, params_from_iter};
 
 use super::connect;
 use super::errors::of_statement;
@@ -38,42 +40,97 @@ pub(crate) fn cell<'r>(row: &'r rusqlite::Row<'_>, at: usize) -> Cell<'r> {
     }
 }
 
-/// Prepares a text; those built at run time are not kept, lest they push the written ones out.
-fn prepared<T>(
-    conn: &Connection,
-    text: Text<'_>,
-    run: impl FnOnce(&mut Statement<'_>) -> Result<T, Stopped>,
-) -> Result<T, Stopped> {
-    let refused = |error| Stopped::Engine(of_statement(text.name, &error));
-    if text.kept {
-        run(&mut *conn.prepare_cached(text.text).map_err(refused)?)
-    } else {
-        run(&mut conn.prepare(text.text).map_err(refused)?)
+/// The statements of one connection, each prepared when it is first run and kept: there are only
+/// as many as the program has texts.
+pub(crate) struct Statements<'conn> {
+    conn: &'conn Connection,
+    /// By address and length of a text that lives as long as the program.
+    kept: HashMap<(usize, usize), Statement<'conn>>,
+}
+
+/// Runs statements, whatever the lifetime of the connection behind it.
+pub(crate) trait Lite {
+    /// Gives every row to `visit`.
+    fn query(&mut self, text: Text<'_>, p: &[Val], visit: Visit<'_>) -> Result<(), Stopped>;
+
+    /// Runs a write and counts its rows.
+    fn execute(&mut self, text: Text<'_>, p: &[Val]) -> Result<u64, StoreError>;
+}
+
+impl<'conn> Statements<'conn> {
+    pub fn of(conn: &'conn Connection) -> Statements<'conn> {
+        Statements { conn, kept: HashMap::new() }
+    }
+
+    /// Runs a step of a transaction, such as `begin`.
+    pub fn step(&mut self, text: &'static str) -> rusqlite::Result<()> {
+        self.prepared(text)?.execute([]).map(|_count| ())
+    }
+
+    fn prepared(&mut self, text: &'static str) -> rusqlite::Result<&mut Statement<'conn>> {
+        Ok(match self.kept.entry((text.as_ptr() as usize, text.len())) {
+            Entry::Occupied(kept) => kept.into_mut(),
+            Entry::Vacant(free) => {
+                let flags = PrepFlags::SQLITE_PREPARE_PERSISTENT;
+                free.insert(self.conn.prepare_with_flags(text, flags)?)
+            }
+        })
     }
 }
 
-/// Runs a write and counts its rows.
-pub(crate) fn execute(conn: &Connection, text: Text<'_>, p: &[Val]) -> Result<u64, StoreError> {
-    let done = query(conn, text, p, &mut |_row| Ok(()));
-    done.map_err(|(Stopped::Engine(error) | Stopped::Visitor(error))| error)?;
-    Ok(conn.changes())
+impl Lite for Statements<'_> {
+    fn query(&mut self, text: Text<'_>, p: &[Val], visit: Visit<'_>) -> Result<(), Stopped> {
+        let refused = |error| Stopped::Engine(of_statement(text.name, &error));
+        match text.kept {
+            Some(kept) => {
+                let statement = self.prepared(kept).map_err(refused)?;
+                let read = rows(statement, text.name, p, visit);
+                // What was bound may be long, or nobody's business any more.
+                statement.clear_bindings();
+                read
+            }
+            // Those built at run time are not kept: there is no end of them.
+            None => {
+                let mut statement = self.conn.prepare(text.text).map_err(refused)?;
+                rows(&mut statement, text.name, p, visit)
+            }
+        }
+    }
+
+    fn execute(&mut self, text: Text<'_>, p: &[Val]) -> Result<u64, StoreError> {
+        let done = self.query(text, p, &mut |_row| Ok(()));
+        done.map_err(|(Stopped::Engine(error) | Stopped::Visitor(error))| error)?;
+        Ok(self.conn.changes())
+    }
 }
 
-/// Gives every row to `visit`.
-pub(crate) fn query(
-    conn: &Connection,
-    text: Text<'_>,
+/// The statements of a connection that is handed around, kept by the connection itself.
+pub(crate) struct Cached<'c>(pub &'c Connection);
+
+impl Lite for Cached<'_> {
+    fn query(&mut self, text: Text<'_>, p: &[Val], visit: Visit<'_>) -> Result<(), Stopped> {
+        let refused = |error| Stopped::Engine(of_statement(text.name, &error));
+        let mut statement = self.0.prepare_cached(text.text).map_err(refused)?;
+        rows(&mut statement, text.name, p, visit)
+    }
+
+    fn execute(&mut self, text: Text<'_>, _p: &[Val]) -> Result<u64, StoreError> {
+        Err(StoreError::Fault(format!("{}: a write among reads", text.name)))
+    }
+}
+
+fn rows(
+    statement: &mut Statement<'_>,
+    name: &'static str,
     p: &[Val],
     visit: Visit<'_>,
 ) -> Result<(), Stopped> {
-    let engine = |error: rusqlite::Error| Stopped::Engine(of_statement(text.name, &error));
-    prepared(conn, text, |statement| {
-        let mut rows = statement.query(params_from_iter(p)).map_err(engine)?;
-        while let Some(row) = rows.next().map_err(engine)? {
-            visit(&Row::new(Cells::Sqlite(row), text.name)).map_err(Stopped::Visitor)?;
-        }
-        Ok(())
-    })
+    let engine = |error: rusqlite::Error| Stopped::Engine(of_statement(name, &error));
+    let mut rows = statement.query(params_from_iter(p)).map_err(engine)?;
+    while let Some(row) = rows.next().map_err(engine)? {
+        visit(&Row::new(Cells::Sqlite(row), name)).map_err(Stopped::Visitor)?;
+    }
+    Ok(())
 }
 
 /// Prepares each statement; returns what is refused.

@@ -1,5 +1,6 @@
 //! What only SQLite has: group commit, its log, its lock.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Barrier};
 use std::time::{Duration, Instant};
@@ -80,6 +81,24 @@ fn a_failed_operation_does_not_harm_the_others_of_its_batch() {
     assert_eq!((bench.balance(1), bench.balance(2)), (100, 12));
     assert_eq!(bench.read(|tx| tx.one(&ENTRIES, p![])), Ok((12_i64, 12_i64)));
     assert!(bench.store.stats().largest_batch > 5, "nothing was grouped");
+}
+
+#[test]
+fn what_is_refused_after_it_wrote_leaves_its_neighbours_alone() {
+    let bench = Bench::sqlite();
+    bench.account(1, 0);
+    let answers = at_once(&bench, 60, |store, at| {
+        store.write_blocking(move |tx| {
+            tx.put(&ADD, p![1, 1])?;
+            let seen: i64 = tx.one(&BALANCE, p![1])?;
+            if at % 6 == 2 { Err(StoreError::Fault(format!("{at}"))) } else { Ok(seen) }
+        })
+    });
+    let kept: BTreeSet<i64> = answers.iter().flatten().copied().collect();
+    assert_eq!(kept, (1..=50).collect(), "each saw those before it and none that was refused");
+    assert_eq!(bench.balance(1), 50);
+    assert!(bench.store.stats().largest_batch > 1, "nothing was grouped");
+    assert_eq!(bench.store.stats().panics, 0);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-use zhike_store::{StoreError, p};
+use zhike_store::{StoreError, Tx, p};
 
 use crate::bench::{
     ADD, Account, BALANCE, ENTER, ENTER_ALL, ENTRIES, FIND, FULL, LIST, OPEN, block_on,
@@ -139,6 +139,55 @@ fn a_read_cannot_write() {
         let refused = bench.read(|tx| tx.put(&ADD, p![1, 1]));
         assert_eq!(refused, Err(StoreError::ReadOnly));
         assert_eq!(bench.balance(1), 100);
+    });
+}
+
+#[test]
+fn a_short_read_answers_like_any_other_and_ends_with_the_store() {
+    on_both(|bench| {
+        bench.account(1, 100);
+        let read = || block_on(bench.store.read_short(|tx| tx.one::<i64>(&BALANCE, p![1])));
+        assert_eq!(read(), Ok(100));
+        bench.write(|tx| tx.put(&ADD, p![1, 5])).unwrap();
+        assert_eq!(read(), Ok(105), "each sees what was committed before it");
+        let none = block_on(bench.store.read_short(|tx| tx.one::<i64>(&BALANCE, p![9])));
+        assert!(matches!(none, Err(StoreError::NoRow { .. })));
+        let write = block_on(bench.store.read_short(|tx| tx.put(&ADD, p![1, 5])));
+        assert_eq!(write, Err(StoreError::ReadOnly));
+        let panic: Result<(), StoreError> = block_on(bench.store.read_short(|_tx| panic!("ouch")));
+        assert_eq!(panic, Err(StoreError::Panicked));
+        assert_eq!(read(), Ok(105), "a panic takes nothing with it");
+        bench.store.stop(std::time::Duration::from_secs(5));
+        assert_eq!(read(), Err(StoreError::Stopping));
+    });
+}
+
+#[test]
+fn what_a_read_made_of_a_version_is_shared_and_what_a_write_made_is_not() {
+    on_both(|bench| {
+        bench.account(1, 100);
+        let made = Arc::new(AtomicUsize::new(0));
+        let make = |made: &Arc<AtomicUsize>, version: i64| {
+            let made = Arc::clone(made);
+            move |tx: &mut Tx<'_>| {
+                tx.made_once(("balance", [1, 0, version]), |tx| {
+                    made.fetch_add(1, Ordering::SeqCst);
+                    tx.one::<i64>(&BALANCE, p![1])
+                })
+            }
+        };
+        let count = |made: &AtomicUsize| made.load(Ordering::SeqCst);
+        assert_eq!(*bench.write(make(&made, 1)).unwrap(), 100);
+        assert_eq!(*bench.read(make(&made, 1)).unwrap(), 100);
+        assert_eq!(count(&made), 2, "the write kept nothing");
+        assert_eq!(*bench.read(make(&made, 1)).unwrap(), 100);
+        assert_eq!(*bench.write(make(&made, 1)).unwrap(), 100);
+        assert_eq!(count(&made), 2, "the read kept it for both");
+        bench.write(|tx| tx.put(&ADD, p![1, 50])).unwrap();
+        assert_eq!(*bench.read(make(&made, 2)).unwrap(), 150);
+        let failed =
+            bench.read(|tx| tx.made_once::<i64, _>(("x", [0; 3]), |tx| tx.one(&BALANCE, p![9])));
+        assert!(matches!(failed, Err(StoreError::NoRow { .. })));
     });
 }
 

@@ -31,6 +31,19 @@ pub const FOR_RUST: &[Need] = &[
     },
 ];
 
+pub const FOR_DEMO: &[Need] = &[
+    Need {
+        what: "a C compiler (SQLite is compiled in)",
+        there: || on_path("cc") && Path::new("/usr/include/stdio.h").exists(),
+        packages: &["gcc", "libc6-dev"],
+    },
+    Need {
+        what: "Node.js 20.19 or newer with npm",
+        there: || on_path("node") && on_path("npm"),
+        packages: &[],
+    },
+];
+
 pub const FOR_WEB: &[Need] = &[Need {
     what: "Node.js 20.19 or newer with npm",
     there: || on_path("node") && on_path("npm"),

@@ -31,23 +31,35 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // The place of the house (`settings`) decides which law of prepaid money holds.
     ("membership", &["platform", "team", "settings", "guests", "ledger"]),
     ("ledger", &["platform"]),
-    ("ordering", &["platform", "team"]),
+    // What every kind of file from outside needs; the kinds live with the things they make.
+    ("imports", &["platform", "team", "settings"]),
+    // A menu comes out of a file.
+    ("ordering", &["platform", "team", "imports"]),
     ("pricing", &["platform", "team", "membership", "ordering"]),
-    // What staff see of a guest who stands before them: the card, the search, the timeline. It puts
-    // together what guests, membership, pricing, ledger and checkout know, and owns no table.
-    ("counter", &["platform", "team", "guests", "membership", "ledger"]),
-    ("checkout", &["platform", "team", "guests", "pricing", "membership", "ordering", "ledger"]),
+    // What staff see of and do for a guest who stands before them: the card, the search, joining
+    // with its welcome. It puts together what guests, membership, pricing, ledger and checkout
+    // know, and owns no table.
+    ("counter", &["platform", "team", "guests", "membership", "pricing", "ledger"]),
+    // What another till settled comes out of a file.
+    (
+        "checkout",
+        &["platform", "team", "guests", "pricing", "membership", "ordering", "ledger", "imports"],
+    ),
     ("stock", &["platform", "ordering"]),
     ("seating", &["platform", "guests", "ordering", "membership"]),
     ("calls", &["platform", "guests", "seating"]),
     ("voice", &["platform", "guests", "pricing"]),
     ("activities", &["platform", "guests", "membership"]),
-    ("outreach", &["platform", "guests", "membership", "pricing", "insight"]),
-    ("insight", &["platform"]),
+    // What did not reach a guest becomes a task of the `team`.
+    ("outreach", &["platform", "team", "guests", "membership", "pricing", "insight"]),
+    // Other programs hear of events; one that hears no longer becomes a task of the `team`.
+    ("webhooks", &["platform", "team"]),
+    // It reads the views of all. `team` says who may read and asks for a second person.
+    ("insight", &["platform", "team"]),
 ];
 
 /// Folders that put the others together and may import all of them; none of them is imported.
-const ABOVE: [&str; 3] = ["cli", "start", "verbs"];
+const ABOVE: [&str; 4] = ["cli", "demo", "start", "verbs"];
 
 fn allowed(folder: &str) -> Option<&'static [&'static str]> {
     ALLOWED.iter().find(|(name, _)| *name == folder).map(|(_, may)| *may)

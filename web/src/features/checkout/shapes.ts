@@ -1,9 +1,11 @@
+import type { paths } from '../../api/schema.ts'
 import type { Got, Item, Made, Sent } from '../../api/shapes.ts'
 
 /* What the till talks about, named by the addresses that answer it. */
 export type Bill = Got<'/api/v1/bills/{bill_id}'>
 export type BillBody = Sent<'/api/v1/stores/{store_id}/bills', 'post'>
 export type BillRow = Item<'/api/v1/stores/{store_id}/bills'>
+export type BillQuery = NonNullable<paths['/api/v1/stores/{store_id}/bills']['get']['parameters']['query']>
 export type Quote = Bill['quote']
 export type Line = Quote['lines'][number]
 export type Step = Quote['steps'][number]

@@ -19,14 +19,20 @@ export function greetingText(card: Card): string {
 
 const lunarDays = ['初一', '初二', '初三', '初四', '初五', '初六', '初七', '初八', '初九', '初十', '十一', '十二', '十三', '十四', '十五', '十六', '十七', '十八', '十九', '二十', '廿一', '廿二', '廿三', '廿四', '廿五', '廿六', '廿七', '廿八', '廿九', '三十']
 const lunarMonths = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+function lunarParts(day: { month: number; day: number }): { month: string; date: string } {
+  if (language.value === 'en') return { month: String(day.month), date: String(day.day) }
+  return { month: `${lunarMonths[day.month - 1] ?? day.month}月`, date: lunarDays[day.day - 1] ?? String(day.day) }
+}
+/** `十月廿五`, `闰六月初一`; in English `10/25`. */
+export function lunarText(day: { month: number; day: number; leap_month: boolean }): string {
+  const { month, date } = lunarParts(day)
+  const english = language.value === 'en'
+  const leap = day.leap_month ? (english ? '+' : language.value === 'zh-TW' ? '閏' : '闰') : ''
+  return english ? `${month}${leap}/${date}` : `${leap}${month}${date}`
+}
 /** `12月3日`, `农历十月廿五`. */
 export function birthdayText(day: Birthday): string {
-  if (day.calendar === 'lunar') {
-    const english = language.value === 'en'
-    const month = english ? String(day.month) : `${lunarMonths[day.month - 1] ?? day.month}月`
-    const date = english ? String(day.day) : (lunarDays[day.day - 1] ?? String(day.day))
-    return t(day.leap_month ? 'guests.birthday.leap' : 'guests.birthday.lunar', { month, date })
-  }
+  if (day.calendar === 'lunar') return t(day.leap_month ? 'guests.birthday.leap' : 'guests.birthday.lunar', lunarParts(day))
   const at = new Date(Date.UTC(2024, day.month - 1, day.day))
   return new Intl.DateTimeFormat(language.value, { timeZone: 'UTC', month: 'long', day: 'numeric' }).format(at)
 }

@@ -1,5 +1,6 @@
 import { nameOf, t } from '../../i18n/index.ts'
 import { money } from '../../ui/format.ts'
+import { stageText } from './cardText.ts'
 import type { Moment } from './types.ts'
 
 /** What happened, in one line. */
@@ -15,6 +16,8 @@ export function momentTitle(one: Moment): string {
       return t('guests.moment.coupon.say', { name: nameOf(one.coupon) })
     case 'tier_change':
       return t('guests.moment.tier_change.say', { before: one.before.name, after: one.after.name })
+    case 'stage_change':
+      return t('card.moment.say', { before: stageText(one.before), after: stageText(one.after) })
     case 'note':
       return t('guests.moment.note.say')
   }
@@ -29,6 +32,6 @@ export function momentNote(one: Moment): string {
   if (one.kind === 'note') return [one.note.text, one.note.staff?.name].filter(Boolean).join(' · ')
   return ''
 }
-const tones: Record<Moment['kind'], string> = { visit: 'visit', top_up: 'money', top_up_refund: 'danger', coupon: 'money', tier_change: 'money', note: 'indigo' }
+const tones: Record<Moment['kind'], string> = { visit: 'visit', top_up: 'money', top_up_refund: 'danger', coupon: 'money', tier_change: 'money', note: 'indigo', stage_change: 'stage' }
 /** The colour of the dot; the words carry the meaning. */
 export const momentTone = (one: Moment): string => tones[one.kind]

@@ -32,6 +32,11 @@ export function worthText({ points_rule: rule }: Programme): string {
   if (!rule) return t('membership.worth.saynone')
   return t('membership.worth.say', { step: count(rule.step_points), money: money(rule.step_minor), least: count(rule.least_points), share: bpToText(rule.max_share_bp) })
 }
+/** What a new member gets, one part after the other; empty when it is nothing. */
+export function welcomeTexts({ welcome }: Programme, nameOfTemplate: (id: string) => string): string[] {
+  const coupons = welcome.coupons.map((one) => t('membership.welcome.saycoupon', { name: nameOfTemplate(one.template_id), n: one.count }))
+  return welcome.points > 0 ? [t('membership.welcome.saypoints', { n: welcome.points, points: count(welcome.points) }), ...coupons] : coupons
+}
 export function planText(plan: Plan): string {
   const facts = { pay: money(plan.pay_minor), bonus: money(plan.bonus_minor), n: plan.bonus_months ?? 0 }
   if (plan.bonus_minor === 0) return t('membership.plan.sayplain', facts)

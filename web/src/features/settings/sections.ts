@@ -3,7 +3,7 @@ import ZSkeleton from '../../ui/ZSkeleton.vue'
 
 /** A part of the settings. `company` parts ask for the whole company as scope. */
 export interface Section {
-  id: 'company' | 'stores' | 'groups' | 'security' | 'keys' | 'backup'
+  id: 'company' | 'stores' | 'groups' | 'security' | 'keys' | 'channels' | 'consents' | 'webhooks' | 'backup'
   needs: string
   company: boolean
   view: Component
@@ -18,6 +18,9 @@ export const sections: readonly Section[] = [
   { id: 'groups', needs: 'settings.edit', company: true, view: later(() => import('./GroupsSection.vue')) },
   { id: 'security', needs: 'settings.edit', company: true, view: later(() => import('./SecuritySection.vue')) },
   { id: 'keys', needs: 'key.manage', company: true, view: later(() => import('./KeysSection.vue')) },
+  { id: 'channels', needs: 'settings.edit', company: true, view: later(() => import('./ChannelsSection.vue')) },
+  { id: 'consents', needs: 'privacy.manage', company: true, view: later(() => import('./ConsentsSection.vue')) },
+  { id: 'webhooks', needs: 'key.manage', company: true, view: later(() => import('./WebhooksSection.vue')) },
   { id: 'backup', needs: 'backup.run', company: true, view: later(() => import('./BackupSection.vue')) },
 ]
 

@@ -4,6 +4,7 @@ import type { Same } from '../schema.ts'
 const texts = {
   promise: { login: 'Your regulars, \nremembered.', loginNote: 'Bookings, members and stored value \nof your house, on your own machine.', setup: 'Tell us about \nyour house', setupNote: 'About 5 minutes. Stop whenever you like \nand come back to the same step.' },
   language: 'Language',
+  demo: { title: 'Demo logins', note: 'The password is always {password}. Tap one to sign in.', more: 'Other stores', use: 'Sign in as {login}' },
   login: {
     title: 'Sign in',
     ended: 'Your sign-in has ended. Please sign in again; unsaved work is kept.',

@@ -6,6 +6,7 @@ const texts = {
   guestNote: 'The member page is being prepared. Please ask the staff to book or to queue.',
   notSetUp: 'This house is not set up yet.',
   boardNote: 'The calling screen is being prepared. Please listen for the staff.',
+  demo: 'Demo · everything is invented',
   offline: 'Cannot connect right now',
   retry: 'Try again',
   staff: 'Staff sign-in',

@@ -70,7 +70,16 @@ const texts = {
     say: '{step} points are {money}, at least {least} at once, up to {share}% of the bill, and only when the guest asks.',
     saynone: 'Points do not pay bills.',
   },
-  welcome: { title: 'Welcome', gives: 'For joining', say: '{points} point for joining. | {points} points for joining.', saynone: 'Nothing for joining.' },
+  welcome: {
+    title: 'Welcome pack', edit: 'Edit welcome pack', save: 'Save welcome pack', saved: 'Welcome pack saved', gives: 'Points', coupons: 'Coupons', template: 'Which coupon', pick: 'Choose a coupon', count: 'How many', unit: 'coupons', add: 'Add a coupon', remove: 'Remove this coupon',
+    note: 'Given the moment somebody joins. When a coupon is used up or closed, joining goes on without it.', noTemplates: 'There is no coupon template yet; make one under Offers first.', saypoints: '{points} point | {points} points', saycoupon: '{n} × {name}', saynone: 'Nothing for joining.', gone: 'a coupon that was put away',
+  },
+  prepaid: {
+    title: 'Stored value', edit: 'Edit stored value', save: 'Save stored value', saved: 'Stored value saved', open: 'on sale', stopped: 'not on sale', sell: 'Sell stored value', sellNote: 'Off, nothing more is sold; what guests have stays good.',
+    owed: 'Principal owed to guests', line: 'Line of the law', share: "{percent}% of last year's main revenue", unknown: "Enter last year's main revenue to see the line.", noLaw: 'No law draws a line here.', far: 'far from the line', near: 'near the line: 80% and more', reached: 'at the line: nothing more is sold',
+    revenue: "Last year's main revenue", revenueHint: 'As in the annual report. At {percent}% of it no more is sold.', own: 'Own amount from', ownHint: 'Empty: sold by plans only.', most: 'A card holds at most', mostHint: 'Not above the {amount} of the law.', days: 'Days for a refund without a reason', daysHint: 'The law asks for {n}; more are welcome.',
+    agreed: 'Agreed interest a year', agreedHint: 'For refunds that are paid late; empty goes by LPR or deposit benchmark.', percent: '%', issuer: 'The type of issuer is under Settings · Company.', lpr: 'Newer one-year LPR', lprNote: 'The program knows the rates up to May 2025. Write down what was published since.', from: 'From', rate: 'A year', addRate: 'Add a rate', removeRate: 'Remove this rate',
+  },
   plan: {
     title: 'Top-up plans',
     own: 'An own amount from {least} on is possible too',

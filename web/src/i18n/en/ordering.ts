@@ -116,6 +116,7 @@ const texts = {
     done: '{n} price changed | {n} prices changed',
   },
   import: {
+    undo: { act: 'Undo import', title: 'Earlier imports', sum: '{added} new, {changed} changed', done: 'Undone: {removed} removed, {restored} restored', kept: 'Categories that stay: {names} (other dishes are in them)', undone: 'undone', since: 'Changed since, cannot be undone: {names}' },
     title: 'Import dishes',
     act: 'Import',
     note: 'CSV or XLSX, up to 5,000 rows. It is checked first; one bad row and nothing is imported.',

@@ -82,6 +82,7 @@ const texts = {
       refund: 'Refund bills',
       reopen: 'Reopen settled bills',
       on_account: 'Charge to an account',
+      import: 'Import past bills',
     },
     shift: {
       own: 'Own shift',
@@ -127,6 +128,7 @@ const texts = {
       edit: 'Edit templates',
     },
     message: {
+      write: 'Write to a guest',
       read: 'Read the message box',
     },
     activity: {
@@ -168,6 +170,9 @@ const texts = {
     },
     praise: {
       write: 'Write praise',
+    },
+    task: {
+      work: 'Work on tasks',
     },
     market_note: {
       write: 'Write market notes',

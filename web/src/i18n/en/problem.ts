@@ -61,6 +61,7 @@ const texts = {
     changed: { say: 'The bill comes to another amount now.', next: 'Look at the new amount and settle again.' },
     empty: { say: 'There is nothing on the bill yet.', next: 'Add a dish, or ring up an amount.' },
     guests_out_of_range: { say: 'That number of guests cannot be.', next: 'Enter 1 to {most}.' },
+    imported: { say: 'This bill was imported from another till.', next: 'Refund it where it was paid.' },
     line_twice: { say: 'Two lines of the bill have the same number.', next: 'Reload the bill and try again.' },
     lines_or_amount: { say: 'Send either lines or one amount.', next: 'Ask the maker of the till to check what it sends.' },
     not_settled: { say: 'This bill is not settled yet.', next: 'Void a bill that was not paid; only paid ones are refunded.' },
@@ -79,6 +80,19 @@ const texts = {
   category: {
     in_use: { say: 'This category still holds {dishes} dishes.', next: 'Move them to another category first.' },
     not_there: { say: 'There is no such category.', next: 'It may have been put away. Choose another.' },
+  },
+  channel: {
+    adapter_not_for_it: { say: 'This carrier does not serve this channel.', next: 'Choose a text carrier for texts and a mail server for mail.' },
+    body_without_phone: { say: 'The body has no {\'{\'}phone{\'}\'}.', next: 'Write this variable where the number goes.' },
+    busy: { say: 'The other side is busy.', next: 'Nothing to do: it is tried again by itself.' },
+    login_wrong: { say: 'Login or key is wrong.', next: 'Look it up at the carrier and enter it again in the channel settings.' },
+    no_common_way: { say: 'The mail server does not offer this encryption or login.', next: 'Try another port or encryption.' },
+    no_credit: { say: 'The account at the carrier is empty.', next: 'Top it up; sending goes on by itself.' },
+    no_such_address: { say: 'Nobody is reached at this address.', next: 'Ask the guest for another one and send again.' },
+    no_template: { say: 'The carrier has no template for this notice.', next: 'Register one and enter its id in the channel settings.' },
+    refused: { say: 'The carrier refused the message.', next: 'Look up the reason at the carrier, then send again.' },
+    secret_missing: { say: 'The password or key is missing.', next: 'Enter it and save.' },
+    sign_not_registered: { say: 'The signature is not registered.', next: 'Wait for it, or use one that is.' },
   },
   charge: {
     not_there: { say: 'There is no such charge.', next: 'Load the charges again, then change them.' },
@@ -106,6 +120,18 @@ const texts = {
     stale: { say: 'Somebody else changed this meanwhile.', next: 'Load the latest and change it again.' },
     version_missing: { say: 'The version to change was not given.', next: 'Open the page again and save.' },
   },
+  consent: {
+    channel: { say: 'News is agreed to by channel, everything else without one.', next: 'Choose text, mail, WeChat or phone.' },
+    sensitive_missing: { say: 'What tells of religion or health needs the guest’s own consent.', next: 'Note that consent first; allergies are kept without it.' },
+    text_changed: { say: 'The text is version {version} by now.', next: 'Let the guest see the new one and agree again.' },
+    text_empty: { say: 'The text has no words.', next: 'Write it, then save.' },
+    text_too_long: { say: 'The text is too long.', next: '{max_chars} characters at the most.' },
+  },
+  contact: {
+    one_value: { say: 'Give one way to reach the guest, and only one.', next: 'Add phone, e-mail and WeChat one by one.' },
+    taken: { say: 'Another guest has this contact.', next: 'Open that guest to see whether it is the same person.' },
+    too_many: { say: 'Too many contacts; at most {most}.', next: 'Take away those no longer used.' },
+  },
   coupon: {
     expired: { say: 'This coupon has expired.', next: 'Use another one, or settle without it.' },
     locked: { say: 'This coupon is set aside for another bill.', next: 'Finish or give up that bill first.' },
@@ -118,6 +144,7 @@ const texts = {
     redeemed: { say: 'This coupon was used before.', next: 'Use another one.' },
     stock_below_issued: { say: '{issued} were issued already.', next: 'Let the stock be at least {issued}.' },
     template_closed: { say: 'No more of these coupons are issued.', next: 'Choose another coupon.' },
+    template_in_welcome: { say: 'New members get coupons of this template.', next: 'Take it out of the welcome pack under Membership first.' },
     template_numbers: { say: 'Stock, limit or term of the coupon is not lawful.', next: 'Use at least 1, and a first day not after the last.' },
     unknown_word: { say: 'There is no such choice.', next: 'Choose one from the list.' },
     voided: { say: 'This coupon was voided.', next: 'Use another one; its record says why.' },
@@ -157,14 +184,30 @@ const texts = {
     too_many_campaigns: { say: 'Too many campaigns multiply one bill.', next: 'Keep at most {most} at a time.' },
     wait: { say: 'Points wait too long.', next: 'Let them wait at most {most_days} days.' },
   },
+  email: {
+    not_valid: { say: 'That is not an e-mail address.', next: 'Check whether a part is missing.' },
+  },
   expiry: {
     months_out_of_range: { say: 'That is not a term for points.', next: 'Choose 1 to {most_months} months, or never.' },
+  },
+  fact: {
+    empty: { say: 'Nothing was entered.', next: 'Enter a value, then save.' },
+    not_a_choice: { say: 'That is not on the list.', next: 'Choose one of those shown.' },
+    not_a_day: { say: 'There is no such day.', next: 'Write a day as 2026-11-22.' },
+    not_a_number: { say: 'A number is needed here.', next: 'At most nine digits, and three after the point, such as 3.5.' },
+    too_long: { say: 'Too long; at most {max_chars} characters.', next: 'Make it shorter, and keep the details in a note.' },
   },
   fault: {
     internal: {
       say: 'The server failed. Nothing was changed.',
       next: 'Try again; if it stays, give the request id to whoever runs the server.',
     },
+  },
+  field: {
+    archived: { say: 'This field was put away.', next: 'Use another, or ask the owner to bring it back in the settings.' },
+    choice_gone: { say: 'The choice “{word}” may be in use and cannot be deleted.', next: 'Retire it; it is then no longer offered.' },
+    choices_not_valid: { say: 'The list of choices does not fit.', next: 'A choice field has 1 to {most} different choices, other fields have none.' },
+    too_many: { say: 'Too many fields; at most {most}.', next: 'See which ones could be one.' },
   },
   filter: {
     not_valid: { say: 'This filter does not work.', next: 'Clear the filters and try again.' },
@@ -220,15 +263,42 @@ const texts = {
   },
   import: {
     ambiguous: { say: 'Several dishes on the menu have this name.', next: 'Write the code beside it, so that it is clear which one is meant.' },
+    amount_missing: { say: 'The amount is missing.', next: 'Fill it in, or say which column holds it.' },
+    amount_negative: { say: 'The amount is below zero.', next: 'Write refunds in a column of their own, or leave the order out.' },
+    amount_not_valid: { say: 'This is no amount.', next: 'Write it as 12 or 12.50, no finer than the currency.' },
     bad_rows: { say: '{rows} rows cannot be taken, so nothing was changed.', next: 'Put these rows right and take the file again.' },
-    empty: { say: 'This file is empty.', next: 'Choose a CSV or XLSX file with a menu in it.' },
+    changed_since: { say: 'Somebody changed these dishes since: {dishes}.', next: 'The file cannot be taken back as a whole; change the dishes one by one.' },
+    no_way_back: { say: '“{dish}” cannot go back: its category is gone, or its code is taken.', next: 'Make the category or the code free again, then take the file back.' },
+    busy: { say: 'Another file is being imported into this store.', next: 'Wait until it is done, then import this one.' },
+    date_ambiguous: { say: 'It is not clear which number is the month.', next: 'Choose month/day/year or day/month/year in the columns.' },
+    dish_missing: { say: 'The row names no dish and no code.', next: 'Fill in the dish.' },
+    empty: { say: 'The file is empty.', next: 'Choose a CSV or XLSX file with something in it.' },
+    interrupted: { say: 'The import broke off; nothing of it was kept.', next: 'Import it once more.' },
+    mapping_incomplete: { say: 'It is not known yet which columns hold the time and the amount.', next: 'Say so in the columns.' },
+    mapping_misfit: { say: 'The columns do not fit the file.', next: 'Reload the page and set them again.' },
+    name_not_valid: { say: 'The name is too long or holds a character that cannot be seen.', next: 'Shorten it to 60 characters.' },
     no_headers: { say: 'No columns for name and price were found.', next: 'Write “name” and “price” above the columns and try again.' },
+    not_now: { say: 'This cannot be done with the import now.', next: 'Reload the page to see where it stands.' },
     not_readable: { say: 'This file cannot be read.', next: 'Save it as CSV or XLSX and take it again.' },
     not_yes_no: { say: 'Only yes or no can stand here.', next: 'Put this cell right.' },
+    order_has_bad_row: { say: 'Another row of the order is not right, so the whole order stayed out.', next: 'Correct that row and import again.' },
+    order_no_missing: { say: 'The order number is missing.', next: 'Fill it in.' },
+    order_no_too_long: { say: 'The order number is too long.', next: 'Check whether this column holds order numbers.' },
+    order_not_in_file: { say: 'The order of this line is not in the file.', next: 'Export orders and dishes of the same days.' },
+    order_twice: { say: 'Another row has the same order number.', next: 'With one row per order, each number may stand once.' },
     price_missing: { say: 'A new dish has no price.', next: 'Write its price, or “market” for a market price.' },
     price_not_valid: { say: 'This price cannot be read.', next: 'Write it like 12 or 12.50, with at most two decimals.' },
+    qty_not_valid: { say: 'This is no quantity.', next: 'Write it as 1 or 1.35, three decimals at most.' },
+    target_twice: { say: 'Two columns are taken for the same thing.', next: 'Keep one and leave the other out.' },
+    time_in_future: { say: 'The time lies in the future.', next: 'Check whether day, month and year are the right way round.' },
+    time_missing: { say: 'The time is missing.', next: 'Fill in date and time.' },
+    time_not_valid: { say: 'This is no time.', next: 'Write it as 2024-03-01 12:05.' },
+    too_large: { say: 'The file unpacks to too much.', next: 'Split it into several files.' },
     too_many_rows: { say: 'There are too many rows.', next: 'Take at most {most}, in several files.' },
     twice: { say: 'The same dish stands in the file twice.', next: 'Take one of the rows out.' },
+    undone: { say: 'This file was taken back before.', next: 'The menu is as it was before the file.' },
+    unknown_date_order: { say: 'There is no such way to write a date.', next: 'Reload the page and choose again.' },
+    unknown_target: { say: 'There is no such field.', next: 'Reload the page and choose again.' },
   },
   input: {
     bad_value: { say: 'This value cannot be used.', next: 'Please correct it.' },
@@ -265,6 +335,10 @@ const texts = {
     moved: { say: 'The balance has just changed; nothing was done.', next: 'Look at the new balance and do it again.' },
     unknown_word: { say: 'The ledger has no such word.', next: 'Choose one from the list.' },
   },
+  lifecycle: {
+    order: { say: 'The days must rise: fading, dormant, lost.', next: 'Change them, then save.' },
+    range: { say: 'One of the numbers is out of range.', next: 'Days are 1 to {most_days}, visits of a regular 2 to 100.' },
+  },
   login: {
     busy: { say: 'Too many people are signing in right now.', next: 'Wait a few seconds and try again.' },
     locked: {
@@ -291,6 +365,16 @@ const texts = {
     one_record: { say: 'That is one and the same record.', next: 'Choose another one to merge.' },
     undone_before: { say: 'This merge was undone before.', next: 'Reload the page to see the records as they are.' },
   },
+  message: {
+    advertising_elsewhere: { say: 'Only service messages are written here.', next: 'News goes by its own way, which looks at consent and hours.' },
+    empty: { say: 'The message has no words.', next: 'Write something, then send.' },
+    not_again: { say: 'This message went, or is on its way.', next: 'Look at its state.' },
+    not_delivered: { say: 'The carrier says it did not arrive.', next: 'Reach the guest another way.' },
+    too_long: { say: 'The message is too long.', next: '{max_chars} characters at the most.' },
+    unknown_word: { say: 'There is no such choice.', next: 'Choose one of the list.' },
+    window_empty: { say: 'The hours begin after they end.', next: 'Change them.' },
+    window_too_wide: { say: 'News may go out between 08:00 and 22:00 only.', next: 'Choose narrower hours.' },
+  },
   method: {
     not_allowed: { say: 'This address cannot be used that way.', next: 'Reload the page and try again.' },
   },
@@ -306,6 +390,13 @@ const texts = {
     empty: { say: 'The note is empty.', next: 'Write a few words first.' },
     too_long: { say: 'The note is too long.', next: 'At most {max_chars} characters; split a longer one.' },
   },
+  occasion: {
+    no_words: { say: 'Say what the day is.', next: 'For example daughter, or opening of the shop.' },
+    no_year: { say: 'A day that comes only once needs its year.', next: 'Enter the year, or let it come every year.' },
+    not_a_day: { say: 'The calendar has no such day.', next: 'Check month, day and year.' },
+    reminds_too_early: { say: 'A reminder comes at most {most_days} days before.', next: 'Choose fewer days.' },
+    too_many: { say: 'Too many important days; at most {most}.', next: 'Take away those no longer needed.' },
+  },
   offer: {
     budget_used_up: { say: 'The budget of this offer is used up.', next: 'Price the bill again, then settle it.' },
     deal_size: { say: 'The number of portions does not fit.', next: 'Give at least 1 and count at most {most}.' },
@@ -320,6 +411,17 @@ const texts = {
   },
   origin: {
     refused: { say: 'The request did not come from this site.', next: 'Open the usual address and try again.' },
+  },
+  outside: {
+    certificate: { say: 'The certificate of the other side does not hold.', next: 'Look at the address; for a server of your own enter its authority.' },
+    garbled: { say: 'The other side answers in another tongue.', next: 'Look at address and port.' },
+    host_not_valid: { say: 'This is no host name or address.', next: 'Write names or addresses only, 20 at the most.' },
+    inside: { say: 'This host lies inside your network and is not allowed.', next: 'If you mean it, add it to the allowed hosts first.' },
+    no_connection: { say: 'There is no connection.', next: 'Look at address, port and network; it is tried again.' },
+    no_such_host: { say: 'There is no such host.', next: 'Look for a typing error.' },
+    not_an_address: { say: 'This is no address that can be used.', next: 'Write a whole https address without a login in it.' },
+    not_encrypted: { say: 'Without encryption only hosts that you allow are reached.', next: 'Use an encrypted connection, or allow the host first.' },
+    too_slow: { say: 'The other side took too long.', next: 'It is tried again by itself.' },
   },
   page: {
     not_there: { say: 'There is no such address.', next: 'Use the menu.' },
@@ -356,11 +458,15 @@ const texts = {
     too_few: { say: 'Too few points.', next: 'Use at least {least} at once.' },
     too_many: { say: 'This bill cannot take so many points.', next: 'At most {most} can be used.' },
   },
+  power: {
+    steps: { say: 'The two steps must rise, and be above zero.', next: 'Change them, then save.' },
+  },
   pricing: {
     round_off_step: { say: 'Bills cannot be rounded to this.', next: 'Choose 10 (a jiao) or 100 (a yuan), at most ¥100.' },
   },
   programme: {
     points_rule: { say: 'Points cannot be worth that.', next: 'Let the points and the amount of a step be above 0.' },
+    revenue: { say: 'The revenue is below nothing.', next: 'Enter 0 or more, or leave it empty.' },
   },
   quantity: {
     out_of_range: { say: 'The quantity is out of range.', next: 'Enter between 0 and 10,000 portions.' },
@@ -374,6 +480,12 @@ const texts = {
     more_than_left: { say: 'That is more than is left to refund.', next: 'Line {line} has less left; enter less.' },
     no_line: { say: 'The line is not on the bill, or chosen twice.', next: 'Reload the bill and choose again.' },
     nothing_asked: { say: 'Nothing was chosen to refund.', next: 'Choose dishes or enter an amount.' },
+  },
+  relation: {
+    nobody: { say: 'Nobody was named.', next: 'Choose a guest, or say in words who it is.' },
+    self: { say: 'That is the guest himself.', next: 'Choose another guest.' },
+    too_many: { say: 'Too many people; at most {most}.', next: 'Take away those no longer needed.' },
+    twice: { say: 'These two are noted already.', next: 'To change it, take the old one away first.' },
   },
   request: {
     timeout: { say: 'The server took too long.', next: 'Try again; it will not be done twice.' },
@@ -396,6 +508,13 @@ const texts = {
     unknown_limit: { say: 'There is no such limit.', next: 'Reload the page and try again.' },
     unknown_preset: { say: 'There is no such preset role.', next: 'Reload the page and try again.' },
   },
+  sales: {
+    range_ahead: { say: '{from} has not come yet.', next: 'Choose today or an earlier day.' },
+    range_backwards: { say: 'The first day is not before the end.', next: 'Check the order of the two dates.' },
+    range_half: { say: 'Only one of the two dates was given.', next: 'Choose both the first and the last day.' },
+    range_too_long: { say: '{days} days are too many.', next: 'A report has at most {most_days} days; look at them in parts.' },
+    range_twice: { say: 'A range and dates were both chosen.', next: 'Choose one of the two.' },
+  },
   scope: {
     not_valid: { say: 'This scope is not right.', next: 'Choose at least one open store or store group.' },
   },
@@ -413,6 +532,10 @@ const texts = {
     already_done: { say: 'This house is already set up.', next: 'Sign in instead.' },
     code_wrong: { say: 'The setup code is not right.', next: 'Read it in the window where Zhike runs.' },
     step_missing: { say: 'An earlier step is not finished.', next: 'Go back and finish it.' },
+  },
+  sms: {
+    brackets: { say: 'The words hold 【 or 】.', next: 'The signature is put in front by itself; take the brackets out.' },
+    sign_not_valid: { say: 'This is no signature.', next: '2 to 16 characters without brackets and blanks.' },
   },
   staff: {
     above_own: { say: 'You cannot give somebody a permission that you lack.', next: 'Choose another role, or ask the owner.' },
@@ -448,7 +571,10 @@ const texts = {
     bonus_term_too_short: { say: 'The bonus ends too soon.', next: 'Give it at least {least_months} months, or no end.' },
     cap: { say: 'The card would hold more than the law allows.', next: 'Choose a smaller plan, or spend some of it first.' },
     cash_back: { say: 'More cash is asked back than the rules allow.', next: 'Pay the rest back the way it came, or by transfer.' },
+    ended_on: { say: 'The contract cannot have ended on that day.', next: 'Enter a day between {first} and {last}.' },
+    guardian_needed: { say: 'This guest is below eighteen: a guardian must agree to this amount.', next: 'Ask the guardian and write down who agreed.' },
     interest_rate: { say: 'That is not a rate of interest.', next: 'Enter 0 to {most_bp} basis points a year.' },
+    liability_line: { say: 'The house would owe more stored value than the law lets it.', next: 'The owner finds the line and what is owed under Membership.' },
     no_reason_days_over: { say: 'The {days} days without a reason are over.', next: 'It can still be paid back by wish; look at the amount.' },
     not_enough: { say: 'There is not enough stored value.', next: 'Use less and pay the rest another way, or top up first.' },
     nothing_left: { say: 'Nothing of this top-up is left to pay back.', next: 'Show the guest the details.' },
@@ -465,6 +591,17 @@ const texts = {
   },
   stream: {
     full: { say: 'Too many live connections are open.', next: 'The page refreshes now and then instead and goes on working.' },
+  },
+  task: {
+    done_already: { say: 'This was done already.', next: 'Look at what is done.' },
+    empty: { say: 'The task has no words.', next: 'Write what is to be done.' },
+    not_for_them: { say: 'This person cannot be given it.', next: 'Choose somebody who acts in that store and works on tasks.' },
+    too_long: { say: 'The task is too long.', next: '{max_chars} characters at the most.' },
+    unknown_word: { say: 'There is no such choice.', next: 'Choose one of the list.' },
+  },
+  template: {
+    brace_open: { say: 'A brace is not closed.', next: 'Look at the braces around each variable.' },
+    unknown_variable: { say: 'There is no variable “{name}”.', next: 'Use one of those listed.' },
   },
   tender: {
     cash_too_little: { say: 'Too little cash was handed over.', next: 'Check what was received.' },
@@ -487,6 +624,7 @@ const texts = {
     lowest_asks: { say: 'The lowest tier asks for nothing.', next: 'Move the criterion to a higher tier.' },
     months: { say: 'Window, term or grace is out of range.', next: 'Use 1 to {most_months} months and at most {most_days} days of grace.' },
     not_in_ladder: { say: 'There is no such tier.', next: 'Choose one of the ladder.' },
+    not_there: { say: 'There is no such tier.', next: 'The tiers may have changed; choose again.' },
     same: { say: 'The member has this tier already.', next: 'Nothing to do; choose a longer term to extend it.' },
     twice: { say: 'One tier stands there twice.', next: 'Remove one of them.' },
     unknown_word: { say: 'There is no such choice.', next: 'Choose one from the list.' },
@@ -502,6 +640,19 @@ const texts = {
     enrol_first: { say: 'Your role must turn on two-step sign-in first.', next: 'Do it in My account.' },
     not_started: { say: 'Two-step sign-in has not been started.', next: 'Start again from the first step.' },
     off_in_demo: { say: 'Two-step sign-in is off in the demo.', next: 'Turn it on in your real installation.' },
+  },
+  webhook: {
+    kind_not_valid: { say: 'This is no kind of event.', next: 'Write it as bill.settled or bill.*.' },
+    too_many: { say: '20 webhooks are the most.', next: 'Remove one that is not used.' },
+    wrong_status: { say: 'The receiver did not take it (no 2xx).', next: 'Ask whoever runs it; it is tried again by itself.' },
+  },
+  wechat: {
+    not_valid: { say: 'That is not a WeChat id.', next: '6 to 64 letters, digits, underscores or dashes.' },
+  },
+  welcome: {
+    coupons: { say: 'The coupons of the welcome pack cannot be so.', next: 'Each coupon once, at least 1 of it, and at most {most} in all.' },
+    points: { say: 'The points of the welcome pack are below nothing.', next: 'Enter 0 or more.' },
+    template_not_there: { say: 'There is no such coupon; it may have been put away.', next: 'Choose another one from the list.' },
   },
   zone: {
     unknown: { say: 'There is no such time zone.', next: 'Choose one from the list, such as Asia/Shanghai.' },

@@ -29,7 +29,7 @@ const texts = {
     proven: 'Proven the cheapest', within: 'At most {amount} from the cheapest', hide: 'Hide', show: 'Show', off: 'Do not use “{name}”', on: 'Use', sumOffers: 'offers {amount}', sumPoints: 'points {amount}', notUsed: 'Not used', none: 'No offer applies', noneNote: 'Once the guest is identified the best set is applied by itself.', gifts: 'On top',
     empty: 'Type an amount or add dishes to see how it is worked out',
   },
-  due: { saved: 'Offers {amount}', points: 'points {amount}', earns: 'Earns {n} point if paid in money | Earns {n} points if paid in money', earnsNone: 'This bill earns no points', stale: 'Being priced anew', waiting: 'Waiting for an amount', left: 'Still to pay', over: '{amount} too much', asked: 'The guest asked', rest: 'The rest', notMore: 'Remove this {tender}' },
+  due: { saved: 'Offers {amount}', points: 'points {amount}', earns: 'Earns {n} point if paid in money | Earns {n} points if paid in money', earnsSo: 'Paid like this, it earns {n} points', earnsNone: 'This bill earns no points', stale: 'Being priced anew', waiting: 'Waiting for an amount', left: 'Still to pay', over: '{amount} too much', asked: 'The guest asked', rest: 'The rest', notMore: 'Remove this {tender}' },
   pad: { label: 'Number pad', received: 'Cash received', partly: 'This amount', exact: 'Exactly {amount}', back: 'Backspace', key: 'Key {key}' },
   act: { identify: 'Identify', coupons: 'Coupons', points: 'Points', manual: 'By hand', settle: 'Settle {amount}', settleNone: 'Settle', clear: 'Clear', void: 'Void this bill', more: 'More', reprint: 'Print the last again' },
   key: { stored: 'Pay with stored value', identify: 'Identify the guest', coupons: 'Coupons', points: 'Use points', manual: 'Discount, gift or comp by hand', settle: 'Settle', reprint: 'Print the last again', find: 'Find a dish', quantity: 'Change the quantity', up: 'Line above', down: 'Line below', remove: 'Remove the line', mode: 'Switch between amount and dishes', open: 'Open bills' },
@@ -38,7 +38,7 @@ const texts = {
     payment: 'This is a payment code. Scan it on the payment device.', member: 'Member codes cannot be read here yet; ask for the last four digits.',
   },
   join: {
-    title: 'A new guest joins', phone: 'Phone', name: 'Name', terms: 'The guest has seen the terms of membership and the privacy notice, and agrees', guardian: 'Below 14: a guardian has agreed', act: 'Join and put on the bill', done: '{name} has joined', back: 'Search again', titles: { none: 'None', ms: 'Ms', mr: 'Mr' }, titleLabel: 'Title',
+    title: 'A new guest joins', phone: 'Phone', name: 'Name', terms: 'The guest has seen the terms of membership and the privacy notice, and agrees', guardian: 'Below 14: a guardian has agreed', act: 'Join and put on the bill', done: '{name} has joined', gifts: '{name} is a member: {points} points and {n} coupons given', missed: '“{coupon}” was not given. It is used up, closed, or at its limit per guest.', back: 'Search again', titles: { none: 'None', ms: 'Ms', mr: 'Mr' }, titleLabel: 'Title',
   },
   coupons: { title: 'Coupons and offers', note: 'The best set is applied already. Take off what the guest does not want.', used: 'Used, saves {amount}', none: 'No coupons and no offers', on: 'Use', off: 'Leave out' },
   points: { title: 'Pay with points', most: 'At most {n} points, worth {amount}', have: 'Has {n} points', field: 'How many points', all: 'All', act: 'Use these points', off: 'Use no points', none: 'This bill cannot take points now', noGuest: 'Identify the guest first' },

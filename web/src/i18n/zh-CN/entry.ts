@@ -1,6 +1,7 @@
 const texts = {
   promise: { login: '常来的客人，\n都记得。', loginNote: '一家店的预订、会员和储值，\n都放在自己的机器上。', setup: '先认识一下\n您的店', setupNote: '大约 5 分钟。随时可以停下，\n回来从这一步接着做。' },
   language: '语言',
+  demo: { title: '演示账号', note: '密码都是 {password}。点一个直接登录。', more: '其他门店', use: '用 {login} 登录' },
   login: {
     title: '登录',
     ended: '登录已过期，请重新登录。没保存的内容还在。',

@@ -67,7 +67,16 @@ const texts = {
     say: '{step} 分抵 {money}，一次至少 {least} 分，最多抵账单的 {share}%，顾客说用才用。',
     saynone: '积分不抵现。',
   },
-  welcome: { title: '入会礼', gives: '入会送', say: '入会送 {points} 分。', saynone: '入会不送积分。' },
+  welcome: {
+    title: '新客礼包', edit: '改新客礼包', save: '保存新客礼包', saved: '新客礼包已保存', gives: '送积分', coupons: '送优惠券', template: '哪种券', pick: '选一种券', count: '几张', unit: '张', add: '再加一种券', remove: '去掉这种券',
+    note: '入会当场到账。某种券发完或停发了，入会照办，只少这种券。', noTemplates: '还没有券模板，先到“优惠”里建一种。', saypoints: '送 {points} 分', saycoupon: '送“{name}”{n} 张', saynone: '入会不送东西。', gone: '已停用的券',
+  },
+  prepaid: {
+    title: '储值', edit: '改储值规则', save: '保存储值规则', saved: '储值规则已保存', open: '正在卖', stopped: '已停卖', sell: '卖储值', sellNote: '关掉后不再卖，已有的余额照常用。',
+    owed: '欠顾客的本金', line: '法定上限', share: '上年主营收入的 {percent}%', unknown: '填了上年主营收入，才知道上限。', noLaw: '当地没有这条上限。', far: '离上限还远', near: '快到上限了：已到 80%', reached: '到上限了，不再卖',
+    revenue: '上年主营业务收入', revenueHint: '按年报填。储值余额到它的 {percent}% 就不再卖。', own: '自定金额最少', ownHint: '留空就只按方案卖。', most: '一张卡最多', mostHint: '不超过法定的 {amount}。', days: '无理由退款天数', daysHint: '法定 {n} 天，可以更长。',
+    agreed: '约定的年利率', agreedHint: '退款晚付时按它计息；留空按 LPR 或存款基准利率。', percent: '%', issuer: '发行人类型在“设置 · 企业”里。', lpr: '新公布的一年期 LPR', lprNote: '程序内的利率到 2025 年 5 月。之后有新的，写在这里。', from: '从哪天起', rate: '年利率', addRate: '加一个利率', removeRate: '去掉这个利率',
+  },
   plan: {
     title: '充值方案',
     own: '也可以自定金额，最少 {least}',

@@ -113,6 +113,7 @@ const texts = {
     done: '{n} 道菜的价格已改',
   },
   import: {
+    undo: { act: '撤销导入', title: '以前的导入', sum: '新增 {added} 道，改动 {changed} 道', done: '已撤销：去掉 {removed} 道，改回 {restored} 道', kept: '分类留着：{names}（里面还有别的菜）', undone: '已撤销', since: '后来改过，撤不了：{names}' },
     title: '导入菜品',
     act: '导入',
     note: 'CSV 或 XLSX，最多 5,000 行。先检查，看清楚再导入；有一行不对就一行也不导入。',

@@ -80,6 +80,7 @@ const texts = {
       refund: '退款',
       reopen: '反结账',
       on_account: '签单',
+      import: '导入历史账单',
     },
     shift: {
       own: '自己的交班',
@@ -125,6 +126,7 @@ const texts = {
       edit: '改消息模板',
     },
     message: {
+      write: '给顾客发服务消息',
       read: '看消息箱',
     },
     activity: {
@@ -166,6 +168,9 @@ const texts = {
     },
     praise: {
       write: '写表扬',
+    },
+    task: {
+      work: '处理待办',
     },
     market_note: {
       write: '写市场笔记',

@@ -53,6 +53,7 @@ const texts = {
     changed: { say: '账单的金额变了。', next: '看看新的金额，再结一次。' },
     empty: { say: '账单上还没有菜。', next: '先点菜，或改用金额收银。' },
     guests_out_of_range: { say: '用餐人数不对。', next: '请填 1 到 {most}。' },
+    imported: { say: '这张账单是从别的收银机导入的。', next: '在哪里收的钱，就在哪里退。' },
     line_twice: { say: '账单上有两行用了同一个行号。', next: '重新载入账单再改。' },
     lines_or_amount: { say: '要么送明细，要么送一个金额。', next: '请收银机厂家检查接口的内容。' },
     not_settled: { say: '这张账单还没有结账。', next: '没付的账单可以作废，不用退款。' },
@@ -71,6 +72,19 @@ const texts = {
   category: {
     in_use: { say: '这个分类里还有 {dishes} 道菜。', next: '先把菜移到别的分类。' },
     not_there: { say: '没有这个分类。', next: '它可能已删除，请另选一个。' },
+  },
+  channel: {
+    adapter_not_for_it: { say: '这个服务商不能用在这个渠道上。', next: '短信选短信服务商，邮件选邮件服务器。' },
+    body_without_phone: { say: '请求内容里没有 {\'{\'}phone{\'}\'}。', next: '在要填手机号的地方写上这个变量。' },
+    busy: { say: '对方暂时忙不过来。', next: '不用管，会自动再试。' },
+    login_wrong: { say: '账号或密钥不对。', next: '到服务商后台核对后，在渠道设置里重填。' },
+    no_common_way: { say: '邮件服务器不支持要求的加密或登录方式。', next: '换一个端口或加密方式再试。' },
+    no_credit: { say: '服务商账户余额不足。', next: '充值后会自动再试。' },
+    no_such_address: { say: '这个号码或邮箱收不到。', next: '向顾客问一个新的，改好再发。' },
+    no_template: { say: '服务商那里没有这条通知的模板。', next: '先去报备模板，再把编号填进渠道设置。' },
+    refused: { say: '服务商拒收了这条消息。', next: '到服务商后台看原因，改好再发。' },
+    secret_missing: { say: '还没有填密码或密钥。', next: '填上再保存。' },
+    sign_not_registered: { say: '短信签名没有报备通过。', next: '等报备通过，或改成已通过的签名。' },
   },
   charge: {
     not_there: { say: '没有这项附加费。', next: '重新载入附加费再改。' },
@@ -98,6 +112,18 @@ const texts = {
     stale: { say: '在您编辑时，别人改过这里。', next: '读取最新的，再改一次。' },
     version_missing: { say: '没有说明改的是哪一版。', next: '重新打开这一页再保存。' },
   },
+  consent: {
+    channel: { say: '活动通知要选一种方式，其他同意不选。', next: '选短信、邮件、微信或电话中的一种。' },
+    sensitive_missing: { say: '清真等涉及信仰或健康的信息，要顾客单独同意才能记。', next: '先在“个人信息同意”里记下顾客的单独同意；过敏不受影响。' },
+    text_changed: { say: '同意书刚换了新版本（第 {version} 版）。', next: '请顾客看过新的再同意。' },
+    text_empty: { say: '同意书没有内容。', next: '写上内容再保存。' },
+    text_too_long: { say: '同意书太长了。', next: '最多 {max_chars} 个字。' },
+  },
+  contact: {
+    one_value: { say: '联系方式要填一样，而且只填一样。', next: '手机、邮箱、微信分开加。' },
+    taken: { say: '这个联系方式是另一位顾客的。', next: '打开那位顾客看看是不是同一个人。' },
+    too_many: { say: '联系方式太多了，最多 {most} 个。', next: '先去掉不用的。' },
+  },
   coupon: {
     expired: { say: '这张券过期了。', next: '换一张券，或不用券结账。' },
     locked: { say: '这张券正用在另一张账单上。', next: '等那张账单结完或取消。' },
@@ -110,6 +136,7 @@ const texts = {
     redeemed: { say: '这张券已经用过了。', next: '换一张券。' },
     stock_below_issued: { say: '已经发出 {issued} 张，总数不能更少。', next: '总数请填 {issued} 以上。' },
     template_closed: { say: '这种券已经停发。', next: '换一种券。' },
+    template_in_welcome: { say: '这种券在新客礼包里。', next: '先到“会员方案”把它从新客礼包里去掉。' },
     template_numbers: { say: '券的数量、限领或有效期不对。', next: '数量和天数至少为 1，日期从早到晚。' },
     unknown_word: { say: '没有这个选项。', next: '请从列表里选。' },
     voided: { say: '这张券已经作废。', next: '换一张券；原因可在券的记录里看。' },
@@ -149,11 +176,27 @@ const texts = {
     too_many_campaigns: { say: '一张账单上同时翻倍的活动太多。', next: '最多 {most} 个，请停掉几个。' },
     wait: { say: '积分到账等得太久。', next: '最多等 {most_days} 天。' },
   },
+  email: {
+    not_valid: { say: '这不是邮箱地址。', next: '请核对有没有写漏。' },
+  },
   expiry: {
     months_out_of_range: { say: '有效期不对。', next: '请填 1 到 {most_months} 个月；不过期请选“永久”。' },
   },
+  fact: {
+    empty: { say: '还没有填内容。', next: '填好再保存。' },
+    not_a_choice: { say: '这个选项不在列表里。', next: '从列出的选项里选。' },
+    not_a_day: { say: '没有这一天。', next: '日期写成 2026-11-22 这样。' },
+    not_a_number: { say: '这里要填数字。', next: '最多九位整数、三位小数，例如 3.5。' },
+    too_long: { say: '太长了，最多 {max_chars} 个字。', next: '写短一点，细节记在备注里。' },
+  },
   fault: {
     internal: { say: '服务器出了错，没有改动任何东西。', next: '再试一次；还不行，请把请求编号交给管理员。' },
+  },
+  field: {
+    archived: { say: '这一项已经停用。', next: '换别的项记，或请店主在设置里恢复。' },
+    choice_gone: { say: '选项“{word}”有顾客在用，不能删。', next: '可以停用，以后就不再出现。' },
+    choices_not_valid: { say: '选项列表不对。', next: '选择项要有 1 到 {most} 个不重复的选项，其他项不要选项。' },
+    too_many: { say: '自定义项太多了，最多 {most} 个。', next: '先看看哪些可以合并。' },
   },
   filter: {
     not_valid: { say: '这个筛选条件不能用。', next: '清除条件再试。' },
@@ -206,15 +249,42 @@ const texts = {
   },
   import: {
     ambiguous: { say: '菜单上有几道菜叫这个名字。', next: '在表里写上编码，好分清是哪一道。' },
+    amount_missing: { say: '没有金额。', next: '补上金额，或在列设置里指出金额列。' },
+    amount_negative: { say: '金额小于零。', next: '退款请写在退款金额一列，或删去这一单。' },
+    amount_not_valid: { say: '金额看不懂。', next: '写成 12 或 12.50 这样，不能比分更细。' },
     bad_rows: { say: '有 {rows} 行不能导入，所以什么都没有改。', next: '改好这几行，再导入一次。' },
-    empty: { say: '这个文件是空的。', next: '请选有菜单的 CSV 或 XLSX 文件。' },
+    changed_since: { say: '导入以后有人改过这些菜：{dishes}。', next: '整次导入撤不了，请在菜单里逐个改。' },
+    no_way_back: { say: '“{dish}”改不回去：原来的分类没了，或编码被别的菜用了。', next: '先恢复分类或让出编码，再撤销。' },
+    busy: { say: '这家门店正在导入另一个文件。', next: '等它结束，再导入这个。' },
+    date_ambiguous: { say: '分不清哪个是月、哪个是日。', next: '在列设置里选“月/日/年”或“日/月/年”。' },
+    dish_missing: { say: '这一行没有菜品名称，也没有编码。', next: '补上菜名。' },
+    empty: { say: '这个文件是空的。', next: '请选有内容的 CSV 或 XLSX 文件。' },
+    interrupted: { say: '导入中断了，什么都没有留下。', next: '再导入一次。' },
+    mapping_incomplete: { say: '还不知道哪一列是时间、哪一列是金额。', next: '在列设置里指出来。' },
+    mapping_misfit: { say: '列设置和文件对不上。', next: '重新载入页面再设。' },
+    name_not_valid: { say: '名称太长，或含有看不见的字符。', next: '把名称改到 60 个字以内。' },
     no_headers: { say: '没找到“菜名”和“价格”这两列。', next: '在表头写上“菜名”和“价格”，再试。' },
+    not_now: { say: '这个导入现在不能这样做。', next: '重新载入页面，看看它到哪一步了。' },
     not_readable: { say: '这个文件读不了。', next: '请另存为 CSV 或 XLSX，再导入。' },
     not_yes_no: { say: '这里只能写“是”或“否”。', next: '改好这一格。' },
+    order_has_bad_row: { say: '同一单的另一行有问题，所以整单没有导入。', next: '改好那一行，再导入一次。' },
+    order_no_missing: { say: '没有订单号。', next: '补上订单号。' },
+    order_no_too_long: { say: '订单号太长。', next: '看看这一列是不是订单号。' },
+    order_not_in_file: { say: '文件里没有这一行所属的订单。', next: '导出时把订单和菜品选同一段时间。' },
+    order_twice: { say: '另一行是同一个订单号。', next: '每单一行的表里，一个订单号只能出现一次。' },
     price_missing: { say: '新菜没有价格。', next: '写上价格；时价菜写“时价”。' },
     price_not_valid: { say: '价格看不懂。', next: '写成 12 或 12.50 这样，最多两位小数。' },
+    qty_not_valid: { say: '数量看不懂。', next: '写成 1 或 1.35 这样，最多三位小数。' },
+    target_twice: { say: '有两列被认作同一项。', next: '在列设置里留一列，另一列选“不导入”。' },
+    time_in_future: { say: '时间在将来。', next: '看看年月日有没有写反。' },
+    time_missing: { say: '没有时间。', next: '补上日期和时间。' },
+    time_not_valid: { say: '时间看不懂。', next: '写成 2024-03-01 12:05 这样。' },
+    too_large: { say: '文件解压后太大。', next: '分成几个文件导入。' },
     too_many_rows: { say: '行数太多了。', next: '最多 {most} 行，请分成几个文件。' },
     twice: { say: '同一道菜在表里出现了两次。', next: '删掉其中一行。' },
+    undone: { say: '这次导入已经撤销过了。', next: '菜单已经是导入前的样子。' },
+    unknown_date_order: { say: '没有这种日期写法。', next: '重新载入页面再选。' },
+    unknown_target: { say: '没有这一项。', next: '重新载入页面再选。' },
   },
   input: {
     bad_value: { say: '这里填的不能用。', next: '请按提示改一下。' },
@@ -251,6 +321,10 @@ const texts = {
     moved: { say: '余额刚刚变了，这一步没有做。', next: '看一眼新的余额，再做一次。' },
     unknown_word: { say: '账本里没有这个词。', next: '请从列表里选。' },
   },
+  lifecycle: {
+    order: { say: '天数要一级比一级长：渐少、沉睡、流失。', next: '请调整后再保存。' },
+    range: { say: '有一个数不合适。', next: '天数在 1 到 {most_days} 之间，常客次数在 2 到 100 之间。' },
+  },
   login: {
     busy: { say: '现在登录的人太多。', next: '等几秒再试。' },
     locked: { say: '密码错了太多次，账号暂时锁住。', next: '请 {minutes} 分钟后再试，或请店主重设密码。' },
@@ -274,6 +348,16 @@ const texts = {
     one_record: { say: '这是同一份资料。', next: '另选一份来合并。' },
     undone_before: { say: '这次合并已经撤销过了。', next: '重新载入页面看看现在的资料。' },
   },
+  message: {
+    advertising_elsewhere: { say: '这里只能写服务消息。', next: '活动和优惠要用“发活动通知”，会先查同意和时段。' },
+    empty: { say: '消息没有内容。', next: '写点什么再发。' },
+    not_again: { say: '这条消息已经发出，或正在发。', next: '看看它现在的状态。' },
+    not_delivered: { say: '服务商说没有送到。', next: '换个方式联系顾客。' },
+    too_long: { say: '消息太长了。', next: '最多 {max_chars} 个字。' },
+    unknown_word: { say: '没有这个选项。', next: '从列表里选一个。' },
+    window_empty: { say: '开始时间要早于结束时间。', next: '改一下时段。' },
+    window_too_wide: { say: '活动通知只能在 8:00 到 22:00 之间发。', next: '把时段改窄一些。' },
+  },
   method: {
     not_allowed: { say: '这个地址不能这样用。', next: '重新载入页面再试。' },
   },
@@ -289,6 +373,13 @@ const texts = {
     empty: { say: '备注是空的。', next: '写几个字再保存。' },
     too_long: { say: '备注太长了。', next: '最多 {max_chars} 个字，长的分成几条。' },
   },
+  occasion: {
+    no_words: { say: '请写明是什么日子。', next: '例如 女儿、开业周年。' },
+    no_year: { say: '只过一次的日子要写年份。', next: '填上年份，或改成每年。' },
+    not_a_day: { say: '历法里没有这一天。', next: '请核对月、日和年份。' },
+    reminds_too_early: { say: '提醒最早提前 {most_days} 天。', next: '把天数改小一点。' },
+    too_many: { say: '重要日子太多了，最多 {most} 个。', next: '先去掉不再需要的。' },
+  },
   offer: {
     budget_used_up: { say: '这个优惠的预算已经用完。', next: '重新试算这张账单，再结账。' },
     deal_size: { say: '份数不对。', next: '至少送 1 份，每次最多算 {most} 份。' },
@@ -303,6 +394,17 @@ const texts = {
   },
   origin: {
     refused: { say: '请求不是从本站页面发出的。', next: '请用平时的网址打开再试。' },
+  },
+  outside: {
+    certificate: { say: '对方的加密证书不可信。', next: '检查地址；自建的服务器可以填入它的证书颁发机构。' },
+    garbled: { say: '对方的回答看不懂。', next: '检查地址和端口是不是填错了。' },
+    host_not_valid: { say: '这不是一个主机名或地址。', next: '只写名字或 IP，不带 http 和端口，最多 20 个。' },
+    inside: { say: '这个地址在店内网络里，默认不允许访问。', next: '确实要用的话，先把它加进“允许的内网主机”。' },
+    no_connection: { say: '连不上对方。', next: '检查地址、端口和网络；会自动再试。' },
+    no_such_host: { say: '找不到这个主机名。', next: '检查有没有写错。' },
+    not_an_address: { say: '这不是一个可用的网址。', next: '写成 https 开头的完整网址，不带账号密码。' },
+    not_encrypted: { say: '不加密的连接只能用于您允许的内网主机。', next: '改用加密连接，或先允许这台主机。' },
+    too_slow: { say: '对方太久没有回答。', next: '会自动再试。' },
   },
   page: {
     not_there: { say: '没有这个地址。', next: '从菜单进去。' },
@@ -339,11 +441,15 @@ const texts = {
     too_few: { say: '用的积分太少。', next: '一次至少用 {least} 分。' },
     too_many: { say: '这单用不了这么多积分。', next: '最多能用 {most} 分。' },
   },
+  power: {
+    steps: { say: '两档金额要一档比一档高，而且大于零。', next: '请调整后再保存。' },
+  },
   pricing: {
     round_off_step: { say: '抹零的单位不对。', next: '请选角（10 分）或元（100 分），最多 100 元。' },
   },
   programme: {
     points_rule: { say: '积分抵现的规则不对。', next: '每档积分和金额都要大于 0。' },
+    revenue: { say: '营业收入不能是负数。', next: '请填 0 或更多，或留空。' },
   },
   quantity: {
     out_of_range: { say: '数量不对。', next: '请填 0 到 10,000 份之间。' },
@@ -357,6 +463,12 @@ const texts = {
     more_than_left: { say: '退的比剩下的多。', next: '第 {line} 行没有这么多可退了，请填少一些。' },
     no_line: { say: '账单上没有这一行，或选了两次。', next: '重新载入账单再选。' },
     nothing_asked: { say: '没有选要退什么。', next: '选上要退的菜或填上金额。' },
+  },
+  relation: {
+    nobody: { say: '还没有说是谁。', next: '选一位顾客，或写几个字。' },
+    self: { say: '不能和自己建立关系。', next: '请选另一位顾客。' },
+    too_many: { say: '亲友太多了，最多 {most} 位。', next: '先去掉不再需要的。' },
+    twice: { say: '这两位已经记过关系了。', next: '要改就先去掉原来的。' },
   },
   request: {
     timeout: { say: '服务器太久没有回答。', next: '再试一次，不会做两遍。' },
@@ -379,6 +491,13 @@ const texts = {
     unknown_limit: { say: '没有这种额度。', next: '重新载入页面再试。' },
     unknown_preset: { say: '没有这个预设角色。', next: '重新载入页面再试。' },
   },
+  sales: {
+    range_ahead: { say: '{from} 还没到。', next: '请选今天或更早的日子。' },
+    range_backwards: { say: '开始的日子不在结束之前。', next: '请检查两个日期的先后。' },
+    range_half: { say: '只说了一头的日期。', next: '开始和结束都要选。' },
+    range_too_long: { say: '{days} 天太长了。', next: '一次最多看 {most_days} 天，请分几次看。' },
+    range_twice: { say: '既选了范围又选了日期。', next: '两样选一样。' },
+  },
   scope: {
     not_valid: { say: '管辖范围不对。', next: '请至少选一家在营业的门店或门店组。' },
   },
@@ -396,6 +515,10 @@ const texts = {
     already_done: { say: '这家店已经设好了。', next: '请直接登录。' },
     code_wrong: { say: '设置码不对。', next: '看运行知客的那个窗口，照着输入。' },
     step_missing: { say: '前面还有一步没做完。', next: '回到那一步做完再来。' },
+  },
+  sms: {
+    brackets: { say: '内容里不能有【】。', next: '签名会自动加在最前面，把括号去掉。' },
+    sign_not_valid: { say: '短信签名不合格。', next: '2 到 16 个字，不带括号和空格。' },
   },
   staff: {
     above_own: { say: '您不能把自己没有的权限给别人。', next: '换一个角色，或请店主来做。' },
@@ -428,7 +551,10 @@ const texts = {
     bonus_term_too_short: { say: '赠金的有效期太短。', next: '至少 {least_months} 个月，或不设期限。' },
     cap: { say: '充值后会超过一张卡的法定上限。', next: '换小一点的方案，或先用掉一些余额。' },
     cash_back: { say: '退款里的现金超过了规定的上限。', next: '其余按原来的方式或转账退回。' },
+    ended_on: { say: '合同终止日不对。', next: '请填 {first} 到 {last} 之间的一天。' },
+    guardian_needed: { say: '顾客不满 18 岁，这个金额要监护人同意。', next: '请监护人同意，写下是谁。' },
     interest_rate: { say: '利率不对。', next: '请填 0 到 {most_bp} 个基点。' },
+    liability_line: { say: '再卖就超过法律允许的储值余额了。', next: '请店主在“会员方案”里看上限和已欠的储值。' },
     no_reason_days_over: { say: '过了 {days} 天无理由退款的期限。', next: '仍可按顾客意愿退，看一眼算出来的金额。' },
     not_enough: { say: '储值余额不够。', next: '少用一些，其余换别的方式付，或先充值。' },
     nothing_left: { say: '这笔充值已经没有可退的钱。', next: '请顾客看一眼明细。' },
@@ -445,6 +571,17 @@ const texts = {
   },
   stream: {
     full: { say: '实时更新的连接太多了。', next: '页面会改成定时刷新，照常可用。' },
+  },
+  task: {
+    done_already: { say: '这件事已经做完了。', next: '看看“已完成”。' },
+    empty: { say: '待办没有内容。', next: '写上要做什么。' },
+    not_for_them: { say: '不能交给这个人。', next: '选一位在这家店、能处理待办的同事。' },
+    too_long: { say: '待办太长了。', next: '最多 {max_chars} 个字。' },
+    unknown_word: { say: '没有这个选项。', next: '从列表里选一个。' },
+  },
+  template: {
+    brace_open: { say: '变量的花括号没有成对。', next: '检查每个变量前后的括号。' },
+    unknown_variable: { say: '没有“{name}”这个变量。', next: '用列出来的变量。' },
   },
   tender: {
     cash_too_little: { say: '收的现金不够。', next: '请核对收了多少。' },
@@ -467,6 +604,7 @@ const texts = {
     lowest_asks: { say: '最低一级不能有条件。', next: '把条件移到上一级。' },
     months: { say: '统计期、有效期或宽限期不对。', next: '统计期和有效期填 1 到 {most_months} 个月，宽限最多 {most_days} 天。' },
     not_in_ladder: { say: '没有这个等级。', next: '请从等级列表里选。' },
+    not_there: { say: '没有这个等级。', next: '等级可能改过，请重新选。' },
     same: { say: '会员已经是这个等级。', next: '不用再改；要延长请选更长的期限。' },
     twice: { say: '同一个等级出现了两次。', next: '去掉多的一个。' },
     unknown_word: { say: '没有这个选项。', next: '请从列表里选。' },
@@ -482,6 +620,19 @@ const texts = {
     enrol_first: { say: '您的角色要先打开两步验证。', next: '到“我的账号”打开。' },
     not_started: { say: '还没有开始设置两步验证。', next: '请从第一步重来。' },
     off_in_demo: { say: '演示里不用两步验证。', next: '正式使用时再打开。' },
+  },
+  webhook: {
+    kind_not_valid: { say: '事件名称写得不对。', next: '写成 bill.settled 或 bill.* 这样。' },
+    too_many: { say: '最多 20 个事件推送。', next: '先删掉不用的。' },
+    wrong_status: { say: '对方没有收下（回答不是 2xx）。', next: '请对方系统的人看一下；会自动再试。' },
+  },
+  wechat: {
+    not_valid: { say: '这不是微信号。', next: '6 到 64 位字母、数字、下划线或短横。' },
+  },
+  welcome: {
+    coupons: { say: '新客礼包里的券不对。', next: '每种券选一次，至少 1 张，总共最多 {most} 张。' },
+    points: { say: '送的积分不能是负数。', next: '请填 0 或更多。' },
+    template_not_there: { say: '没有这种券，可能已停用。', next: '请从列表里另选一种。' },
   },
   zone: {
     unknown: { say: '没有这个时区。', next: '请从列表里选，例如 Asia/Shanghai。' },

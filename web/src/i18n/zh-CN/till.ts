@@ -26,7 +26,7 @@ const texts = {
     proven: '已证明最省', within: '离最省最多差 {amount}', hide: '收起', show: '展开', off: '不用“{name}”', on: '用上', sumOffers: '优惠 {amount}', sumPoints: '积分 {amount}', notUsed: '没有用上', none: '没有优惠可用', noneNote: '识别顾客后，会自动用上最省的一组。', gifts: '另送',
     empty: '输入金额或加菜，就能看到怎么算的',
   },
-  due: { saved: '优惠 {amount}', points: '积分抵 {amount}', earns: '全用现金类支付，结账后得 {n} 分', earnsNone: '这单不得积分', stale: '正在重新计价', waiting: '等金额', left: '还差', over: '多了 {amount}', asked: '顾客要求', rest: '其余', notMore: '去掉这笔{tender}' },
+  due: { saved: '优惠 {amount}', points: '积分抵 {amount}', earns: '全用现金类支付，结账后得 {n} 分', earnsSo: '这样付，结账后得 {n} 分', earnsNone: '这单不得积分', stale: '正在重新计价', waiting: '等金额', left: '还差', over: '多了 {amount}', asked: '顾客要求', rest: '其余', notMore: '去掉这笔{tender}' },
   pad: { label: '数字键盘', received: '实收现金', partly: '这笔金额', exact: '正好 {amount}', back: '退格', key: '键 {key}' },
   act: { identify: '识别', coupons: '优惠券', points: '积分', manual: '手工优惠', settle: '结账 {amount}', settleNone: '结账', clear: '清空', void: '作废这张', more: '更多', reprint: '重印上一张' },
   key: { stored: '用储值付', identify: '识别顾客', coupons: '优惠券', points: '用积分', manual: '手工折扣、赠菜、免单', settle: '结账', reprint: '重印上一张', find: '找菜', quantity: '改数量', up: '上一行', down: '下一行', remove: '去掉这一行', mode: '金额收银与点菜互换', open: '未结账单' },
@@ -35,7 +35,7 @@ const texts = {
     payment: '这是付款码。付款请在收款机上扫。', member: '会员码还不能在这里识别，请报手机号后四位。',
   },
   join: {
-    title: '请新顾客入会', phone: '手机号', name: '称呼或姓名', terms: '顾客已看过会员章程和个人信息说明，并同意', guardian: '不满 14 岁，监护人已同意', act: '入会并挂上账单', done: '{name} 已入会', back: '回去重找', titles: { none: '不填', ms: '女士', mr: '先生' }, titleLabel: '称谓',
+    title: '请新顾客入会', phone: '手机号', name: '称呼或姓名', terms: '顾客已看过会员章程和个人信息说明，并同意', guardian: '不满 14 岁，监护人已同意', act: '入会并挂上账单', done: '{name} 已入会', gifts: '{name} 已入会，送 {points} 分和 {n} 张券', missed: '“{coupon}”没有送出：已发完、停发或到了每人上限。', back: '回去重找', titles: { none: '不填', ms: '女士', mr: '先生' }, titleLabel: '称谓',
   },
   coupons: { title: '优惠券与优惠', note: '已经替顾客用上最省的一组。不想用的可以去掉。', used: '用上了，省 {amount}', none: '没有券，也没有优惠', on: '用', off: '不用' },
   points: { title: '用积分抵', most: '最多用 {n} 分，抵 {amount}', have: '有 {n} 分', field: '用多少分', all: '全用', act: '用这些积分', off: '不用积分', none: '这张账单现在不能用积分', noGuest: '先识别顾客' },

@@ -6,6 +6,8 @@ const texts = {
   terms: { title: '要向顾客说明', version: '条款第 {n} 版', accept: '已向顾客说明，顾客同意', missing: '先请顾客同意条款' },
   pay: { title: '收款', credited: '业绩归', creditedNone: '不指定', given: '实收现金', change: '找零 {amount}' },
   act: { pay: '收款 {amount}', none: '收款', next: '再充一位', print: '打印凭条' },
+  guardian: { label: '监护人是谁', hint: '不满 18 岁，超过 {amount} 要监护人同意，例如“母亲周宁”。' },
+  history: { title: '买过的充值', left: '余 {principal}，赠金 {bonus}', back: '已退 {amount}', none: '没有充值记录', own: '自定金额' },
   preview: { title: '凭条预览', pay: '顾客付', principal: '本金', bonus: '赠金', after: '充值后', now: '现在', sum: '储值合计' },
   done: { title: '充值完成', principal: '本金余 {amount}', bonus: '赠金余 {amount}', change: '找零' },
   term: {
@@ -20,7 +22,7 @@ const texts = {
     may_be_handed_over: '可以转给别人。',
     stop_is_told_before: '停止使用会提前 {n} 天通知。',
   },
-  ground: { no_reason: '无理由（没用过、在期限内）', wish: '顾客不想用了', circumstances: '顾客健康等情况变了', store_moved: '门店搬走，很不方便', passed_on: '转给别人经营没问过', not_delivered: '答应的没做到', worsened: '涨价或变差没问过' },
-  refund: { title: '退这笔充值', open: '退充值', ground: '为什么退', reason: '说明', act: '退 {amount}', back: '退给顾客', done: '已退 {amount}', list: '最近的充值', none: '没有充值记录', paid: '付 {amount}', gift: '送 {amount}', note: '退多少由服务器按法规算。' },
+  ground: { no_reason: '无理由（没用过、在期限内）', wish: '顾客不想用了', circumstances: '顾客健康等情况变了', store_moved: '门店搬走，很不方便', passed_on: '转给别人经营没问过', not_delivered: '答应的没做到', worsened: '涨价或变差没问过', closing: '门店停业' },
+  refund: { ended: '合同哪天终止', endedHint: '不是今天，从那天起算利息。', lines: '怎么算的', principal: '余下的本金', ratio: '按实付比例（第 18 条）', listPrice: '按菜单价（第 19 条）', adds: '本店补足', madeUp: '本店先前已补付', interest: '利息：{rate} {percent}% × {days} 天 ÷ 365', rates: { lpr: '一年期 LPR', deposit: '一年期存款基准利率', agreed: '约定利率' }, bonusVoid: '赠金作废', cash: '现金最多退 {amount}，其余原路或转账。', title: '退这笔充值', open: '退充值', ground: '为什么退', reason: '说明', act: '退 {amount}', back: '退给顾客', done: '已退 {amount}', list: '最近的充值', none: '没有充值记录', paid: '付 {amount}', gift: '送 {amount}', note: '退多少由服务器按法规算。' },
 }
 export default texts

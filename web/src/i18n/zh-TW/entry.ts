@@ -4,6 +4,7 @@ import type { Same } from '../schema.ts'
 const texts = {
   promise: { login: '常來的客人，\n都記得。', loginNote: '一家店的訂位、會員與儲值，\n都放在自己的機器上。', setup: '先認識一下\n您的店', setupNote: '大約 5 分鐘。隨時可以停下，\n回來從這一步繼續。' },
   language: '語言',
+  demo: { title: '示範帳號', note: '密碼都是 {password}。點一個直接登入。', more: '其他門市', use: '用 {login} 登入' },
   login: {
     title: '登入',
     ended: '登入已過期，請重新登入。未儲存的內容仍保留。',

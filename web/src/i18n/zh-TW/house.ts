@@ -6,6 +6,7 @@ const texts = {
   guestNote: '手機會員頁仍在準備。訂位、取號請洽店員。',
   notSetUp: '這家店尚未完成設定。',
   boardNote: '叫號螢幕仍在準備，請留意店員叫號。',
+  demo: '示範 · 資料全為虛構',
   offline: '暫時無法連線',
   retry: '再試一次',
   staff: '店員登入',

@@ -70,7 +70,16 @@ const texts = {
     say: '{step} 分抵 {money}，一次至少 {least} 分，最多抵帳單的 {share}%，顧客說用才用。',
     saynone: '點數不抵現。',
   },
-  welcome: { title: '入會禮', gives: '入會送', say: '入會送 {points} 分。', saynone: '入會不送點數。' },
+  welcome: {
+    title: '新客禮包', edit: '改新客禮包', save: '儲存新客禮包', saved: '新客禮包已儲存', gives: '送點數', coupons: '送優惠券', template: '哪種券', pick: '選一種券', count: '幾張', unit: '張', add: '再加一種券', remove: '去掉這種券',
+    note: '入會當場到帳。某種券發完或停發了，入會照辦，只少這種券。', noTemplates: '還沒有券範本，先到「優惠」裡建一種。', saypoints: '送 {points} 分', saycoupon: '送「{name}」{n} 張', saynone: '入會不送東西。', gone: '已停用的券',
+  },
+  prepaid: {
+    title: '儲值', edit: '改儲值規則', save: '儲存儲值規則', saved: '儲值規則已儲存', open: '正在賣', stopped: '已停賣', sell: '賣儲值', sellNote: '關掉後不再賣，已有的餘額照常用。',
+    owed: '欠顧客的本金', line: '法定上限', share: '上年主營收入的 {percent}%', unknown: '填了上年主營收入，才知道上限。', noLaw: '當地沒有這條上限。', far: '離上限還遠', near: '快到上限了：已到 80%', reached: '到上限了，不再賣',
+    revenue: '上年主營業務收入', revenueHint: '按年報填。儲值餘額到它的 {percent}% 就不再賣。', own: '自訂金額最少', ownHint: '留空就只按方案賣。', most: '一張卡最多', mostHint: '不超過法定的 {amount}。', days: '無理由退款天數', daysHint: '法定 {n} 天，可以更長。',
+    agreed: '約定的年利率', agreedHint: '退款晚付時按它計息；留空按 LPR 或存款基準利率。', percent: '%', issuer: '發行人類型在「設定 · 企業」裡。', lpr: '新公布的一年期 LPR', lprNote: '程式內的利率到 2025 年 5 月。之後有新的，寫在這裡。', from: '從哪天起', rate: '年利率', addRate: '加一個利率', removeRate: '去掉這個利率',
+  },
   plan: {
     title: '充值方案',
     own: '也可以自定金額，最少 {least}',

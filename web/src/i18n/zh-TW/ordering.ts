@@ -116,6 +116,7 @@ const texts = {
     done: '{n} 道菜的價格已改',
   },
   import: {
+    undo: { act: '撤銷匯入', title: '以前的匯入', sum: '新增 {added} 道，改動 {changed} 道', done: '已撤銷：去掉 {removed} 道，改回 {restored} 道', kept: '分類留著：{names}（裡面還有別的菜）', undone: '已撤銷', since: '後來改過，撤不了：{names}' },
     title: '匯入菜品',
     act: '匯入',
     note: 'CSV 或 XLSX，最多 5,000 列。先檢查，看清楚再匯入；有一列不對就一列也不匯入。',

@@ -82,6 +82,7 @@ const texts = {
       refund: '退款',
       reopen: '反結帳',
       on_account: '簽帳',
+      import: '匯入歷史帳單',
     },
     shift: {
       own: '自己的交班',
@@ -127,6 +128,7 @@ const texts = {
       edit: '修改訊息範本',
     },
     message: {
+      write: '給顧客發服務訊息',
       read: '檢視訊息匣',
     },
     activity: {
@@ -168,6 +170,9 @@ const texts = {
     },
     praise: {
       write: '撰寫讚揚',
+    },
+    task: {
+      work: '處理待辦',
     },
     market_note: {
       write: '撰寫市場筆記',

@@ -55,6 +55,7 @@ const texts = {
     changed: { say: '帳單的金額變了。', next: '看看新的金額，再結一次。' },
     empty: { say: '帳單上還沒有菜。', next: '先點菜，或改用金額收銀。' },
     guests_out_of_range: { say: '用餐人數不對。', next: '請填 1 到 {most}。' },
+    imported: { say: '這張帳單是從別的收銀機匯入的。', next: '在哪裡收的錢，就在哪裡退。' },
     line_twice: { say: '帳單上有兩行用了同一個行號。', next: '重新載入帳單再改。' },
     lines_or_amount: { say: '要麼送明細，要麼送一個金額。', next: '請收銀機廠商檢查介面的內容。' },
     not_settled: { say: '這張帳單還沒有結帳。', next: '沒付的帳單可以作廢，不用退款。' },
@@ -73,6 +74,19 @@ const texts = {
   category: {
     in_use: { say: '這個分類裡還有 {dishes} 道菜。', next: '先把菜移到別的分類。' },
     not_there: { say: '沒有這個分類。', next: '它可能已刪除，請另選一個。' },
+  },
+  channel: {
+    adapter_not_for_it: { say: '這個服務商不能用在這個管道上。', next: '簡訊選簡訊服務商，郵件選郵件伺服器。' },
+    body_without_phone: { say: '請求內容裡沒有 {\'{\'}phone{\'}\'}。', next: '在要填手機號的地方寫上這個變數。' },
+    busy: { say: '對方暫時忙不過來。', next: '不用管，會自動再試。' },
+    login_wrong: { say: '帳號或金鑰不對。', next: '到服務商後台核對後，在管道設定裡重填。' },
+    no_common_way: { say: '郵件伺服器不支援要求的加密或登入方式。', next: '換一個連接埠或加密方式再試。' },
+    no_credit: { say: '服務商帳戶餘額不足。', next: '儲值後會自動再試。' },
+    no_such_address: { say: '這個號碼或信箱收不到。', next: '向顧客問一個新的，改好再發。' },
+    no_template: { say: '服務商那裡沒有這則通知的範本。', next: '先去報備範本，再把編號填進管道設定。' },
+    refused: { say: '服務商拒收了這則訊息。', next: '到服務商後台看原因，改好再發。' },
+    secret_missing: { say: '還沒有填密碼或金鑰。', next: '填上再儲存。' },
+    sign_not_registered: { say: '簡訊簽名沒有報備通過。', next: '等報備通過，或改成已通過的簽名。' },
   },
   charge: {
     not_there: { say: '沒有這項附加費。', next: '重新載入附加費再改。' },
@@ -100,6 +114,18 @@ const texts = {
     stale: { say: '您編輯時，其他人已修改這裡。', next: '請載入最新內容後再修改。' },
     version_missing: { say: '未指明修改的版本。', next: '請重新開啟此頁再儲存。' },
   },
+  consent: {
+    channel: { say: '活動通知要選一種方式，其他同意不選。', next: '選簡訊、郵件、微信或電話中的一種。' },
+    sensitive_missing: { say: '清真等涉及信仰或健康的資訊，要顧客單獨同意才能記。', next: '先在「個人資料同意」裡記下顧客的單獨同意；過敏不受影響。' },
+    text_changed: { say: '同意書剛換了新版本（第 {version} 版）。', next: '請顧客看過新的再同意。' },
+    text_empty: { say: '同意書沒有內容。', next: '寫上內容再儲存。' },
+    text_too_long: { say: '同意書太長了。', next: '最多 {max_chars} 個字。' },
+  },
+  contact: {
+    one_value: { say: '聯絡方式要填一樣，而且只填一樣。', next: '手機、信箱、微信分開加。' },
+    taken: { say: '這個聯絡方式是另一位顧客的。', next: '打開那位顧客看看是不是同一個人。' },
+    too_many: { say: '聯絡方式太多了，最多 {most} 個。', next: '先移除不用的。' },
+  },
   coupon: {
     expired: { say: '這張券過期了。', next: '換一張券，或不用券結帳。' },
     locked: { say: '這張券正用在另一張帳單上。', next: '等那張帳單結完或取消。' },
@@ -112,6 +138,7 @@ const texts = {
     redeemed: { say: '這張券已經用過了。', next: '換一張券。' },
     stock_below_issued: { say: '已經發出 {issued} 張，總數不能更少。', next: '總數請填 {issued} 以上。' },
     template_closed: { say: '這種券已經停發。', next: '換一種券。' },
+    template_in_welcome: { say: '這種券在新客禮包裡。', next: '先到「會員方案」把它從新客禮包裡去掉。' },
     template_numbers: { say: '券的數量、限領或有效期不對。', next: '數量和天數至少為 1，日期從早到晚。' },
     unknown_word: { say: '沒有這個選項。', next: '請從清單裡選。' },
     voided: { say: '這張券已經作廢。', next: '換一張券；原因可在券的紀錄裡看。' },
@@ -151,11 +178,27 @@ const texts = {
     too_many_campaigns: { say: '一張帳單上同時翻倍的活動太多。', next: '最多 {most} 個，請停掉幾個。' },
     wait: { say: '積分入帳等得太久。', next: '最多等 {most_days} 天。' },
   },
+  email: {
+    not_valid: { say: '這不是電子信箱。', next: '請核對有沒有寫漏。' },
+  },
   expiry: {
     months_out_of_range: { say: '有效期不對。', next: '請填 1 到 {most_months} 個月；不過期請選「永久」。' },
   },
+  fact: {
+    empty: { say: '還沒有填內容。', next: '填好再儲存。' },
+    not_a_choice: { say: '這個選項不在清單裡。', next: '從列出的選項裡選。' },
+    not_a_day: { say: '沒有這一天。', next: '日期寫成 2026-11-22 這樣。' },
+    not_a_number: { say: '這裡要填數字。', next: '最多九位整數、三位小數，例如 3.5。' },
+    too_long: { say: '太長了，最多 {max_chars} 個字。', next: '寫短一點，細節記在備註裡。' },
+  },
   fault: {
     internal: { say: '伺服器發生錯誤，未變更任何內容。', next: '請再試一次；若仍失敗，請將請求編號交給管理員。' },
+  },
+  field: {
+    archived: { say: '這一項已經停用。', next: '換別的項目記，或請店主在設定裡恢復。' },
+    choice_gone: { say: '選項「{word}」有顧客在用，不能刪。', next: '可以停用，以後就不再出現。' },
+    choices_not_valid: { say: '選項清單不對。', next: '選擇項要有 1 到 {most} 個不重複的選項，其他項不要選項。' },
+    too_many: { say: '自訂項目太多了，最多 {most} 個。', next: '先看看哪些可以合併。' },
   },
   filter: {
     not_valid: { say: '這個篩選條件無法使用。', next: '請清除條件再試。' },
@@ -208,15 +251,42 @@ const texts = {
   },
   import: {
     ambiguous: { say: '菜單上有幾道菜叫這個名字。', next: '在表裡寫上編碼，好分清是哪一道。' },
+    amount_missing: { say: '沒有金額。', next: '補上金額，或在欄位設定裡指出金額欄。' },
+    amount_negative: { say: '金額小於零。', next: '退款請寫在退款金額一欄，或刪去這一單。' },
+    amount_not_valid: { say: '金額看不懂。', next: '寫成 12 或 12.50 這樣，不能比分更細。' },
     bad_rows: { say: '有 {rows} 行不能匯入，所以什麼都沒有改。', next: '改好這幾行，再匯入一次。' },
-    empty: { say: '這個檔案是空的。', next: '請選有菜單的 CSV 或 XLSX 檔案。' },
+    changed_since: { say: '匯入以後有人改過這些菜：{dishes}。', next: '整次匯入撤不了，請在菜單裡逐個改。' },
+    no_way_back: { say: '「{dish}」改不回去：原來的分類沒了，或編碼被別的菜用了。', next: '先恢復分類或讓出編碼，再撤銷。' },
+    busy: { say: '這家門市正在匯入另一個檔案。', next: '等它結束，再匯入這個。' },
+    date_ambiguous: { say: '分不清哪個是月、哪個是日。', next: '在欄位設定裡選「月/日/年」或「日/月/年」。' },
+    dish_missing: { say: '這一列沒有菜品名稱，也沒有編碼。', next: '補上菜名。' },
+    empty: { say: '這個檔案是空的。', next: '請選有內容的 CSV 或 XLSX 檔案。' },
+    interrupted: { say: '匯入中斷了，什麼都沒有留下。', next: '再匯入一次。' },
+    mapping_incomplete: { say: '還不知道哪一欄是時間、哪一欄是金額。', next: '在欄位設定裡指出來。' },
+    mapping_misfit: { say: '欄位設定和檔案對不上。', next: '重新載入頁面再設。' },
+    name_not_valid: { say: '名稱太長，或含有看不見的字元。', next: '把名稱改到 60 個字以內。' },
     no_headers: { say: '沒找到「菜名」和「價格」這兩欄。', next: '在表頭寫上「菜名」和「價格」，再試。' },
+    not_now: { say: '這個匯入現在不能這樣做。', next: '重新載入頁面，看看它到哪一步了。' },
     not_readable: { say: '這個檔案讀不了。', next: '請另存為 CSV 或 XLSX，再匯入。' },
     not_yes_no: { say: '這裡只能寫「是」或「否」。', next: '改好這一格。' },
+    order_has_bad_row: { say: '同一單的另一列有問題，所以整單沒有匯入。', next: '改好那一列，再匯入一次。' },
+    order_no_missing: { say: '沒有訂單號。', next: '補上訂單號。' },
+    order_no_too_long: { say: '訂單號太長。', next: '看看這一欄是不是訂單號。' },
+    order_not_in_file: { say: '檔案裡沒有這一列所屬的訂單。', next: '匯出時把訂單和菜品選同一段時間。' },
+    order_twice: { say: '另一列是同一個訂單號。', next: '每單一列的表裡，一個訂單號只能出現一次。' },
     price_missing: { say: '新菜沒有價格。', next: '寫上價格；時價菜寫「時價」。' },
     price_not_valid: { say: '價格看不懂。', next: '寫成 12 或 12.50 這樣，最多兩位小數。' },
+    qty_not_valid: { say: '數量看不懂。', next: '寫成 1 或 1.35 這樣，最多三位小數。' },
+    target_twice: { say: '有兩欄被認作同一項。', next: '在欄位設定裡留一欄，另一欄選「不匯入」。' },
+    time_in_future: { say: '時間在將來。', next: '看看年月日有沒有寫反。' },
+    time_missing: { say: '沒有時間。', next: '補上日期和時間。' },
+    time_not_valid: { say: '時間看不懂。', next: '寫成 2024-03-01 12:05 這樣。' },
+    too_large: { say: '檔案解壓後太大。', next: '分成幾個檔案匯入。' },
     too_many_rows: { say: '行數太多了。', next: '最多 {most} 行，請分成幾個檔案。' },
     twice: { say: '同一道菜在表裡出現了兩次。', next: '刪掉其中一行。' },
+    undone: { say: '這次匯入已經撤銷過了。', next: '菜單已經是匯入前的樣子。' },
+    unknown_date_order: { say: '沒有這種日期寫法。', next: '重新載入頁面再選。' },
+    unknown_target: { say: '沒有這一項。', next: '重新載入頁面再選。' },
   },
   input: {
     bad_value: { say: '此處填寫的內容無法使用。', next: '請依提示修改。' },
@@ -253,6 +323,10 @@ const texts = {
     moved: { say: '餘額剛剛變了，這一步沒有做。', next: '看一眼新的餘額，再做一次。' },
     unknown_word: { say: '帳本裡沒有這個詞。', next: '請從清單裡選。' },
   },
+  lifecycle: {
+    order: { say: '天數要一級比一級長：漸少、沉睡、流失。', next: '請調整後再儲存。' },
+    range: { say: '有一個數不合適。', next: '天數在 1 到 {most_days} 之間，常客次數在 2 到 100 之間。' },
+  },
   login: {
     busy: { say: '目前登入人數過多。', next: '請稍候幾秒再試。' },
     locked: { say: '密碼錯誤次數過多，帳號已暫時鎖定。', next: '請於 {minutes} 分鐘後再試，或請店主重設密碼。' },
@@ -276,6 +350,16 @@ const texts = {
     one_record: { say: '這是同一份資料。', next: '另選一份來合併。' },
     undone_before: { say: '這次合併已經復原過了。', next: '重新載入頁面看看現在的資料。' },
   },
+  message: {
+    advertising_elsewhere: { say: '這裡只能寫服務訊息。', next: '活動和優惠要用「發活動通知」，會先查同意和時段。' },
+    empty: { say: '訊息沒有內容。', next: '寫點什麼再發。' },
+    not_again: { say: '這則訊息已經發出，或正在發。', next: '看看它現在的狀態。' },
+    not_delivered: { say: '服務商說沒有送到。', next: '換個方式聯絡顧客。' },
+    too_long: { say: '訊息太長了。', next: '最多 {max_chars} 個字。' },
+    unknown_word: { say: '沒有這個選項。', next: '從清單裡選一個。' },
+    window_empty: { say: '開始時間要早於結束時間。', next: '改一下時段。' },
+    window_too_wide: { say: '活動通知只能在 8:00 到 22:00 之間發。', next: '把時段改窄一些。' },
+  },
   method: {
     not_allowed: { say: '此網址不支援這種操作。', next: '請重新載入頁面再試。' },
   },
@@ -291,6 +375,13 @@ const texts = {
     empty: { say: '備註是空的。', next: '寫幾個字再儲存。' },
     too_long: { say: '備註太長了。', next: '最多 {max_chars} 個字，長的分成幾條。' },
   },
+  occasion: {
+    no_words: { say: '請寫明是什麼日子。', next: '例如 女兒、開業週年。' },
+    no_year: { say: '只過一次的日子要寫年份。', next: '填上年份，或改成每年。' },
+    not_a_day: { say: '曆法裡沒有這一天。', next: '請核對月、日和年份。' },
+    reminds_too_early: { say: '提醒最早提前 {most_days} 天。', next: '把天數改小一點。' },
+    too_many: { say: '重要日子太多了，最多 {most} 個。', next: '先移除不再需要的。' },
+  },
   offer: {
     budget_used_up: { say: '這個優惠的預算已經用完。', next: '重新試算這張帳單，再結帳。' },
     deal_size: { say: '份數不對。', next: '至少送 1 份，每次最多算 {most} 份。' },
@@ -305,6 +396,17 @@ const texts = {
   },
   origin: {
     refused: { say: '請求並非來自本站頁面。', next: '請用平常的網址開啟再試。' },
+  },
+  outside: {
+    certificate: { say: '對方的加密憑證不可信。', next: '檢查地址；自建的伺服器可以填入它的憑證頒發機構。' },
+    garbled: { say: '對方的回答看不懂。', next: '檢查地址和連接埠是不是填錯了。' },
+    host_not_valid: { say: '這不是一個主機名稱或位址。', next: '只寫名字或 IP，不帶 http 和連接埠，最多 20 個。' },
+    inside: { say: '這個位址在店內網路裡，預設不允許存取。', next: '確實要用的話，先把它加進「允許的內網主機」。' },
+    no_connection: { say: '連不上對方。', next: '檢查位址、連接埠和網路；會自動再試。' },
+    no_such_host: { say: '找不到這個主機名稱。', next: '檢查有沒有寫錯。' },
+    not_an_address: { say: '這不是一個可用的網址。', next: '寫成 https 開頭的完整網址，不帶帳號密碼。' },
+    not_encrypted: { say: '不加密的連線只能用於您允許的內網主機。', next: '改用加密連線，或先允許這台主機。' },
+    too_slow: { say: '對方太久沒有回答。', next: '會自動再試。' },
   },
   page: {
     not_there: { say: '沒有這個網址。', next: '請從選單進入。' },
@@ -341,11 +443,15 @@ const texts = {
     too_few: { say: '用的積分太少。', next: '一次至少用 {least} 分。' },
     too_many: { say: '這單用不了這麼多積分。', next: '最多能用 {most} 分。' },
   },
+  power: {
+    steps: { say: '兩檔金額要一檔比一檔高，而且大於零。', next: '請調整後再儲存。' },
+  },
   pricing: {
     round_off_step: { say: '抹零的單位不對。', next: '請選角（10 分）或元（100 分），最多 100 元。' },
   },
   programme: {
     points_rule: { say: '點數折抵的規則不對。', next: '每檔點數和金額都要大於 0。' },
+    revenue: { say: '營業收入不能是負數。', next: '請填 0 或更多，或留空。' },
   },
   quantity: {
     out_of_range: { say: '數量不對。', next: '請填 0 到 10,000 份之間。' },
@@ -359,6 +465,12 @@ const texts = {
     more_than_left: { say: '退的比剩下的多。', next: '第 {line} 行沒有這麼多可退了，請填少一些。' },
     no_line: { say: '帳單上沒有這一行，或選了兩次。', next: '重新載入帳單再選。' },
     nothing_asked: { say: '沒有選要退什麼。', next: '選上要退的菜或填上金額。' },
+  },
+  relation: {
+    nobody: { say: '還沒有說是誰。', next: '選一位顧客，或寫幾個字。' },
+    self: { say: '不能和自己建立關係。', next: '請選另一位顧客。' },
+    too_many: { say: '親友太多了，最多 {most} 位。', next: '先移除不再需要的。' },
+    twice: { say: '這兩位已經記過關係了。', next: '要改就先移除原來的。' },
   },
   request: {
     timeout: { say: '伺服器回應逾時。', next: '請再試一次，不會重複執行。' },
@@ -381,6 +493,13 @@ const texts = {
     unknown_limit: { say: '沒有這種額度。', next: '重新載入頁面再試。' },
     unknown_preset: { say: '沒有這個預設角色。', next: '重新載入頁面再試。' },
   },
+  sales: {
+    range_ahead: { say: '{from} 還沒到。', next: '請選今天或更早的日子。' },
+    range_backwards: { say: '開始的日子不在結束之前。', next: '請檢查兩個日期的先後。' },
+    range_half: { say: '只說了一頭的日期。', next: '開始和結束都要選。' },
+    range_too_long: { say: '{days} 天太長了。', next: '一次最多看 {most_days} 天，請分幾次看。' },
+    range_twice: { say: '既選了範圍又選了日期。', next: '兩樣選一樣。' },
+  },
   scope: {
     not_valid: { say: '管轄範圍不對。', next: '請至少選一家營業中的門市或門市群組。' },
   },
@@ -398,6 +517,10 @@ const texts = {
     already_done: { say: '這家店已完成設定。', next: '請直接登入。' },
     code_wrong: { say: '設定碼不正確。', next: '請查看執行知客的視窗並照著輸入。' },
     step_missing: { say: '前面還有步驟未完成。', next: '請先完成該步驟。' },
+  },
+  sms: {
+    brackets: { say: '內容裡不能有【】。', next: '簽名會自動加在最前面，把括號去掉。' },
+    sign_not_valid: { say: '簡訊簽名不合格。', next: '2 到 16 個字，不帶括號和空格。' },
   },
   staff: {
     above_own: { say: '您不能把自己沒有的權限給別人。', next: '換一個角色，或請店主來做。' },
@@ -430,7 +553,10 @@ const texts = {
     bonus_term_too_short: { say: '贈金的有效期太短。', next: '至少 {least_months} 個月，或不設期限。' },
     cap: { say: '儲值後會超過一張卡的法定上限。', next: '換小一點的方案，或先用掉一些餘額。' },
     cash_back: { say: '退款裡的現金超過了規定的上限。', next: '其餘按原來的方式或轉帳退回。' },
+    ended_on: { say: '合約終止日不對。', next: '請填 {first} 到 {last} 之間的一天。' },
+    guardian_needed: { say: '顧客不滿 18 歲，這個金額要監護人同意。', next: '請監護人同意，寫下是誰。' },
     interest_rate: { say: '利率不對。', next: '請填 0 到 {most_bp} 個基點。' },
+    liability_line: { say: '再賣就超過法律允許的儲值餘額了。', next: '請店主在「會員方案」裡看上限和已欠的儲值。' },
     no_reason_days_over: { say: '過了 {days} 天無理由退款的期限。', next: '仍可按顧客意願退，看一眼算出來的金額。' },
     not_enough: { say: '儲值餘額不夠。', next: '少用一些，其餘換別的方式付，或先儲值。' },
     nothing_left: { say: '這筆儲值已經沒有可退的錢。', next: '請顧客看一眼明細。' },
@@ -447,6 +573,17 @@ const texts = {
   },
   stream: {
     full: { say: '即時更新的連線太多了。', next: '頁面會改成定時重新整理，照常可用。' },
+  },
+  task: {
+    done_already: { say: '這件事已經做完了。', next: '看看「已完成」。' },
+    empty: { say: '待辦沒有內容。', next: '寫上要做什麼。' },
+    not_for_them: { say: '不能交給這個人。', next: '選一位在這家店、能處理待辦的同事。' },
+    too_long: { say: '待辦太長了。', next: '最多 {max_chars} 個字。' },
+    unknown_word: { say: '沒有這個選項。', next: '從清單裡選一個。' },
+  },
+  template: {
+    brace_open: { say: '變數的大括號沒有成對。', next: '檢查每個變數前後的括號。' },
+    unknown_variable: { say: '沒有「{name}」這個變數。', next: '用列出來的變數。' },
   },
   tender: {
     cash_too_little: { say: '收的現金不夠。', next: '請核對收了多少。' },
@@ -469,6 +606,7 @@ const texts = {
     lowest_asks: { say: '最低一級不能有條件。', next: '把條件移到上一級。' },
     months: { say: '統計期、有效期或寬限期不對。', next: '統計期和有效期填 1 到 {most_months} 個月，寬限最多 {most_days} 天。' },
     not_in_ladder: { say: '沒有這個等級。', next: '請從等級清單裡選。' },
+    not_there: { say: '沒有這個等級。', next: '等級可能改過，請重新選。' },
     same: { say: '會員已經是這個等級。', next: '不用再改；要延長請選更長的期限。' },
     twice: { say: '同一個等級出現了兩次。', next: '去掉多的一個。' },
     unknown_word: { say: '沒有這個選項。', next: '請從清單裡選。' },
@@ -484,6 +622,19 @@ const texts = {
     enrol_first: { say: '您的角色須先開啟兩步驟驗證。', next: '請到「我的帳號」開啟。' },
     not_started: { say: '尚未開始設定兩步驟驗證。', next: '請從第一步重新開始。' },
     off_in_demo: { say: '示範環境不使用兩步驟驗證。', next: '正式使用時再開啟。' },
+  },
+  webhook: {
+    kind_not_valid: { say: '事件名稱寫得不對。', next: '寫成 bill.settled 或 bill.* 這樣。' },
+    too_many: { say: '最多 20 個事件推送。', next: '先刪掉不用的。' },
+    wrong_status: { say: '對方沒有收下（回答不是 2xx）。', next: '請對方系統的人看一下；會自動再試。' },
+  },
+  wechat: {
+    not_valid: { say: '這不是微信號。', next: '6 到 64 位字母、數字、底線或短橫。' },
+  },
+  welcome: {
+    coupons: { say: '新客禮包裡的券不對。', next: '每種券選一次，至少 1 張，總共最多 {most} 張。' },
+    points: { say: '送的點數不能是負數。', next: '請填 0 或更多。' },
+    template_not_there: { say: '沒有這種券，可能已停用。', next: '請從列表裡另選一種。' },
   },
   zone: {
     unknown: { say: '沒有這個時區。', next: '請從列表裡選，例如 Asia/Shanghai。' },

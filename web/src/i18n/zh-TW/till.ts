@@ -29,7 +29,7 @@ const texts = {
     proven: '已證明最省', within: '離最省最多差 {amount}', hide: '收起', show: '展開', off: '不用「{name}」', on: '用上', sumOffers: '優惠 {amount}', sumPoints: '點數 {amount}', notUsed: '沒有用上', none: '沒有優惠可用', noneNote: '識別顧客後，會自動用上最省的一組。', gifts: '另送',
     empty: '輸入金額或加菜，就能看到怎麼算的',
   },
-  due: { saved: '優惠 {amount}', points: '點數抵 {amount}', earns: '全用現金類支付，結帳後得 {n} 點', earnsNone: '這單不得點數', stale: '正在重新計價', waiting: '等金額', left: '還差', over: '多了 {amount}', asked: '顧客要求', rest: '其餘', notMore: '去掉這筆{tender}' },
+  due: { saved: '優惠 {amount}', points: '點數抵 {amount}', earns: '全用現金類支付，結帳後得 {n} 點', earnsSo: '這樣付，結帳後得 {n} 分', earnsNone: '這單不得點數', stale: '正在重新計價', waiting: '等金額', left: '還差', over: '多了 {amount}', asked: '顧客要求', rest: '其餘', notMore: '去掉這筆{tender}' },
   pad: { label: '數字鍵盤', received: '實收現金', partly: '這筆金額', exact: '正好 {amount}', back: '退格', key: '鍵 {key}' },
   act: { identify: '識別', coupons: '優惠券', points: '點數', manual: '手工優惠', settle: '結帳 {amount}', settleNone: '結帳', clear: '清空', void: '作廢這張', more: '更多', reprint: '重印上一張' },
   key: { stored: '用儲值付', identify: '識別顧客', coupons: '優惠券', points: '用點數', manual: '手工折扣、贈菜、免單', settle: '結帳', reprint: '重印上一張', find: '找菜', quantity: '改數量', up: '上一行', down: '下一行', remove: '去掉這一行', mode: '金額收銀與點菜互換', open: '未結帳單' },
@@ -38,7 +38,7 @@ const texts = {
     payment: '這是付款碼。付款請在收款機上掃。', member: '會員碼還不能在這裡識別，請報手機號碼後四位。',
   },
   join: {
-    title: '請新顧客入會', phone: '手機號碼', name: '稱呼或姓名', terms: '顧客已看過會員章程和個人資訊說明，並同意', guardian: '不滿 14 歲，監護人已同意', act: '入會並掛上帳單', done: '{name} 已入會', back: '回去重找', titles: { none: '不填', ms: '女士', mr: '先生' }, titleLabel: '稱謂',
+    title: '請新顧客入會', phone: '手機號碼', name: '稱呼或姓名', terms: '顧客已看過會員章程和個人資訊說明，並同意', guardian: '不滿 14 歲，監護人已同意', act: '入會並掛上帳單', done: '{name} 已入會', gifts: '{name} 已入會，送 {points} 分和 {n} 張券', missed: '「{coupon}」沒有送出：已發完、停發或到了每人上限。', back: '回去重找', titles: { none: '不填', ms: '女士', mr: '先生' }, titleLabel: '稱謂',
   },
   coupons: { title: '優惠券與優惠', note: '已經替顧客用上最省的一組。不想用的可以去掉。', used: '用上了，省 {amount}', none: '沒有券，也沒有優惠', on: '用', off: '不用' },
   points: { title: '用點數抵', most: '最多用 {n} 點，抵 {amount}', have: '有 {n} 點', field: '用多少點', all: '全用', act: '用這些點數', off: '不用點數', none: '這張帳單現在不能用點數', noGuest: '先識別顧客' },

@@ -76,6 +76,13 @@ impl BusinessDay {
         self.date().day().unsigned_abs()
     }
 
+    /// Year, month (1 to 12) and day of the month (1 to 31) of the calendar.
+    #[must_use]
+    pub fn parts(self) -> (i64, u8, u8) {
+        let date = self.date();
+        (i64::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
+    }
+
     fn date(self) -> Date {
         let days = self.0.clamp(CALENDAR_DAYS.0, CALENDAR_DAYS.1);
         let date = Span::new().try_days(days).and_then(|days| DAY_ZERO.checked_add(days));
@@ -124,6 +131,26 @@ pub fn business_day(now: Millis, zone: &Zone, cut_over: DayMinute) -> BusinessDa
 pub fn business_day_span(day: BusinessDay, zone: &Zone, cut_over: DayMinute) -> (Millis, Millis) {
     let start = |day: BusinessDay| Millis::of(day.start(zone, cut_over));
     (start(day), start(day.plus_days(1)))
+}
+
+/// The instant at which the clock on the wall in `zone` shows this second of a day of the calendar.
+/// A time that a clock change skips counts from the end of the gap; one that comes twice is the
+/// first.
+///
+/// # Examples
+/// ```
+/// use zhike_domain::kernel::time::{BusinessDay, Zone, local_instant};
+/// let (day, zone): (BusinessDay, Zone) = ("2026-11-22".parse()?, "Asia/Shanghai".parse()?);
+/// assert_eq!(local_instant(day, 18 * 3_600, &zone).to_string(), "2026-11-22T10:00:00.000Z");
+/// # Ok::<(), zhike_domain::kernel::time::TimeError>(())
+/// ```
+#[must_use]
+pub fn local_instant(day: BusinessDay, second: u32, zone: &Zone) -> Millis {
+    let part = |value: u32| i8::try_from(value).unwrap_or(0);
+    let second = second.min(86_399);
+    let wall = time(part(second / 3_600), part(second / 60 % 60), part(second % 60), 0);
+    let at = zone.rules().to_ambiguous_timestamp(day.date().to_datetime(wall)).compatible();
+    Millis::of(at.unwrap_or(Timestamp::MIN))
 }
 
 /// What the clock on the wall shows at `now` in `zone`.

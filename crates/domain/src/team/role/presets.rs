@@ -64,6 +64,7 @@ const HQ_MARKETING: &[Permission] = &[
     CampaignSend, JourneyEdit, TemplateEdit, MessageRead, ActivityEdit, ActivityCheckIn,
     SurveyEdit, ReviewReply, ReportStore, ReportCompany, ReportExport, MarketNoteWrite,
     TrainingEdit, HandoverWrite, PraiseWrite,
+    MessageWrite, TaskWork,
 ];
 
 // Counts and compares; segments are questions, so writing one changes no guest.
@@ -71,8 +72,10 @@ const HQ_MARKETING: &[Permission] = &[
 const HQ_ANALYST: &[Permission] = &[
     GuestRead, LedgerRead, OfferRead, SegmentEdit, MessageRead, ReportStore, ReportCompany,
     ReportExport, MarketNoteWrite, HandoverWrite, PraiseWrite,
+    TaskWork,
 ];
 
+// bill.import: what the till before this one sold is the store's own history.
 // No campaign.send: guests belong to the company, so what goes out to them is sent by the owner or
 // HQ; a manager writes it. No offer.edit, tier.edit, coupon.edit: prices are the company's.
 // No audit.read: the trail also watches the manager. No key.manage: a key outlives a shift.
@@ -83,12 +86,13 @@ const STORE_MANAGER: &[Permission] = &[
     PointsAdjust, StoredValueTopUp, StoredValueRefund, GiftCardSell, LedgerRead, MenuEdit,
     OrderTake, OrderSend, KitchenWork, StockCount, StockPurchase, OfferRead, CouponIssue,
     CouponVoid, BillOpen, BillSettle, BillDiscount, BillComp, BillVoid, BillRefund, BillReopen,
-    BillOnAccount, ShiftOwn, ShiftManage, DayClose, InvoiceManage, FloorEdit, TableWork,
+    BillOnAccount, BillImport, ShiftOwn, ShiftManage, DayClose, InvoiceManage, FloorEdit, TableWork,
     ReservationWrite, ReservationOverride, QueueWork, BanquetManage, CallAnswer, CallConfigure,
     SegmentEdit, CampaignEdit, MessageRead, ActivityEdit, ActivityCheckIn, CaseWork,
     CaseCompensate, SurveyEdit, ReviewReply, FollowUpWork, ReportStore, ReportExport,
     MarketNoteWrite, StaffManage, TrainingEdit, GoalEdit, HandoverWrite, PraiseWrite,
     ApprovalDecide, SettingsEdit, DeviceEnrol,
+    MessageWrite, TaskWork,
 ];
 
 // guest.reveal: who stands at the door rings a guest back whose table is late.
@@ -97,6 +101,7 @@ const HOST: &[Permission] = &[
     GuestRead, GuestReveal, GuestWrite, MemberJoin, OfferRead, TableWork, ReservationWrite,
     QueueWork, BanquetManage, CallAnswer, MessageRead, ActivityCheckIn, HandoverWrite,
     PraiseWrite,
+    MessageWrite, TaskWork,
 ];
 
 // No guest.reveal: a till finds a guest by what the guest says or shows, never the other way.
@@ -108,6 +113,7 @@ const CASHIER: &[Permission] = &[
     StoredValueRefund, GiftCardSell, LedgerRead, OrderTake, OrderSend, OfferRead, BillOpen,
     BillSettle, BillDiscount, BillComp, BillVoid, BillRefund, BillOnAccount, ShiftOwn,
     InvoiceManage, MessageRead, ActivityCheckIn, HandoverWrite, PraiseWrite,
+    TaskWork,
 ];
 
 // guest.write: allergies and wishes are heard at the table. bill.open without bill.settle: the
@@ -116,11 +122,12 @@ const CASHIER: &[Permission] = &[
 const WAITER: &[Permission] = &[
     GuestRead, GuestWrite, MemberJoin, OrderTake, OrderSend, OfferRead, BillOpen, TableWork,
     MessageRead, ActivityCheckIn, HandoverWrite, PraiseWrite,
+    TaskWork,
 ];
 
 // No guest.read: the allergy stands on the order line, and a cook needs no name.
 #[rustfmt::skip]
-const KITCHEN: &[Permission] = &[KitchenWork, StockCount, HandoverWrite, PraiseWrite];
+const KITCHEN: &[Permission] = &[KitchenWork, StockCount, HandoverWrite, PraiseWrite, TaskWork];
 
 // guest.reveal: returning a missed call is the job. No bill permission: making good goes through
 // the case and its limits.
@@ -128,6 +135,7 @@ const KITCHEN: &[Permission] = &[KitchenWork, StockCount, HandoverWrite, PraiseW
 const SERVICE_AGENT: &[Permission] = &[
     GuestRead, GuestReveal, GuestWrite, MemberJoin, LedgerRead, OfferRead, ReservationWrite,
     CallAnswer, MessageRead, CaseWork, CaseCompensate, FollowUpWork, HandoverWrite, PraiseWrite,
+    MessageWrite, TaskWork,
 ];
 
 // Reads everything and writes nothing, not even praise.

@@ -7,11 +7,14 @@ use zhike_domain::kernel::time::{DayMinute, Millis, Zone};
 use zhike_domain::ledger::{
     Cause, CauseKind, Draft, Holder, Holding, House, Kind, Pocket, Stamp, Unit,
 };
+use zhike_domain::membership::liability::Liability;
 use zhike_domain::membership::prepaid::{Issuer, PACKS, PrepaidRules};
 use zhike_domain::membership::stored_value::{
     Began, Redemption, SpendOrder, Taken, redemptions, take,
 };
-use zhike_domain::membership::top_up::{CardKind, Sales, TopUpFacts, TopUpPlan, TopUpSale, sell};
+use zhike_domain::membership::top_up::{
+    CardKind, Guardian, Sales, TopUpFacts, TopUpPlan, TopUpSale, sell,
+};
 use zhike_domain::settings::city::RulePack;
 
 use super::{code, day, fen, yuan};
@@ -144,6 +147,9 @@ fn a_top_up_is_sold_within_the_law() {
         holds_minor: Minor::ZERO,
         cash_minor: yuan(500),
         terms_version: Some(2),
+        liability: Liability::of(Minor::ZERO, None, Some(4_000)),
+        birth_year: None,
+        guardian: Guardian::NotAsked,
         day: day("2026-11-22"),
     };
     let check = |plan: &TopUpPlan, facts: TopUpFacts, expected: &str| {
@@ -167,6 +173,21 @@ fn a_top_up_is_sold_within_the_law() {
     check(&short, facts, "stored_value.bonus_term_too_short");
     let closed = TopUpPlan { sold_until: Some(day("2026-11-22")), ..plan.clone() };
     check(&closed, facts, "stored_value.plan_closed");
+    let owing = |owed: i64, revenue: i64| {
+        let liability = Liability::of(fen(owed), Some(yuan(revenue)), Some(4_000));
+        TopUpFacts { liability, ..facts }
+    };
+    check(&plan, owing(350_000, 10_000), "ok");
+    check(&plan, owing(350_001, 10_000), "stored_value.liability_line");
+    check(&plan, owing(0, 0), "stored_value.liability_line");
+    let small = PrepaidRules::of(PACKS, &["national"], Issuer::Small, day("2026-11-22"));
+    assert_eq!((national().liability_most_bp, small.liability_most_bp), (Some(4_000), None));
+    let born = |year, guardian| TopUpFacts { birth_year: Some(year), guardian, ..facts };
+    check(&plan, born(2008, Guardian::NotAsked), "stored_value.guardian_needed");
+    check(&plan, born(2008, Guardian::Agreed), "ok");
+    check(&plan, born(2007, Guardian::NotAsked), "ok");
+    let pocket = TopUpPlan { pay_minor: yuan(200), ..free(Minor::ZERO) };
+    check(&pocket, born(2015, Guardian::NotAsked), "ok");
     let abroad = PrepaidRules { named_most_minor: yuan(100_000), ..national() };
     let large = TopUpPlan { pay_minor: yuan(50_000), ..plan };
     assert_eq!(code(sell(&large, &facts, &abroad)), "stored_value.transfer_needed");

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use zhike_domain::kernel::id::TopUpId;
 use zhike_domain::kernel::money::Minor;
+use zhike_domain::kernel::refusal::Refusal;
 use zhike_domain::ledger::{House, Kind, Unit};
+use zhike_domain::membership::interest::{HouseRates, Rate, RateFrom};
 use zhike_domain::membership::prepaid::{Issuer, PACKS, PrepaidRules};
 use zhike_domain::membership::refund::{
     Ground, Interest, TopUpState, by_list_price, by_ratio, refund, write,
@@ -41,6 +43,7 @@ fn a_refund_pays_the_best_that_applies_and_the_guest_never_owes() {
         charged_minor: yuan(charged),
         principal_minor: fen(left.0),
         bonus_minor: fen(left.1),
+        paid_ahead_minor: Minor::ZERO,
     };
     let check = |state: &TopUpState, ground: Ground, pays: i64, adds: i64| {
         let paid = refund(state, ground, FREE, &national(), day("2026-11-22")).unwrap();
@@ -84,6 +87,7 @@ fn an_unused_top_up_is_paid_back_without_a_reason_for_some_days() {
         charged_minor: Minor::ZERO,
         principal_minor: yuan(500),
         bonus_minor: yuan(50),
+        paid_ahead_minor: Minor::ZERO,
     };
     let used = TopUpState {
         list_minor: yuan(1),
@@ -115,6 +119,7 @@ fn interest_runs_by_the_day_from_the_end_of_the_contract() {
         charged_minor: Minor::ZERO,
         principal_minor: yuan(1_000),
         bonus_minor: Minor::ZERO,
+        paid_ahead_minor: Minor::ZERO,
     };
     let interest = |rate_bp: u32, days: u32| {
         let interest = Interest { rate_bp, days };
@@ -141,6 +146,7 @@ fn a_refund_is_written_so_that_cash_out_is_what_was_paid() {
         charged_minor: figures[0].charged_minor,
         principal_minor: yuan(400),
         bonus_minor: yuan(200),
+        paid_ahead_minor: Minor::ZERO,
     };
     let paid = refund(&state, Ground::Closing, FREE, &national(), day("2026-11-22")).unwrap();
     let mut sums = (0, 0, 0);
@@ -160,6 +166,70 @@ fn a_refund_is_written_so_that_cash_out_is_what_was_paid() {
         assert_eq!(code(write(draft, &paid)), "ledger.moved", "not twice");
     });
     assert!(before.lots.len() == guest.holding.lots.len());
+}
+
+#[test]
+fn what_the_house_paid_before_is_not_paid_again_when_a_bill_brings_it_back() {
+    // ¥500 was paid back of ¥400 that were left; then a bill of ¥600 was refunded.
+    let state = |left: i64, bonus: i64, ahead: i64| TopUpState {
+        top_up_id: TopUpId::from_raw(1),
+        paid_on: day("2026-11-01"),
+        paid_minor: yuan(left),
+        gift_minor: yuan(bonus),
+        list_minor: Minor::ZERO,
+        charged_minor: Minor::ZERO,
+        principal_minor: yuan(left),
+        bonus_minor: yuan(bonus),
+        paid_ahead_minor: yuan(ahead),
+    };
+    let check = |state: &TopUpState, expected: Result<(i64, i64), &str>| {
+        for ground in [Ground::Wish, Ground::Closing] {
+            let told = refund(state, ground, FREE, &national(), day("2026-11-22"));
+            let told = told.map(|paid| {
+                assert_eq!(paid.house_adds_minor, Minor::ZERO);
+                (paid.pays_minor().raw(), paid.made_up_minor.raw())
+            });
+            assert_eq!(told.as_ref().map_err(Refusal::code), expected.as_ref().map_err(|e| *e));
+        }
+    };
+    check(&state(600, 0, 100), Ok((50_000, 10_000)));
+    check(&state(600, 20, 0), Ok((60_000, 0)));
+    check(&state(100, 0, 100), Err("stored_value.nothing_left"));
+    check(&state(50, 20, 100), Err("stored_value.nothing_left"));
+    check(&state(0, 20, 0), Ok((0, 0)));
+}
+
+#[test]
+fn interest_goes_by_the_agreed_rate_or_the_published_one_of_the_day_of_the_contract() {
+    let house = HouseRates::default();
+    let agreed = HouseRates { agreed_bp: Some(500), ..house.clone() };
+    let newer = HouseRates {
+        lpr: vec![RateFrom { from: day("2026-10-20"), rate_bp: 290 }],
+        ..house.clone()
+    };
+    let check = |rates: &HouseRates, ground: Ground, sold: &str, expected: (Rate, u32)| {
+        let terms = rates.terms(ground, day(sold), day("2026-11-12"), day("2026-11-22")).unwrap();
+        assert_eq!((terms.rate, terms.rate_bp), expected, "{ground} {sold}");
+        assert_eq!(terms.days, 10);
+    };
+    check(&house, Ground::Closing, "2025-05-19", (Rate::Lpr, 310));
+    check(&house, Ground::Closing, "2025-05-20", (Rate::Lpr, 300));
+    check(&house, Ground::Closing, "2010-01-01", (Rate::Lpr, 425));
+    check(&house, Ground::Wish, "2026-01-01", (Rate::Deposit, 150));
+    check(&house, Ground::NoReason, "2015-10-23", (Rate::Deposit, 175));
+    check(&newer, Ground::Worsened, "2026-10-19", (Rate::Lpr, 300));
+    check(&newer, Ground::Worsened, "2026-10-20", (Rate::Lpr, 290));
+    check(&agreed, Ground::Wish, "2026-01-01", (Rate::Agreed, 500));
+    check(&agreed, Ground::Closing, "2026-01-01", (Rate::Agreed, 500));
+    let ended = |sold: &str, ended: &str| {
+        code(house.terms(Ground::Wish, day(sold), day(ended), day("2026-11-22")))
+    };
+    assert_eq!(ended("2026-11-22", "2026-11-22"), "ok");
+    assert_eq!(ended("2026-11-20", "2026-11-19"), "stored_value.ended_on");
+    assert_eq!(ended("2026-11-20", "2026-11-23"), "stored_value.ended_on");
+    let usury = HouseRates { agreed_bp: Some(2_401), ..house.clone() };
+    assert_eq!(code(usury.check()), "stored_value.interest_rate");
+    assert_eq!(code(agreed.check()), "ok");
 }
 
 proptest! {
@@ -188,6 +258,7 @@ proptest! {
             charged_minor: fen(charged),
             principal_minor: fen(principal),
             bonus_minor: fen(bonus),
+            paid_ahead_minor: Minor::ZERO,
         };
         if let Ok(sum) = refund(&state, ground, FREE, &national(), day("2026-11-22")) {
             prop_assert!(sum.refund_minor >= sum.principal_left_minor);

@@ -4,68 +4,139 @@ use zhike_domain::kernel::id::{BillId, GuestId, StoreId, node_of};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::name::Name;
 use zhike_domain::pricing::quote;
-use zhike_store::{LockKey, p};
+use zhike_store::p;
 
 use super::{limits, require_open, stale};
 use crate::checkout::bodies::BillBody;
 use crate::checkout::facts::lines::require_on_sale;
-use crate::checkout::facts::{self, Place};
+use crate::checkout::facts::{self, Loaded, Place};
+use crate::checkout::numbers::{self, Promise};
 use crate::checkout::read;
 use crate::checkout::show;
-use crate::checkout::sql::bill::{self as sql, Number};
-use crate::checkout::views::QuoteView;
+use crate::checkout::sql::bill::{self as sql, BillRow};
+use crate::checkout::views::{BillState, QuoteView};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
 
-/// Numbers that a server takes at once.
-const BLOCK: i64 = 50;
-
-/// What openings of bills in one store queue for: their numbers.
-#[must_use]
-pub fn numbers_of(store_id: StoreId) -> LockKey {
-    LockKey::new("bill_no", store_id.raw())
+/// A bill that is about to be opened, with everything its price depends on.
+pub struct Beginning<'a> {
+    /// Its id.
+    pub bill_id: BillId,
+    /// What is on it.
+    pub body: &'a BillBody,
+    /// Where and when.
+    pub place: Place,
+    /// What its price depends on.
+    pub loaded: Loaded,
 }
 
-/// Opens a bill.
+impl<'a> Beginning<'a> {
+    /// Reads what there is to know of a bill to be opened.
+    ///
+    /// # Errors
+    /// What is on it cannot be so; a discount by hand that the caller may not give.
+    pub fn of(
+        work: &mut Work<'_, '_>,
+        store_id: StoreId,
+        body: &'a BillBody,
+    ) -> Result<Beginning<'a>, Problem> {
+        let bill_id = BillId::from_raw(work.id()?);
+        limits::may_give(&*work.who()?, store_id, &body.manual)?;
+        let place = Place::of(work.tx, store_id, work.now())?;
+        require_on_sale(work.tx, &place, &body.content, None)?;
+        let loaded = facts::load(work.tx, &work.act.keyring, &place, body, Some(bill_id))?;
+        Ok(Beginning { bill_id, body, place, loaded })
+    }
+
+    /// Writes it, in the state that it is to have, with the quote that it is shown with, under the
+    /// promised number.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn write(
+        &self,
+        work: &mut Work<'_, '_>,
+        shown: &QuoteView,
+        state: BillState,
+        number: Option<&Promise>,
+    ) -> Result<BillRow, Problem> {
+        let (bill, body, place) = (self.bill_id.raw(), self.body, &self.place);
+        let (store_id, now, day) = (place.store_id, place.now.0, place.clock.day(place.now));
+        let bill_no = match number.and_then(|promise| promise.draw(day)) {
+            Some(number) => number,
+            None => numbers::next(work.tx, store_id, day, node_of(bill).into())?,
+        };
+        let keyring = &work.act.keyring;
+        let row = BillRow {
+            bill_id: bill,
+            store_id: store_id.raw(),
+            business_day: day.days(),
+            bill_no,
+            state: state.as_str().to_owned(),
+            table_name: body.table.as_ref().map(Name::to_string),
+            guests: body.guests,
+            channel: body.channel.as_str().to_owned(),
+            guest_id: body.guest_id.map(GuestId::raw),
+            content_enc: Some(read::seal_body(keyring, bill, body)?),
+            quote_enc: Some(read::seal_quote(keyring, bill, shown)?),
+            list_minor: shown.list_minor.raw(),
+            due_minor: shown.due_minor.raw(),
+            refunded_minor: 0,
+            opened_by: Some(work.who()?.staff_id.raw()),
+            settled_at: (state == BillState::Settled).then_some(now),
+            voided_at: None,
+            import_id: None,
+            import_source: None,
+            order_key: None,
+            version: 1,
+            created_at: now,
+        };
+        insert(work, &row)?;
+        work.emit("bill.opened", Some(store_id), &subjects(bill, body.guest_id))?;
+        Ok(row)
+    }
+}
+
+fn insert(work: &mut Work<'_, '_>, row: &BillRow) -> Result<(), Problem> {
+    let values = p![
+        row.bill_id,
+        row.store_id,
+        row.business_day,
+        row.bill_no,
+        row.table_name.as_deref(),
+        row.guests,
+        row.channel.as_str(),
+        row.guest_id,
+        row.content_enc.as_deref(),
+        row.quote_enc.as_deref(),
+        row.list_minor,
+        row.due_minor,
+        row.opened_by,
+        row.created_at,
+        row.state.as_str(),
+        row.version + i64::from(row.settled_at.is_some()),
+        row.settled_at
+    ];
+    Ok(work.tx.put(&sql::INSERT, values)?)
+}
+
+/// Opens a bill, under the promised number.
 ///
 /// # Errors
-/// What is on it cannot be so; a discount by hand that the caller may not give.
+/// Those of [`Beginning::of`], and of its price.
 pub fn open(
     work: &mut Work<'_, '_>,
     store_id: StoreId,
     body: &BillBody,
+    number: Option<&Promise>,
 ) -> Result<BillId, Problem> {
-    let bill = work.id()?;
-    let who = work.who()?;
-    limits::may_give(&who, store_id, &body.manual)?;
-    let place = Place::of(work.tx, store_id, work.now())?;
-    require_on_sale(work.tx, &place, &body.content, None)?;
-    let priced = priced(work, &place, body, BillId::from_raw(bill))?;
-    let day = place.clock.day(place.now).days();
-    let bill_no = next_number(work, store_id, day, node_of(bill).into())?;
-    let keyring = &work.act.keyring;
-    let row = p![
-        bill,
-        store_id.raw(),
-        day,
-        bill_no,
-        body.table.as_ref().map(Name::as_str),
-        body.guests,
-        body.channel.as_str(),
-        body.guest_id.map(GuestId::raw),
-        read::seal_body(keyring, bill, body)?,
-        read::seal_quote(keyring, bill, &priced)?,
-        priced.list_minor.raw(),
-        priced.due_minor.raw(),
-        who.staff_id.raw(),
-        place.now.0
-    ];
-    work.tx.put(&sql::INSERT, row)?;
-    let subjects = subjects(bill, body.guest_id);
-    work.emit("bill.opened", Some(store_id), &subjects)?;
-    Ok(BillId::from_raw(bill))
+    let beginning = Beginning::of(work, store_id, body)?;
+    let quote = quote(&beginning.loaded.facts.bill).map_err(refuse)?;
+    let shown = show::quote(&beginning.loaded, &quote);
+    beginning.write(work, &shown, BillState::Open, number)?;
+    Ok(beginning.bill_id)
 }
 
 /// The ids that an event about a bill names.
@@ -84,25 +155,6 @@ fn priced(
     let loaded = facts::load(work.tx, &work.act.keyring, place, body, Some(bill_id))?;
     let quote = quote(&loaded.facts.bill).map_err(refuse)?;
     Ok(show::quote(&loaded, &quote))
-}
-
-/// The next number of the day; a new block of 50 when this server's is used up.
-fn next_number(
-    work: &mut Work<'_, '_>,
-    store_id: StoreId,
-    day: i64,
-    node: i64,
-) -> Result<i64, Problem> {
-    let store = store_id.raw();
-    let next: Option<Number> = work.tx.opt(&sql::NEXT_NO, p![store, day, node])?;
-    if let Some(next) = next {
-        return Ok(next.number);
-    }
-    let last: Number = work.tx.one(&sql::LAST_NO, p![store, day])?;
-    let first = last.number + 1;
-    let block = p![store, day, last.number + BLOCK, node, first + 1];
-    work.tx.put(&sql::TAKE_BLOCK, block)?;
-    Ok(first)
 }
 
 /// Changes an open bill.

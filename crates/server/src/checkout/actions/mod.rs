@@ -5,6 +5,7 @@ pub mod limits;
 pub mod pos;
 pub mod refunds;
 pub mod settle;
+pub mod told;
 
 use std::collections::BTreeMap;
 

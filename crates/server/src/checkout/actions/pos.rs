@@ -8,13 +8,14 @@ use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::name::Name;
 use zhike_store::{Tx, p};
 
-use super::bills;
+use super::BillRef;
 use super::refunds::{self, Refunding};
 use super::settle::{self, Settling};
-use crate::checkout::bodies::{BillBody, SettleBody};
+use crate::checkout::bodies::BillBody;
 use crate::checkout::read;
 use crate::checkout::sql::bill::BillRow;
 use crate::checkout::sql::pos::{self as sql, PosBillRow, PosRefundRow};
+use crate::checkout::views::SettledView;
 use crate::platform::http::act::Work;
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
@@ -40,7 +41,8 @@ pub fn find(tx: &mut Tx<'_>, store_id: StoreId, number: &Name) -> Result<Option<
     row.map(|row| read::bill(tx, BillId::from_raw(row.bill_id))).transpose()
 }
 
-/// Opens and settles in one go; a number that was settled before gives its first settlement.
+/// Opens and settles in one go, and answers what the till is shown; a number that was settled
+/// before gives its first settlement, which is to be read.
 ///
 /// # Errors
 /// 409 `bill.pos_changed` when the number was settled with another bill; the refusals of settling.
@@ -49,23 +51,23 @@ pub fn settle(
     store_id: StoreId,
     wish: &PosSettle,
     with: &Settling<'_>,
-) -> Result<BillId, Problem> {
+) -> Result<(BillRef, Option<SettledView>), Problem> {
     let number = wish.pos_bill_no.as_str();
     let row: Option<PosBillRow> = work.tx.opt(&sql::FIND, p![store_id.raw(), number])?;
     if let Some(row) = row {
         let bill_id = BillId::from_raw(row.bill_id);
         if row.content_hash == wish.hash {
-            return Ok(bill_id);
+            return Ok((BillRef { bill_id }, None));
         }
         return Err(refuse(BillRefusal::PosChanged).with("bill_id", bill_id.to_string()));
     }
-    let bill_id = bills::open(work, store_id, &wish.body)?;
+    let paid = (wish.due_minor, wish.tenders.as_slice());
+    let told = settle::open_and_settle(work, store_id, &wish.body, paid, with)?;
+    let bill_id = told.bill.bill_id;
     let now = work.now().0;
     let row = p![store_id.raw(), number, bill_id.raw(), wish.hash, now];
     work.tx.put(&sql::INSERT, row)?;
-    let body = SettleBody { version: 1, due_minor: wish.due_minor, tenders: wish.tenders.clone() };
-    settle::settle(work, bill_id, &body, with)?;
-    Ok(bill_id)
+    Ok((BillRef { bill_id }, Some(told)))
 }
 
 /// What is kept under the key of a refund.

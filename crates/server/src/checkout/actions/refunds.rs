@@ -46,6 +46,9 @@ pub struct Decided {
 /// 409 when the bill is not settled; the refusals of the rule.
 pub fn tried(tx: &mut Tx<'_>, bill_id: BillId, ask: &Ask) -> Result<Decided, Problem> {
     let row = read::bill(tx, bill_id)?;
+    if row.import_id.is_some() {
+        return Err(refuse(BillRefusal::Imported));
+    }
     match BillState::of(&row.state) {
         BillState::Open => return Err(refuse(BillRefusal::NotSettled)),
         BillState::Voided => return Err(refuse(BillRefusal::Voided)),

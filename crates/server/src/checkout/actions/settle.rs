@@ -6,16 +6,22 @@ use zhike_domain::checkout::{
 use zhike_domain::kernel::id::{
     BillId, GuestId, IdBlock, JournalId, SettlementId, StaffId, StoreId,
 };
+use zhike_domain::kernel::money::Minor;
 use zhike_domain::ledger::{Cause, CauseKind, Journal, Kind, Stamp};
 use zhike_domain::membership::stored_value::{Taken, redemptions};
 use zhike_store::{Val, p};
 
+use super::bills::Beginning;
+use super::told::Told;
 use super::{bills, limits, require_open, stale, uses_of};
 use crate::checkout::bodies::{BillBody, SettleBody};
 use crate::checkout::facts::{self, Loaded, Place};
+use crate::checkout::numbers::Promise;
 use crate::checkout::sql::bill::{self as sql, BillRow};
 use crate::checkout::sql::paid as paid_sql;
-use crate::checkout::views::{BillBalances, BillTierChange, LineWord, Outcome, QuoteView};
+use crate::checkout::views::{
+    BillBalances, BillState, BillTierChange, LineWord, Outcome, QuoteView, SettledView,
+};
 use crate::checkout::{read, show};
 use crate::guests::actions::sure;
 use crate::ledger::actions as ledger;
@@ -26,6 +32,7 @@ use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
 use crate::pricing::actions::bills::{self as coupons, ForBill};
+use crate::team::read::caller_name;
 
 /// What comes with the wish to settle.
 pub struct Settling<'a> {
@@ -33,9 +40,23 @@ pub struct Settling<'a> {
     pub ids: IdBlock,
     /// A second person's token.
     pub token: Option<&'a str>,
+    /// The number for a bill that is opened at once.
+    pub number: Option<&'a Promise>,
 }
 
-/// Settles a bill.
+/// A bill that is open, with everything its price depends on.
+pub struct Open<'a> {
+    /// As kept.
+    pub row: BillRow,
+    /// What is on it.
+    pub body: &'a BillBody,
+    /// Where and when it is settled.
+    pub place: &'a Place,
+    /// What its price depends on.
+    pub loaded: &'a Loaded,
+}
+
+/// Settles a bill; answers what the till is shown.
 ///
 /// # Errors
 /// 409 `bill.already_settled` with the first receipt, 412 when the bill changed, and every refusal
@@ -45,29 +66,84 @@ pub fn settle(
     bill_id: BillId,
     wish: &SettleBody,
     with: &Settling<'_>,
-) -> Result<(), Problem> {
+) -> Result<SettledView, Problem> {
     let row = read::bill(work.tx, bill_id)?;
     require_open(&row)?;
     if row.version != wish.version {
         return Err(stale(&row));
     }
     let body = read::body_of(&work.act.keyring, &row)?;
-    let store_id = StoreId::from_raw(row.store_id);
-    let place = Place::of(work.tx, store_id, work.now())?;
-    if let Some(guest_id) = body.guest_id {
-        sure(work.tx, guest_id)?;
-    }
+    let place = Place::of(work.tx, StoreId::from_raw(row.store_id), work.now())?;
     let loaded = facts::load(work.tx, &work.act.keyring, &place, &body, Some(bill_id))?;
-    let command = SettleCommand { due_minor: wish.due_minor, tenders: wish.tenders.clone() };
-    let settlement = decide(&loaded.facts, &command).map_err(refuse)?;
-    limits::by_hand(work, store_id, &settlement.quote.by_hand, with.token)?;
-    let settlement_id = work.id()?;
-    let journal = journal(work, &place, &loaded, &settlement, settlement_id, with.ids.clone())?;
+    let settlement = decided(work, &place, &loaded, wish.due_minor, &wish.tenders, with)?;
     let shown = show::quote(&loaded, &settlement.quote);
-    let paid = Paid { row: &row, body: &body, place: &place, loaded: &loaded, shown: &shown };
-    let outcome = paid.follow(work, &settlement, settlement_id, journal.as_ref())?;
-    paid.write(work, &settlement, settlement_id, journal.as_ref(), &outcome)?;
-    paid.tell(work, &settlement)
+    let sealed = read::seal_quote(&work.act.keyring, row.bill_id, &shown)?;
+    let (list, due) = (shown.list_minor.raw(), shown.due_minor.raw());
+    let settled = p![row.bill_id, row.version, list, due, place.now.0, sealed];
+    if work.tx.execute(&sql::SETTLE, settled)? == 0 {
+        return Err(stale(&row));
+    }
+    let open = Open { row, body: &body, place: &place, loaded: &loaded };
+    follow(work, open, settlement, shown, with)
+}
+
+/// Opens a bill and settles it at once; answers what the till is shown.
+///
+/// # Errors
+/// Those of opening and of settling; then there is no bill.
+pub fn open_and_settle(
+    work: &mut Work<'_, '_>,
+    store_id: StoreId,
+    body: &BillBody,
+    paid: (Minor, &[Tender]),
+    with: &Settling<'_>,
+) -> Result<SettledView, Problem> {
+    let new = Beginning::of(work, store_id, body)?;
+    let settlement = decided(work, &new.place, &new.loaded, paid.0, paid.1, with)?;
+    let shown = show::quote(&new.loaded, &settlement.quote);
+    let row = new.write(work, &shown, BillState::Settled, with.number)?;
+    let open = Open { row, body, place: &new.place, loaded: &new.loaded };
+    follow(work, open, settlement, shown, with)
+}
+
+fn decided(
+    work: &mut Work<'_, '_>,
+    place: &Place,
+    loaded: &Loaded,
+    due_minor: Minor,
+    tenders: &[Tender],
+    with: &Settling<'_>,
+) -> Result<Settlement, Problem> {
+    if let Some(head) = &loaded.head {
+        sure(work.tx, head.guest_id)?;
+    }
+    let command = SettleCommand { due_minor, tenders: tenders.to_vec() };
+    let settlement = decide(&loaded.facts, &command).map_err(refuse)?;
+    limits::by_hand(work, place.store_id, &settlement.quote.by_hand, with.token)?;
+    Ok(settlement)
+}
+
+/// What else becomes true when a bill is settled.
+fn follow(
+    work: &mut Work<'_, '_>,
+    open: Open<'_>,
+    settlement: Settlement,
+    shown: QuoteView,
+    with: &Settling<'_>,
+) -> Result<SettledView, Problem> {
+    let settlement_id = work.id()?;
+    let (place, loaded) = (open.place, open.loaded);
+    let journal = journal(work, place, loaded, &settlement, settlement_id, with.ids.clone())?;
+    let paid = Paid { open: &open, shown: &shown, settlement: &settlement, settlement_id };
+    let outcome = paid.follow(work, journal.as_ref())?;
+    paid.write(work, journal.as_ref(), &outcome)?;
+    paid.tell(work)?;
+    let keyring = work.act.keyring.clone();
+    let settled_by = work.who()?.staff_id.raw();
+    let other = open.row.opened_by.filter(|by| *by != settled_by);
+    let opened_by = other.map(|by| caller_name(work.tx, &keyring, by)).transpose()?;
+    let told = Told { open, settlement, settlement_id, shown, outcome, opened_by };
+    Ok(told.view(&keyring, &work.who()?.name))
 }
 
 fn journal(
@@ -98,18 +174,17 @@ pub fn staff(work: &Work<'_, '_>) -> Result<Option<StaffId>, Problem> {
     Ok(who.key_id.is_none().then_some(who.staff_id))
 }
 
-/// A bill about to be paid.
+/// A bill that is being paid.
 struct Paid<'a> {
-    row: &'a BillRow,
-    body: &'a BillBody,
-    place: &'a Place,
-    loaded: &'a Loaded,
+    open: &'a Open<'a>,
     shown: &'a QuoteView,
+    settlement: &'a Settlement,
+    settlement_id: i64,
 }
 
 impl Paid<'_> {
     fn guest_id(&self) -> Option<GuestId> {
-        self.body.guest_id
+        self.open.body.guest_id
     }
 
     /// What else becomes true with it: coupons and limits of offers, the ledger, the figures of
@@ -117,27 +192,28 @@ impl Paid<'_> {
     fn follow(
         &self,
         work: &mut Work<'_, '_>,
-        settlement: &Settlement,
-        settlement_id: i64,
         journal: Option<&Journal>,
     ) -> Result<Outcome, Problem> {
-        let bill_id = BillId::from_raw(self.row.bill_id);
-        let at = ForBill { bill_id, store_id: self.place.store_id };
+        let Open { row, place, loaded, .. } = self.open;
+        let (settlement, settlement_id) = (self.settlement, self.settlement_id);
+        let bill_id = BillId::from_raw(row.bill_id);
+        let at = ForBill { bill_id, store_id: place.store_id };
         coupons::redeem(work, &settlement.coupon_ids, at)?;
-        let uses = uses_of(self.shown);
+        let mut uses = uses_of(self.shown);
+        uses.retain(|used| loaded.is_counted(used.offer_id));
         coupons::count_uses(work, &uses, self.guest_id())?;
-        let day = self.place.clock.day(self.place.now);
+        let day = place.clock.day(place.now);
         if let Some(journal) = journal {
             ledger::write_on(work, journal, day)?;
         }
         let taken: Vec<Taken> = settlement.taken().cloned().collect();
         if !taken.is_empty() {
             let settlement_id = SettlementId::from_raw(settlement_id);
-            let spent = Spent { settlement_id, bill_id, store_id: self.place.store_id, day };
+            let spent = Spent { settlement_id, bill_id, store_id: place.store_id, day };
             let (list, due) = (settlement.quote.list_minor, settlement.quote.due_minor);
             write_redemptions(work, spent, &redemptions(&taken, list, due))?;
         }
-        let (balances_after, tier_change) = self.guest_after(work, settlement, journal)?;
+        let (balances_after, tier_change) = self.guest_after(work, journal)?;
         Ok(Outcome {
             change_minor: settlement.change_minor,
             spent_points: settlement.points_spent,
@@ -152,14 +228,13 @@ impl Paid<'_> {
     fn guest_after(
         &self,
         work: &mut Work<'_, '_>,
-        settlement: &Settlement,
         journal: Option<&Journal>,
     ) -> Result<(Option<BillBalances>, Option<BillTierChange>), Problem> {
         let Some(guest_id) = self.guest_id() else { return Ok((None, None)) };
         let visit = Visit {
             guest_id,
-            clock: &self.place.clock,
-            paid_minor: settlement.quote.due_minor,
+            clock: &self.open.place.clock,
+            paid_minor: self.settlement.quote.due_minor,
             journal_id: journal.map(|journal| journal.stamp().journal_id),
         };
         let change = tiers::after_settlement(work, &visit)?;
@@ -173,28 +248,18 @@ impl Paid<'_> {
     fn write(
         &self,
         work: &mut Work<'_, '_>,
-        settlement: &Settlement,
-        settlement_id: i64,
         journal: Option<&Journal>,
         outcome: &Outcome,
     ) -> Result<(), Problem> {
-        let keyring = &work.act.keyring;
-        let (bill, quote) = (self.row.bill_id, &settlement.quote);
-        let now = self.place.now.0;
-        let sealed = read::seal_quote(keyring, bill, self.shown)?;
-        let row =
-            p![bill, self.row.version, quote.list_minor.raw(), quote.due_minor.raw(), now, sealed];
-        if work.tx.execute(&sql::SETTLE, row)? == 0 {
-            return Err(stale(self.row));
-        }
-        let settled = Settled::of(&self.loaded.facts, settlement);
-        let token = read::receipt_token(keyring, settlement_id);
+        let Open { row, place, loaded, .. } = self.open;
+        let settled = Settled::of(&loaded.facts, self.settlement);
+        let token = read::receipt_token(&work.act.keyring, self.settlement_id);
         let json = |value: serde_json::Result<String>| value.map_err(Problem::fault);
-        let row = p![
-            settlement_id,
-            bill,
-            self.row.store_id,
-            self.place.clock.day(self.place.now).days(),
+        let values = p![
+            self.settlement_id,
+            row.bill_id,
+            row.store_id,
+            place.clock.day(place.now).days(),
             self.guest_id().map(GuestId::raw),
             journal.map(|journal| journal.stamp().journal_id.raw()),
             work.who()?.staff_id.raw(),
@@ -202,25 +267,26 @@ impl Paid<'_> {
             json(serde_json::to_string(&settled.untouched()))?,
             json(serde_json::to_string(outcome))?,
             read::receipt_hash(&token),
-            now
+            place.now.0
         ];
-        work.tx.put(&paid_sql::INSERT_SETTLEMENT, row)?;
-        work.tx.put_many(&paid_sql::INSERT_LINES, 9, &lines(bill, self.shown))?;
-        let tenders = tenders(bill, &settlement.tenders);
+        work.tx.put(&paid_sql::INSERT_SETTLEMENT, values)?;
+        work.tx.put_many(&paid_sql::INSERT_LINES, 9, &lines(row.bill_id, self.shown))?;
+        let tenders = tenders(row.bill_id, &self.settlement.tenders);
         work.tx.put_many(&paid_sql::INSERT_TENDERS, 9, &tenders)?;
         Ok(())
     }
 
-    fn tell(&self, work: &mut Work<'_, '_>, settlement: &Settlement) -> Result<(), Problem> {
-        let (bill, store_id) = (self.row.bill_id, Some(self.place.store_id));
-        let by_hand = &settlement.quote.by_hand;
+    fn tell(&self, work: &mut Work<'_, '_>) -> Result<(), Problem> {
+        let (bill, store_id) = (self.open.row.bill_id, Some(self.open.place.store_id));
+        let quote = &self.settlement.quote;
         let mut changes = vec![Change::of("state", "open", "settled")];
-        changes.push(Change::of("due_minor", 0, settlement.quote.due_minor.raw()));
-        if !by_hand.discount_minor.is_zero() {
-            changes.push(Change::of("discount_minor", 0, by_hand.discount_minor.raw()));
+        changes.push(Change::of("due_minor", 0, quote.due_minor.raw()));
+        if !quote.by_hand.discount_minor.is_zero() {
+            let minor = quote.by_hand.discount_minor.raw();
+            changes.push(Change::of("discount_minor", 0, minor));
         }
-        if !by_hand.comp_minor.is_zero() {
-            changes.push(Change::of("comp_minor", 0, by_hand.comp_minor.raw()));
+        if !quote.by_hand.comp_minor.is_zero() {
+            changes.push(Change::of("comp_minor", 0, quote.by_hand.comp_minor.raw()));
         }
         work.audit(Done {
             action: "bill.settled",

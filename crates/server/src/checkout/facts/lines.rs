@@ -1,6 +1,6 @@
 //! What was rung up, as lines of a bill with their words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use zhike_domain::kernel::id::{DishId, TierId};
 use zhike_domain::kernel::money::Minor;
@@ -207,14 +207,8 @@ fn pos_lines(
     lines: &[PosLine],
     whose: &For<'_>,
 ) -> Result<RungUp, Problem> {
-    let mut by_code: BTreeMap<&str, DishId> = BTreeMap::new();
-    for code in lines.iter().filter_map(|line| line.dish_code.as_deref()) {
-        if !by_code.contains_key(code)
-            && let Some(dish_id) = menu::by_code(tx, code)?
-        {
-            by_code.insert(code, dish_id);
-        }
-    }
+    let codes: Vec<&str> = lines.iter().filter_map(|line| line.dish_code.as_deref()).collect();
+    let by_code = menu::by_codes(tx, &codes)?;
     let ids: Vec<DishId> = by_code.values().copied().collect();
     let known = menu::known(tx, place.store_id, &ids, place.now)?;
     let mut rung = RungUp::default();

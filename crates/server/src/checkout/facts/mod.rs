@@ -5,22 +5,25 @@ pub mod lines;
 use std::collections::{BTreeMap, BTreeSet};
 
 use zhike_domain::checkout::{AccountTerms, Excludes, GuestFacts, SettleFacts, VoucherTerms};
-use zhike_domain::guests::{Dietary, Phone};
-use zhike_domain::kernel::id::{BillId, DishId, GuestId, StoreId, TierId};
+use zhike_domain::guests::{Dietary, Greeting, GreetingFacts, Phone, greet};
+use zhike_domain::kernel::id::{BillId, DishId, GuestId, OfferId, StoreId, TierId};
 use zhike_domain::kernel::money::Points;
-use zhike_domain::kernel::time::Millis;
+use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::ledger::Holder;
+use zhike_domain::membership::review::Reason;
 use zhike_domain::ordering::{Allergen, Earning};
 use zhike_domain::pricing::{
-    Benefit, ManualAct, Member, OffersUsed, PointsAsked, PointsRule, QuoteFacts, WhichOffer,
+    Benefit, ManualAct, Member, OffersUsed, PointsAsked, PointsRule, QuoteFacts, RuleKey,
+    WhichOffer,
 };
 use zhike_store::{Tx, p};
 
 use crate::checkout::bodies::BillBody;
+use crate::checkout::sql::bill::{self as bill_sql, VisitsRow};
 use crate::checkout::sql::pos as pos_sql;
 use crate::checkout::views::{BillBalances, BillGuest, BillTier, Words};
 use crate::guests::actions::require;
-use crate::guests::read::{by_phone, head};
+use crate::guests::read::{Head, by_phone, head};
 use crate::ledger::read as ledger;
 use crate::membership::programme::{Programme, programme};
 use crate::membership::read::{MemberFacts, checkout_facts, member_of};
@@ -60,6 +63,10 @@ pub struct Loaded {
     pub names: BTreeMap<WhichOffer, Words>,
     /// The names of dishes that are given on top.
     pub gift_dishes: BTreeMap<DishId, Words>,
+    /// The guest, as pages show him.
+    pub head: Option<Head>,
+    /// His membership before the bill.
+    pub member: Option<MemberFacts>,
 }
 
 impl Loaded {
@@ -67,6 +74,16 @@ impl Loaded {
     #[must_use]
     pub fn name(&self, which: &WhichOffer) -> Words {
         self.names.get(which).cloned().unwrap_or_default()
+    }
+
+    /// Whether an offer counts how often or how much of it is used.
+    #[must_use]
+    pub fn is_counted(&self, offer_id: OfferId) -> bool {
+        let mut candidates = self.facts.bill.candidates.iter();
+        candidates.any(|one| {
+            one.offer.rule.key == RuleKey::Offer(offer_id)
+                && (one.uses_left.is_some() || one.budget_left_minor.is_some())
+        })
     }
 
     /// Whether an offer has a budget, so that whoever settles with it waits for the others.
@@ -79,6 +96,7 @@ impl Loaded {
 
 /// The guest of a bill as far as its price goes.
 struct Known {
+    head: Head,
     member: Option<MemberFacts>,
     allergens: BTreeSet<Allergen>,
     facts: GuestFacts,
@@ -91,8 +109,12 @@ fn known(
     guest_id: GuestId,
     programme: &Programme,
 ) -> Result<Known, Problem> {
-    require(tx, guest_id)?;
-    let head = head(tx, keyring, guest_id)?.ok_or_else(Problem::not_there)?;
+    // The one who stayed is no stand-in for one who was merged meanwhile: he was not locked.
+    let found = head(tx, keyring, guest_id)?.filter(|head| head.guest_id == guest_id);
+    let Some(head) = found else {
+        require(tx, guest_id).map_err(no_such_guest)?;
+        return Err(no_such_guest(Problem::not_there()));
+    };
     let allergens = head.allergies.iter().filter_map(|one| match one {
         Dietary::Allergy(allergen) => Some(*allergen),
         Dietary::Diet(_) => None,
@@ -108,7 +130,15 @@ fn known(
         earn: found.earn,
         account: AccountTerms::None,
     };
-    Ok(Known { member: found.member, allergens, facts })
+    Ok(Known { head, member: found.member, allergens, facts })
+}
+
+/// The bill is what the path names; a guest that its body names is another matter.
+fn no_such_guest(problem: Problem) -> Problem {
+    match problem.code {
+        "thing.not_there" => Problem::field("/guest_id", "guest.not_there"),
+        _ => problem,
+    }
 }
 
 fn voucher_terms(programme: &Programme) -> VoucherTerms {
@@ -168,12 +198,14 @@ pub fn load(
         manual: body.manual.clone(),
         round_off: offers::rules(tx)?.round_off,
     };
+    let (guest, head, member) = match guest {
+        Some(known) => (Some(known.facts), Some(known.head), known.member),
+        None => (None, None, None),
+    };
     Ok(Loaded {
-        facts: SettleFacts {
-            bill,
-            guest: guest.map(|guest| guest.facts),
-            voucher: voucher_terms(&programme),
-        },
+        facts: SettleFacts { bill, guest, voucher: voucher_terms(&programme) },
+        head,
+        member,
         words: rung.words,
         names: names.into_iter().map(|(which, name)| (which, words(name))).collect(),
         gift_dishes,
@@ -210,17 +242,52 @@ pub fn guest(
     let Some(guest_id) = guest_id else { return Ok(None) };
     let Some(head) = head(tx, keyring, guest_id)? else { return Ok(None) };
     let member = member_of(tx, guest_id)?;
-    Ok(Some(BillGuest {
-        guest_id,
+    let card_no = member.as_ref().map(|member| member.card_no.clone());
+    let tier = member.map(|member| tier(member.tier_id, member.tier_name));
+    Ok(Some(guest_of(head, card_no, tier, balances(tx, guest_id)?)))
+}
+
+/// The guest of a bill out of what is known of him.
+#[must_use]
+pub fn guest_of(
+    head: Head,
+    card_no: Option<String>,
+    tier: Option<BillTier>,
+    balances: BillBalances,
+) -> BillGuest {
+    BillGuest {
+        guest_id: head.guest_id,
         display: head.display,
         name: head.name,
         surname: head.surname,
         sex: head.sex,
-        card_no: member.as_ref().map(|member| member.card_no.clone()),
-        tier: member.map(|member| tier(member.tier_id, member.tier_name)),
+        card_no,
+        tier,
         allergies: head.allergies,
-        balances: balances(tx, guest_id)?,
-    }))
+        balances,
+    }
+}
+
+/// What to say to the guest of a bill; `None` when there is none, or no longer. A bill that is open
+/// is no visit yet.
+pub fn greeting(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    place: &Place,
+    guest_id: Option<GuestId>,
+) -> Result<Option<Greeting>, Problem> {
+    let Some(guest_id) = guest_id else { return Ok(None) };
+    let Some(head) = head(tx, keyring, guest_id)? else { return Ok(None) };
+    let visits: VisitsRow = tx.one(&bill_sql::VISITS, p![guest_id.raw()])?;
+    let standing = member_of(tx, guest_id)?.map(|member| member.standing);
+    let rose = standing.filter(|standing| standing.reason == Reason::Reached);
+    Ok(Some(greet(&GreetingFacts {
+        today: place.clock.day(place.now),
+        birthday: head.birthday,
+        visits: visits.count,
+        last_visit: visits.last_day.map(BusinessDay),
+        risen: rose.map(|standing| (standing.tier_id, standing.since)),
+    })))
 }
 
 /// By what a guest is found at a till.

@@ -4,9 +4,11 @@ use axum::http::StatusCode;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use zhike_domain::kernel::id::{BillId, GuestId, StoreId};
+use zhike_domain::checkout::imported::order_no_of;
+use zhike_domain::checkout::{TenderKind, quote_for, would_earn};
+use zhike_domain::kernel::id::{BillId, DishId, GuestId, ImportId, StoreId};
 use zhike_domain::kernel::time::BusinessDay;
-use zhike_domain::pricing::{OffersUsed, quote};
+use zhike_domain::pricing::{Channel, OffersUsed};
 use zhike_domain::team::permission::Permission::{BillOpen, BillVoid};
 use zhike_store::Tx;
 
@@ -15,9 +17,10 @@ use crate::checkout::actions::{BillRef, bills};
 use crate::checkout::bodies::{BillBody, QuoteBody, VoidBody, half_width};
 use crate::checkout::facts::lines::require_on_sale;
 use crate::checkout::facts::{self, Place};
+use crate::checkout::numbers;
 use crate::checkout::sql::bill::{self as sql, ListedBill};
 use crate::checkout::views::{BillRow, BillState, BillView, QuoteView};
-use crate::checkout::{read, show};
+use crate::checkout::{imported, read, show};
 use crate::guests::read::known_as;
 use crate::platform::http::call::{Call, refuse};
 use crate::platform::http::list::{self, Last, Page};
@@ -43,8 +46,68 @@ pub struct BillQuery {
     bill_no: Option<i64>,
     /// With this amount due, minor units.
     amount_minor: Option<i64>,
+    /// Settled on this business day or later.
+    settled_from: Option<BusinessDay>,
+    /// Settled before this business day.
+    settled_to: Option<BusinessDay>,
+    /// Settled on this weekday; 1 = Monday … 7 = Sunday.
+    #[schemars(range(min = 1, max = 7))]
+    weekday: Option<u8>,
+    /// Settled in this hour on the wall, 0 to 23.
+    #[schemars(range(max = 23))]
+    hour: Option<u8>,
+    /// By this channel.
+    channel: Option<Channel>,
+    /// Paid by this tender, among others.
+    tender: Option<TenderKind>,
+    /// Of a guest who came for the first time, had come before, or is not known.
+    guest_kind: Option<GuestKind>,
+    /// With this dish.
+    dish_id: Option<DishId>,
     limit: Option<u32>,
     cursor: Option<String>,
+}
+
+/// Whether a guest had come before, as reports count it.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum GuestKind {
+    New,
+    Returning,
+    Unknown,
+}
+
+impl GuestKind {
+    const fn as_str(self) -> &'static str {
+        match self {
+            GuestKind::New => "new",
+            GuestKind::Returning => "returning",
+            GuestKind::Unknown => "unknown",
+        }
+    }
+}
+
+impl BillQuery {
+    fn filter(&self) -> sql::Filter {
+        sql::Filter {
+            business_day: self.business_day.map(BusinessDay::days),
+            state: self.state.map(BillState::as_str),
+            table: self.table.as_deref().map(half_width),
+            guest_id: self.guest_id.map(GuestId::raw),
+            bill_no: self.bill_no,
+            due_minor: self.amount_minor,
+            channel: self.channel.map(Channel::as_str),
+            tender: self.tender.map(TenderKind::as_str),
+            dish_id: self.dish_id.map(DishId::raw),
+            counted: sql::Counted {
+                from: self.settled_from.map(BusinessDay::days),
+                to: self.settled_to.map(BusinessDay::days),
+                weekday: self.weekday.map(i64::from),
+                hour: self.hour.map(i64::from),
+                guest_kind: self.guest_kind.map(GuestKind::as_str),
+            },
+        }
+    }
 }
 
 fn example() -> Value {
@@ -96,11 +159,11 @@ async fn open(call: Call, body: BillBody) -> Result<Reply<BillView>, Problem> {
     let mut body = body.checked()?;
     body.guest_id = meant(&call, body.guest_id).await?;
     let (keyring, now) = (call.app.keyring.clone(), call.now);
-    let locks = [bills::numbers_of(store_id)];
+    let number = numbers::promise(&call.app, store_id, now).await?;
     let act = move |work: &mut crate::platform::http::act::Work<'_, '_>| {
-        Ok(BillRef { bill_id: bills::open(work, store_id, &body)? })
+        Ok(BillRef { bill_id: bills::open(work, store_id, &body, Some(&number))? })
     };
-    let reply = call.write_and_show(&locks, act, move |tx, kept: &BillRef| {
+    let reply = call.write_and_show(&[], act, move |tx, kept: &BillRef| {
         read::view(tx, &keyring, kept.bill_id, now)
     });
     reply.await
@@ -132,7 +195,7 @@ async fn try_out(call: Call, body: QuoteBody) -> Result<Reply<QuoteView>, Proble
     let view = call.read(move |tx| {
         let row = read::bill(tx, bill_id)?;
         crate::checkout::actions::require_open(&row)?;
-        let voucher = body.voucher;
+        let (voucher, tenders) = (body.voucher, body.tenders.clone());
         let kept = read::body_of(&keyring, &row)?;
         let before = kept.content.clone();
         let mut wanted = body.clone().over(kept).checked()?;
@@ -145,8 +208,13 @@ async fn try_out(call: Call, body: QuoteBody) -> Result<Reply<QuoteView>, Proble
         if voucher && loaded.facts.voucher.excludes == zhike_domain::checkout::Excludes::Offers {
             loaded.facts.bill.offers = OffersUsed::Voucher;
         }
-        let quote = quote(&loaded.facts.bill).map_err(refuse)?;
-        Ok(show::quote(&loaded, &quote))
+        let said = tenders.as_deref().unwrap_or_default();
+        let quote = quote_for(&loaded.facts, said).map_err(refuse)?;
+        let mut view = show::quote(&loaded, &quote);
+        if tenders.is_some() {
+            view.earns_points = would_earn(&loaded.facts, &quote, said).map_err(refuse)?.points;
+        }
+        Ok(view)
     });
     Ok(Reply::new(view.await?))
 }
@@ -156,7 +224,10 @@ async fn explain(call: Call) -> Result<Reply<QuoteView>, Problem> {
     let keyring = call.app.keyring.clone();
     let view = call.read(move |tx| {
         let row = read::bill(tx, bill_id)?;
-        read::kept_quote(&keyring, &row)
+        match row.import_id {
+            Some(_) => imported::quote(tx, &row),
+            None => read::kept_quote(&keyring, &row),
+        }
     });
     Ok(Reply::new(view.await?))
 }
@@ -177,24 +248,19 @@ async fn page(call: Call) -> Result<Reply<Page<BillRow>>, Problem> {
     let query: BillQuery = call.query()?;
     let limit = list::limit_of(query.limit)?;
     let keyring = call.app.keyring.clone();
-    let beginning = Last { sort: 0, id: i64::MAX };
+    let beginning = Last { sort: i64::MAX, id: i64::MAX };
     let last = list::start(&keyring, LIST, query.cursor.as_deref(), beginning)?;
     let rows = call.read(move |tx| {
-        let filter = sql::Filter {
-            business_day: query.business_day.map(BusinessDay::days),
-            state: query.state.map(BillState::as_str),
-            table: query.table.as_deref().map(half_width),
-            guest_id: query.guest_id.map(GuestId::raw),
-            bill_no: query.bill_no,
-            due_minor: query.amount_minor,
-        };
-        let (text, values) = filter.statement(store_id.raw(), last.id, i64::from(limit) + 1);
+        let filter = query.filter();
+        let (text, values) =
+            filter.statement(store_id.raw(), (last.sort, last.id), i64::from(limit) + 1);
         let rows: Vec<ListedBill> = tx.all_dynamic(&text, &values)?;
         rows.into_iter().map(|row| listed(tx, &keyring, row)).collect::<Result<Vec<_>, Problem>>()
     });
     let rows = rows.await?;
     let keyring = &call.app.keyring;
-    let sign = |row: &BillRow| list::sign(keyring, LIST, &Last { sort: 0, id: row.bill_id.raw() });
+    let place = |row: &BillRow| Last { sort: row.business_day.days(), id: row.bill_id.raw() };
+    let sign = |row: &BillRow| list::sign(keyring, LIST, &place(row));
     Ok(Reply::new(Page::cut(rows, limit, sign)?))
 }
 
@@ -218,5 +284,7 @@ fn listed(
         refunded_minor: zhike_domain::kernel::money::Minor::from_raw(row.refunded_minor),
         opened_at: zhike_domain::kernel::time::Millis(row.created_at),
         settled_at: row.settled_at.map(zhike_domain::kernel::time::Millis),
+        import_id: row.import_id.map(ImportId::from_raw),
+        order_no: row.order_key.as_deref().and_then(order_no_of).map(str::to_owned),
     })
 }

@@ -1,18 +1,24 @@
 //! The bill: quoted, settled, refunded. Over HTTP.
 
 pub mod bills;
+mod imports;
 pub mod paid;
 pub mod pos;
 
-use zhike_domain::kernel::id::{BillId, GuestId};
+use zhike_domain::checkout::{Tender, quote_for};
+use zhike_domain::kernel::id::{BillId, GuestId, StoreId};
 use zhike_domain::pricing::RuleKey;
 use zhike_store::LockKey;
 
-use crate::checkout::read;
+use crate::checkout::bodies::BillBody;
+use crate::checkout::facts::{self, Place};
+use crate::checkout::views::QuoteView;
+use crate::checkout::{read, show};
 use crate::guests::actions as guests;
-use crate::platform::http::call::Call;
+use crate::platform::http::call::{Call, refuse};
 use crate::platform::http::route::Route;
 use crate::platform::problem::Problem;
+use crate::pricing::read::any_budget;
 
 /// How many ids the journal of a settlement or a refund may draw: each lot takes one.
 const JOURNAL_IDS: u32 = 512;
@@ -20,7 +26,7 @@ const JOURNAL_IDS: u32 = 512;
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    [bills::all(), paid::all(), pos::all()].concat()
+    [bills::all(), imports::all(), paid::all(), pos::all()].concat()
 }
 
 /// What everybody queues for who settles, refunds or changes this bill: the bill, its guest, and
@@ -33,13 +39,43 @@ async fn locks(call: &Call, bill_id: BillId) -> Result<Vec<LockKey>, Problem> {
     });
     let (guest_id, quote) = found.await?;
     let mut locks = locks_of(Some(bill_id), guest_id);
-    let limited = quote.steps.iter().filter(|step| step.limited);
-    for which in limited.filter_map(|step| step.which) {
-        if let RuleKey::Offer(offer_id) = which.rule.key {
-            locks.push(LockKey::new("offer", offer_id.raw()));
-        }
-    }
+    locks.extend(budgets_of(&quote));
     Ok(locks)
+}
+
+/// The offers with a budget that a quote uses.
+fn budgets_of(quote: &QuoteView) -> Vec<LockKey> {
+    let limited = quote.steps.iter().filter(|step| step.limited);
+    let offers = limited.filter_map(|step| match step.which?.rule.key {
+        RuleKey::Offer(offer_id) => Some(LockKey::new("offer", offer_id.raw())),
+        RuleKey::Template(_) => None,
+    });
+    offers.collect()
+}
+
+/// The offers with a budget that the bill will use: it is priced beforehand only while there are
+/// any. What cannot be priced is refused by settling.
+async fn budgets(
+    call: &Call,
+    store_id: StoreId,
+    body: &BillBody,
+    tenders: &[Tender],
+) -> Result<Vec<LockKey>, Problem> {
+    let (keyring, now) = (call.app.keyring.clone(), call.now);
+    let (body, tenders) = (body.clone(), tenders.to_vec());
+    let priced = call.read(move |tx| {
+        if !any_budget(tx)? {
+            return Ok(Vec::new());
+        }
+        let place = Place::of(tx, store_id, now)?;
+        let loaded = facts::load(tx, &keyring, &place, &body, None)?;
+        let quote = quote_for(&loaded.facts, &tenders).map_err(refuse)?;
+        Ok(budgets_of(&show::quote(&loaded, &quote)))
+    });
+    match priced.await {
+        Err(problem) if problem.status.is_client_error() => Ok(Vec::new()),
+        priced => priced,
+    }
 }
 
 /// The guest that a body means: the record that stayed, of one that was merged.

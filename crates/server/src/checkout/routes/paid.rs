@@ -58,13 +58,13 @@ async fn settle_bill(call: Call, body: SettleBody) -> Result<Reply<SettledView>,
     let (keyring, now) = (call.app.keyring.clone(), call.now);
     let (ids, token) = (call.app.id_block(JOURNAL_IDS), token(&call));
     let act = move |work: &mut Work<'_, '_>| {
-        let with = Settling { ids: ids.clone(), token: token.as_deref() };
-        settle::settle(work, bill_id, &body, &with)?;
-        Ok(BillRef { bill_id })
+        let with = Settling { ids: ids.clone(), token: token.as_deref(), number: None };
+        let told = settle::settle(work, bill_id, &body, &with)?;
+        Ok((BillRef { bill_id }, Some(told)))
     };
     let show =
         move |tx: &mut Tx<'_>, kept: &BillRef| read::settled_view(tx, &keyring, kept.bill_id, now);
-    call.write_and_show(&locks, act, show).await
+    call.write_and_tell(&locks, act, show).await
 }
 
 async fn quote_refund(call: Call, body: AskBody) -> Result<Reply<RefundFactsView>, Problem> {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use zhike_domain::checkout::{Ask, BillRefusal, LineRefund, Tender};
-use zhike_domain::guests::Phone;
+use zhike_domain::guests::{Greeting, Phone};
 use zhike_domain::kernel::id::{BillId, GuestId, StoreId};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::name::Name;
@@ -13,13 +13,14 @@ use zhike_domain::pricing::{Channel, PointsAsked, WhichOffer, quote};
 use zhike_domain::team::permission::Permission::{BillOpen, BillRefund, BillSettle, GuestRead};
 use zhike_store::{LockKey, Tx};
 
-use super::{JOURNAL_IDS, locks_of, meant, token};
+use super::{JOURNAL_IDS, budgets, locks_of, meant, token};
 use crate::checkout::actions::pos::{self, PosSettle};
 use crate::checkout::actions::refunds::Refunding;
 use crate::checkout::actions::settle::Settling;
-use crate::checkout::actions::{BillRef, bills, require_open};
+use crate::checkout::actions::{BillRef, require_open};
 use crate::checkout::bodies::{AskBody, BillBody, Content, PosLine, half_width};
 use crate::checkout::facts::{self, By, Place};
+use crate::checkout::numbers;
 use crate::checkout::read::{self, Reader};
 use crate::checkout::show;
 use crate::checkout::views::{
@@ -151,6 +152,8 @@ pub struct PosIdentifyBody {
 pub struct PosIdentifyView {
     /// Absent: nobody is known by that.
     guest: Option<BillGuest>,
+    /// What to say to the guest aloud.
+    greeting: Option<Greeting>,
 }
 
 /// How far a number of another till is.
@@ -268,10 +271,14 @@ async fn identify(call: Call, body: PosIdentifyBody) -> Result<Reply<PosIdentify
         (None, Some(number)) => By::Card(half_width(number.trim())),
         _ => return Err(Problem::field("/phone", "guest.one_way_to_find")),
     };
-    let keyring = call.app.keyring.clone();
+    let (keyring, now) = (call.app.keyring.clone(), call.now);
     let view = call.read(move |tx| {
+        let place = Place::of(tx, body.store_id, now)?;
         let guest_id = facts::find_guest(tx, &keyring, &by)?;
-        Ok(PosIdentifyView { guest: facts::guest(tx, &keyring, guest_id)? })
+        Ok(PosIdentifyView {
+            guest: facts::guest(tx, &keyring, guest_id)?,
+            greeting: facts::greeting(tx, &keyring, &place, guest_id)?,
+        })
     });
     Ok(Reply::new(view.await?))
 }
@@ -304,16 +311,18 @@ async fn settle(call: Call, body: PosSettleBody) -> Result<Reply<SettledView>, P
     wish.body.guest_id = meant(&call, wish.body.guest_id).await?;
     let mut locks = locks_of(None, wish.body.guest_id);
     locks.push(number_lock(store_id, &wish.pos_bill_no));
-    locks.push(bills::numbers_of(store_id));
+    locks.extend(budgets(&call, store_id, &wish.body, &wish.tenders).await?);
     let (keyring, now) = (call.app.keyring.clone(), call.now);
     let (ids, token) = (call.app.id_block(JOURNAL_IDS), token(&call));
+    let number = numbers::promise(&call.app, store_id, now).await?;
     let act = move |work: &mut Work<'_, '_>| {
-        let with = Settling { ids: ids.clone(), token: token.as_deref() };
-        Ok(BillRef { bill_id: pos::settle(work, store_id, &wish, &with)? })
+        let number = Some(&number);
+        let with = Settling { ids: ids.clone(), token: token.as_deref(), number };
+        pos::settle(work, store_id, &wish, &with)
     };
     let show =
         move |tx: &mut Tx<'_>, kept: &BillRef| read::settled_view(tx, &keyring, kept.bill_id, now);
-    call.write_and_show(&locks, act, show).await
+    call.write_and_tell(&locks, act, show).await
 }
 
 async fn refund(call: Call, body: PosRefundBody) -> Result<Reply<RefundView>, Problem> {

@@ -1,10 +1,11 @@
 //! Every statement on the tables of this folder.
 
 pub mod bill;
+pub mod imported;
 pub mod paid;
 pub mod pos;
 
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[bill::ALL, paid::ALL, pos::ALL];
+pub const ALL: &[&[&Stmt]] = &[bill::ALL, imported::ALL, paid::ALL, pos::ALL];

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zhike_domain::checkout::{LineRefund, TenderBack, TenderKind};
-use zhike_domain::guests::{Dietary, Sex};
+use zhike_domain::guests::{Dietary, Greeting, Sex};
 use zhike_domain::kernel::id::{
-    BillId, CouponId, GuestId, RefundId, SettlementId, StoreId, TierId,
+    BillId, CouponId, GuestId, ImportId, RefundId, SettlementId, StoreId, TierId,
 };
 use zhike_domain::kernel::money::{Minor, Points};
 use zhike_domain::kernel::time::{BusinessDay, Millis};
@@ -153,11 +153,22 @@ pub struct Outcome {
     pub tier_change: Option<BillTierChange>,
 }
 
+/// Where a bill comes from that another till settled.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct ImportedView {
+    /// The import that brought it.
+    pub import_id: ImportId,
+    /// The system that settled it, in the house's words.
+    pub source: String,
+    /// Its number there; absent when the file gave none.
+    pub order_no: Option<String>,
+}
+
 /// How a bill was paid.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct SettlementView {
-    /// Which settlement.
-    pub settlement_id: SettlementId,
+    /// Which settlement; absent when another till settled it.
+    pub settlement_id: Option<SettlementId>,
     /// When.
     pub settled_at: Millis,
     /// On which business day.
@@ -239,6 +250,8 @@ pub struct BillView {
     pub channel: Channel,
     /// Who pays.
     pub guest: Option<BillGuest>,
+    /// What to say to the guest aloud, while the bill is open.
+    pub greeting: Option<Greeting>,
     /// What is on it.
     pub content: Content,
     /// What the guest does not want used.
@@ -259,6 +272,8 @@ pub struct BillView {
     pub opened_at: Millis,
     /// By whom, in words.
     pub opened_by: String,
+    /// Where it comes from, when another till settled it: it cannot be refunded here.
+    pub imported: Option<ImportedView>,
 }
 
 /// A bill that was just settled.
@@ -308,6 +323,10 @@ pub struct BillRow {
     pub opened_at: Millis,
     /// When it was settled.
     pub settled_at: Option<Millis>,
+    /// The import that brought it, when another till settled it.
+    pub import_id: Option<ImportId>,
+    /// Its number at that till.
+    pub order_no: Option<String>,
 }
 
 /// Everything that a ticket of 58 or 80 mm shows.

@@ -201,7 +201,7 @@ pub struct QuoteView {
     pub most_points: Points,
     /// What those would pay, minor units.
     pub most_points_minor: Minor,
-    /// Points that it earns when all is paid in money.
+    /// Points that it earns: when all is paid in money, or by the tenders that were asked about.
     pub earns_points: Points,
     /// The guest's prepaid money.
     pub stored_value: Option<QuoteStored>,

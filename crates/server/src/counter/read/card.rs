@@ -5,24 +5,27 @@ use zhike_domain::kernel::id::{
     CouponId, CouponTemplateId, DishId, GuestId, MemberId, StoreId, TierId,
 };
 use zhike_domain::kernel::time::{BusinessDay, Millis};
+use zhike_domain::team::permission::Permission;
 use zhike_domain::team::scope::{Scope, Target};
 use zhike_store::{Tx, p};
 
 use super::tier_name;
-use crate::counter::sql::bill::{self as bill_sql, UsualRow, VisitsRow};
+use crate::counter::sql::bill::{self as bill_sql, DayRow, UsualRow, VisitsRow};
 use crate::counter::sql::member::{
     self as sql, BalanceRow, CouponRow, EndingRow, MemberRow, TierChangeRow,
 };
 use crate::counter::views::{
     AccessView, BalancesView, CouponView, EndingView, GuestCard, MemberView, UsualView, VisitsView,
 };
-use crate::guests::read::{staff_ref, view};
-use crate::guests::views::GuestView;
+use crate::guests::read::{facts, occasions, relations, seen, staff_ref, stage_view, today, view};
+use crate::guests::rules::GuestRules;
+use crate::guests::views::{FactView, GuestView, LifecycleView, OccasionView, RelationView};
 use crate::membership::{Programme, programme};
 use crate::platform::access_log::{self, Wanted};
+use crate::platform::choices;
+use crate::platform::http::call::Who;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
-use crate::platform::store_clock;
 
 const DAY_MS: i64 = 86_400_000;
 /// Rows of each list on the card.
@@ -30,8 +33,10 @@ const USUAL: i64 = 5;
 const COUPONS: i64 = 50;
 const ENDING: i64 = 20;
 const ACCESSED: i64 = 5;
+/// Days of the strip that shows a guest's rhythm.
+const STRIP_DAYS: i64 = 24;
 
-/// A guest's card as somebody of `reach` sees it; `store_id` is where the guest stands.
+/// A guest's card as `who` sees it; `store_id` is where the guest stands.
 ///
 /// # Errors
 /// 404, 422 `guest.erased`.
@@ -40,9 +45,10 @@ pub fn card(
     keyring: &Keyring,
     guest_id: GuestId,
     store_id: Option<StoreId>,
-    reach: &Scope,
+    who: &Who,
     now: Millis,
 ) -> Result<GuestCard, Problem> {
+    let reach = &who.scope;
     let guest = view(tx, keyring, guest_id, reach)?;
     let programme = programme(tx)?;
     let id = guest.guest_id.raw();
@@ -53,7 +59,9 @@ pub fn card(
     let until = now.0 + i64::from(programme.expiry_notice_days) * DAY_MS;
     let expiring: Vec<EndingRow> = tx.all(&sql::ENDING, p![id, until, ENDING])?;
     let coupons: Vec<CouponRow> = tx.all(&sql::HELD_COUPONS, p![id, now.0, COUPONS])?;
-    let usual: Vec<UsualRow> = tx.all(&bill_sql::USUAL, p![id, USUAL])?;
+    let most_usual = if guest.withheld { 0 } else { USUAL };
+    let usual: Vec<UsualRow> = tx.all(&bill_sql::USUAL, p![id, most_usual])?;
+    let known = known(tx, keyring, &guest, reach, today)?;
     Ok(GuestCard {
         greeting,
         member: member.map(|row| member_view(&programme, row)),
@@ -62,18 +70,56 @@ pub fn card(
         coupons: coupons.into_iter().map(coupon_view).collect(),
         visits: visits(&all, reach),
         usual: usual.into_iter().map(usual_view).collect(),
-        accessed: accessed(tx, keyring, id)?,
+        accessed: accessed(tx, keyring, who, id)?,
+        occasions: known.occasions,
+        facts: known.facts,
+        relations: known.relations,
+        dietary_seen: seen(tx, keyring, GuestId::from_raw(id))?,
+        lifecycle: known.lifecycle,
         guest,
     })
 }
 
-/// The business day where the guest stands; a store that was closed for good has UTC's.
-fn today(tx: &mut Tx<'_>, store_id: StoreId, now: Millis) -> Result<BusinessDay, Problem> {
-    match store_clock::of(tx, store_id) {
-        Ok(clock) => Ok(clock.day(now)),
-        Err(problem) if problem.status.as_u16() == 404 => Ok(BusinessDay(now.0.div_euclid(DAY_MS))),
-        Err(problem) => Err(problem),
+/// What the house knows of a guest beside the person; nothing where the guest does not want to be
+/// known.
+#[derive(Default)]
+struct Known {
+    occasions: Vec<OccasionView>,
+    facts: Vec<FactView>,
+    relations: Vec<RelationView>,
+    lifecycle: Option<LifecycleView>,
+}
+
+fn known(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    guest: &GuestView,
+    reach: &Scope,
+    today: BusinessDay,
+) -> Result<Known, Problem> {
+    if guest.withheld {
+        return Ok(Known::default());
     }
+    let guest_id = guest.guest_id;
+    let rules = choices::in_force::<GuestRules>(tx)?;
+    let strip = strip(tx, guest_id.raw(), reach)?;
+    Ok(Known {
+        occasions: occasions(tx, keyring, guest_id, today)?,
+        facts: facts(tx, keyring, guest_id)?,
+        relations: relations(tx, keyring, guest_id, reach)?,
+        lifecycle: Some(stage_view(tx, guest_id, &rules.lifecycle, today, strip)?),
+    })
+}
+
+/// The latest days on which the guest was in the reader's stores, the oldest first.
+fn strip(tx: &mut Tx<'_>, guest: i64, reach: &Scope) -> Result<Vec<BusinessDay>, Problem> {
+    let rows: Vec<DayRow> = tx.all(&bill_sql::DAYS, p![guest, STRIP_DAYS])?;
+    let seen =
+        rows.iter().filter(|row| reach.covers(Target::Store(StoreId::from_raw(row.store_id))));
+    let mut days: Vec<BusinessDay> = seen.map(|row| BusinessDay(row.day)).collect();
+    days.sort_unstable();
+    days.dedup();
+    Ok(days)
 }
 
 fn greeting(
@@ -162,7 +208,16 @@ fn usual_view(row: UsualRow) -> UsualView {
     UsualView { dish_id: DishId::from_raw(row.dish_id), name: row.name, times: row.times }
 }
 
-fn accessed(tx: &mut Tx<'_>, keyring: &Keyring, guest: i64) -> Result<Vec<AccessView>, Problem> {
+/// Who looked last; nobody is named to those who may not read the audit.
+fn accessed(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    who: &Who,
+    guest: i64,
+) -> Result<Vec<AccessView>, Problem> {
+    if !who.powers.permissions.contains(&Permission::AuditRead) {
+        return Ok(Vec::new());
+    }
     let wanted = Wanted {
         object_kind: Some("guest".to_owned()),
         object_id: Some(guest),

@@ -2,7 +2,6 @@
 
 use zhike_domain::kernel::id::{GuestId, GuestMergeId, GuestPairId};
 use zhike_domain::kernel::time::Millis;
-use zhike_domain::team::scope::Scope;
 use zhike_insight::dedupe::{Level, Levels, Model, SURE, thousandths};
 use zhike_store::{Tx, p};
 
@@ -12,6 +11,7 @@ use crate::guests::duplicates::learnt;
 use crate::guests::read::{head, staff_ref};
 use crate::guests::sql::merge::{self as merge_sql, MergeRow};
 use crate::guests::sql::pair::{self as sql, PairRow};
+use crate::platform::http::call::Who;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 
@@ -40,21 +40,21 @@ pub fn pairs(
     tx: &mut Tx<'_>,
     keyring: &Keyring,
     from: &PairsFrom,
-    reach: &Scope,
+    who: &Who,
     now: Millis,
 ) -> Result<Vec<GuestPairView>, Problem> {
     let place = p![from.below_milli, from.after, i64::from(from.limit)];
     let rows: Vec<PairRow> = tx.all(&sql::OPEN, place)?;
-    let model = learnt(tx)?.model;
+    let learnt = learnt(tx)?;
     let mut pairs = Vec::with_capacity(rows.len());
     for row in rows {
         let levels: Levels = serde_json::from_str(&row.levels).map_err(Problem::fault)?;
-        let mut side = |id: i64| card(tx, keyring, GuestId::from_raw(id), None, reach, now);
+        let mut side = |id: i64| card(tx, keyring, GuestId::from_raw(id), None, who, now);
         pairs.push(GuestPairView {
             guest_pair_id: GuestPairId::from_raw(row.guest_pair_id),
             score_milli: row.score_milli,
             sure: row.score_milli >= thousandths(SURE),
-            reasons: reasons(&model, &levels),
+            reasons: reasons(&learnt.model, &levels),
             found_at: Millis(row.found_at),
             one: side(row.low_id)?,
             other: side(row.high_id)?,

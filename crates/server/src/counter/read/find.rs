@@ -1,6 +1,6 @@
 //! Finding somebody by what staff type at the door.
 
-use zhike_domain::guests::Phone;
+use zhike_domain::guests::{ContactValue, Phone};
 use zhike_domain::kernel::id::{GuestId, StoreId};
 use zhike_store::{Tx, p};
 
@@ -8,7 +8,7 @@ use crate::counter::sql::guest as sql;
 use crate::counter::sql::member as member_sql;
 use crate::counter::views::FoundBy;
 use crate::guests::directory::{Directory, Matched};
-use crate::guests::read::{by_phone, last4_index};
+use crate::guests::read::{holders, last4_index};
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 
@@ -120,10 +120,11 @@ fn number(
     phone: Option<&Phone>,
 ) -> Result<Vec<(GuestId, FoundBy)>, Problem> {
     let mut found: Vec<(GuestId, FoundBy)> = by_card(tx, card)?.into_iter().collect();
-    if let Some(phone) = phone
-        && let Some(guest_id) = by_phone(tx, keyring, phone)?
-    {
-        found.push((guest_id, FoundBy::Phone));
+    if let Some(phone) = phone {
+        // A number that a family shares finds all of them.
+        let rows = holders(tx, keyring, &ContactValue::Phone(phone.clone()))?;
+        let ids = rows.into_iter().map(|row| GuestId::from_raw(row.guest_id));
+        found.extend(ids.map(|guest_id| (guest_id, FoundBy::Phone)));
     }
     Ok(found)
 }

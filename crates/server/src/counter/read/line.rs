@@ -1,15 +1,19 @@
 //! A guest in a list.
 
-use zhike_domain::kernel::id::{GuestId, StoreId};
+use zhike_domain::kernel::id::{FieldId, GuestId, StoreId};
 use zhike_domain::kernel::time::{BusinessDay, Millis};
+use zhike_domain::team::scope::Scope;
 use zhike_store::{Tx, p};
 
 use super::tier_name;
 use crate::counter::sql::bill as bill_sql;
+use crate::counter::sql::guest as sql;
 use crate::counter::sql::member::{self as member_sql, MemberRow};
 use crate::counter::views::GuestLine;
-use crate::guests::read::{head, phones};
+use crate::guests::consents::is_withheld;
+use crate::guests::read::{WITHHELD, facts, head, phones};
 use crate::membership::Programme;
+use crate::platform::http::call::refuse;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 
@@ -17,14 +21,26 @@ use crate::platform::problem::Problem;
 const OPEN_DAYS: i64 = 1;
 const DAY_MS: i64 = 86_400_000;
 
+/// How lines are asked for.
+#[derive(Clone, Debug)]
+pub struct Asking {
+    /// Where the guest is looked for at a table.
+    pub store_id: Option<StoreId>,
+    /// Facts in these fields are wanted too.
+    pub fields: Vec<FieldId>,
+    /// The stores of whoever asks.
+    pub reach: Scope,
+    /// The instant.
+    pub now: Millis,
+}
+
 /// A guest as a line; `None` when there is no such guest, or no longer.
 pub fn line(
     tx: &mut Tx<'_>,
     keyring: &Keyring,
     programme: &Programme,
     guest_id: GuestId,
-    store_id: Option<StoreId>,
-    now: Millis,
+    asking: &Asking,
 ) -> Result<Option<GuestLine>, Problem> {
     let Some(head) = head(tx, keyring, guest_id)? else { return Ok(None) };
     let guest_id = head.guest_id;
@@ -33,10 +49,15 @@ pub fn line(
     let phone = phones.first().map(|contact| &contact.phone);
     let member: Option<MemberRow> = tx.opt(&member_sql::OF_GUEST, p![guest])?;
     let last_day: Option<i64> = tx.one(&bill_sql::LAST_DAY, p![guest])?;
-    let since = now.0.div_euclid(DAY_MS) - OPEN_DAYS;
-    let store = store_id.map(StoreId::raw);
+    let since = asking.now.0.div_euclid(DAY_MS) - OPEN_DAYS;
+    let store = asking.store_id.map(StoreId::raw);
     let open: i64 = tx.one(&bill_sql::IS_HERE, p![guest, since, store])?;
-    Ok(Some(GuestLine {
+    let stage: Option<String> = tx.opt(&sql::STAGE, p![guest])?;
+    let facts = match asking.fields.is_empty() {
+        true => Vec::new(),
+        false => facts(tx, keyring, guest_id)?,
+    };
+    let line = GuestLine {
         guest_id,
         name: head.name,
         surname: head.surname,
@@ -52,5 +73,28 @@ pub fn line(
         last_visit_day: last_day.map(BusinessDay),
         here_tonight: open > 0,
         phone_in_doubt: phones.iter().any(|contact| contact.doubted_at.is_some()),
-    }))
+        stage: stage.map(|word| word.parse()).transpose().map_err(refuse)?,
+        facts: facts.into_iter().filter(|one| asking.fields.contains(&one.field_id)).collect(),
+    };
+    let is_withheld = is_withheld(tx, guest_id, head.store_id, &asking.reach)?;
+    Ok(Some(if is_withheld { withheld(line) } else { line }))
+}
+
+/// The same line for a store where the guest does not want to be known.
+fn withheld(line: GuestLine) -> GuestLine {
+    let safety = line.allergies.into_iter().filter(|fact| fact.is_safety_fact());
+    GuestLine {
+        name: None,
+        surname: None,
+        title: None,
+        sex: None,
+        display: WITHHELD.to_owned(),
+        vip: false,
+        phone_masked: None,
+        phone_last4: None,
+        allergies: safety.collect(),
+        stage: None,
+        facts: Vec::new(),
+        ..line
+    }
 }

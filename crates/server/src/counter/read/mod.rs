@@ -3,13 +3,17 @@
 mod card;
 mod duplicates;
 mod find;
+mod habits;
 mod line;
+mod page;
 mod timeline;
 
 pub use card::card;
 pub use duplicates::{MergesFrom, PairsFrom, merges, pairs};
 pub use find::{Asked, asked, find};
-pub use line::line;
+pub use habits::{PlacedVisit, Span, habits_of, visits};
+pub use line::{Asking, line};
+pub use page::{Sort, Wanted, page};
 pub use timeline::{Placed, timeline};
 
 use zhike_domain::kernel::id::TierId;

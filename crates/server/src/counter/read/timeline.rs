@@ -10,9 +10,10 @@ use super::tier_name;
 use crate::counter::sql::bill::{self as bill_sql, BillRow};
 use crate::counter::sql::member::{self as sql, CouponRow, NoteRow, TierChangeRow, TopUpRow};
 use crate::counter::views::Happened;
-use crate::guests::read::{opened, staff_ref};
+use crate::guests::read::{changes, opened, staff_ref};
 use crate::guests::views::NoteView;
 use crate::membership::{Programme, programme};
+use crate::platform::http::call::refuse;
 use crate::platform::http::list::Last;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
@@ -61,6 +62,7 @@ pub fn timeline(
             .map(|row| (place(row.at, row.tier_change_id), Some(tier_change(&programme, row)))),
     );
     all.extend(notes(tx, keyring, page, &sees)?);
+    all.extend(stages(tx, guest_id, last, limit)?);
     all.sort_by_key(|(last, _)| std::cmp::Reverse((last.sort, last.id)));
     all.truncate(limit as usize);
     Ok(all)
@@ -133,6 +135,23 @@ fn notes(
         all.push((at, note));
     }
     Ok(all)
+}
+
+/// Changes of stage; the first judgement of a guest is none.
+fn stages(
+    tx: &mut Tx<'_>,
+    guest_id: GuestId,
+    last: &Last,
+    limit: u32,
+) -> Result<Vec<Placed>, Problem> {
+    let rows = changes(tx, guest_id.raw(), (last.sort, last.id), i64::from(limit))?;
+    let placed = rows.into_iter().map(|row| {
+        let (at, after) = (Millis(row.created_at), row.after_stage.parse().map_err(refuse)?);
+        let before = row.before_stage.map(|word| word.parse()).transpose().map_err(refuse)?;
+        let happened = before.map(|before| Happened::StageChange { at, before, after });
+        Ok((place(row.created_at, row.change_id), happened))
+    });
+    placed.collect()
 }
 
 fn note(tx: &mut Tx<'_>, keyring: &Keyring, row: &NoteRow) -> Result<Happened, Problem> {

@@ -48,12 +48,12 @@ async fn pairs(call: Call) -> Result<Reply<Page<GuestPairView>>, Problem> {
     let query: DuplicatesQuery = call.query()?;
     let limit = list::limit_of(query.limit.or(Some(MOST_PAIRS)))?.min(MOST_PAIRS);
     let (keyring, now) = (call.app.keyring.clone(), call.now);
-    let reach = call.who()?.scope.clone();
+    let who = call.who()?.clone();
     let beginning = Last { sort: 1_001, id: 0 };
     let from = list::start(&keyring, PAIRS, query.cursor.as_deref(), beginning)?;
     let page = call.read(move |tx| {
         let wanted = PairsFrom { below_milli: from.sort, after: from.id, limit: limit + 1 };
-        let pairs = read::pairs(tx, &keyring, &wanted, &reach, now)?;
+        let pairs = read::pairs(tx, &keyring, &wanted, &who, now)?;
         let sign = |last: &GuestPairView| {
             let last = Last { sort: last.score_milli, id: last.guest_pair_id.raw() };
             list::sign(&keyring, PAIRS, &last)

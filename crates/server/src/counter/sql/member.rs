@@ -46,6 +46,15 @@ row! {
 }
 
 row! {
+    /// What a coupon template is called.
+    pub struct TemplateRow {
+        name: String,
+        name_zh_tw: Option<String>,
+        name_en: Option<String>,
+    }
+}
+
+row! {
     /// A coupon.
     pub struct CouponRow {
         coupon_id: i64,
@@ -75,6 +84,8 @@ row! {
 }
 
 sql! {
+    TEMPLATE = "select name, name_zh_tw, name_en from pub_coupon_template \
+                where coupon_template_id = ?1";
     OF_GUEST = "select member_id, tier_id, tier_ends_on, joined_day, card_no from pub_member \
                 where guest_id = ?1";
     BY_CARD = "select coalesce(a.survivor_id, m.guest_id) from pub_member m \

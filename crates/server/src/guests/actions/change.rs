@@ -3,16 +3,19 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use zhike_domain::guests::{Birthday, Dietary, GuestRefusal, Sex};
+use zhike_domain::guests::consent::{Subject, check_facts};
+use zhike_domain::guests::{Birthday, Dietary, FactSource, GuestRefusal, Sex, Told};
 use zhike_domain::kernel::id::{GuestId, StoreId};
 use zhike_domain::kernel::name::Name;
 use zhike_store::p;
 
 use super::create::{Day, seal, seal_dietary};
 use super::{kept, stale};
+use crate::guests::consents;
 use crate::guests::read::{self, Head};
 use crate::guests::sql::contact::{self as contact_sql, ContactRow};
-use crate::guests::sql::guest as sql;
+use crate::guests::sql::fact as fact_sql;
+use crate::guests::sql::guest::{self as sql, GuestRow};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
@@ -91,7 +94,7 @@ fn check(
     store_id: StoreId,
 ) -> Result<(), Problem> {
     if name.is_none() {
-        let phones: Vec<ContactRow> = work.tx.all(&contact_sql::OF_GUEST, p![guest_id.raw()])?;
+        let phones: Vec<ContactRow> = work.tx.all(&contact_sql::PHONES, p![guest_id.raw()])?;
         if phones.is_empty() {
             return Err(refuse(GuestRefusal::NameOrPhone));
         }
@@ -124,25 +127,85 @@ fn told(wanted: &GuestChange, before: &Head, noted_sex: Option<Sex>) -> Vec<Chan
     changes
 }
 
-/// Writes down what to mind at the table, in place of what was known.
+/// Writes down what to mind at the table, in place of what was known. What was known keeps who told
+/// it and when; what is new comes from `source`, today. Whoever had read the list reads it again.
 ///
 /// # Errors
-/// 404, 412 `conflict.stale` when it was changed since `version` was read.
+/// 404, 412 `conflict.stale` when it was changed since `version` was read, 422
+/// `consent.sensitive_missing`.
 pub fn set_dietary(
     work: &mut Work<'_, '_>,
     guest_id: GuestId,
     version: i64,
     dietary: &BTreeSet<Dietary>,
+    source: FactSource,
 ) -> Result<(), Problem> {
     let row = kept(work.tx, guest_id)?;
     if version != row.version {
         return Err(stale());
     }
-    let guest = guest_id.raw();
-    let sealed = seal_dietary(&work.act.keyring, guest, dietary)?;
+    let mut whole = dietary.clone();
+    whole.extend(unseen(work, &row)?);
+    write_dietary(work, &row, &whole, source)?;
+    work.emit("guest.updated", None, &[("guest", guest_id.raw())])
+}
+
+/// What stays on the list because whoever writes it does not see it.
+fn unseen(work: &mut Work<'_, '_>, row: &GuestRow) -> Result<Vec<Dietary>, Problem> {
+    let (guest_id, store_id) = (GuestId::from_raw(row.guest_id), StoreId::from_raw(row.store_id));
+    let Some(reach) = work.act.who.as_ref().map(|who| who.scope.clone()) else {
+        return Ok(Vec::new());
+    };
+    if !consents::is_withheld(work.tx, guest_id, store_id, &reach)? {
+        return Ok(Vec::new());
+    }
+    let kept = read::dietary(&work.act.keyring, row)?;
+    Ok(kept.into_iter().filter(|one| !one.is_safety_fact()).collect())
+}
+
+/// Writes the list that the guest's consent allows, and its audit row.
+pub(super) fn write_dietary(
+    work: &mut Work<'_, '_>,
+    row: &GuestRow,
+    dietary: &BTreeSet<Dietary>,
+    source: FactSource,
+) -> Result<(), Problem> {
+    let guest = row.guest_id;
+    let consent = consents::answer(work.tx, GuestId::from_raw(guest), Subject::SENSITIVE)?;
+    check_facts(dietary, consent).map_err(refuse)?;
+    let before = read::told(&work.act.keyring, row)?;
+    let today = read::today(work.tx, StoreId::from_raw(row.store_id), work.now())?;
+    let staff_id = work.act.who.as_ref().map(|who| who.staff_id);
+    let known = |one: &Dietary| before.iter().find(|told| told.dietary == *one).copied();
+    let fresh = |one: &Dietary| Told {
+        dietary: *one,
+        source: Some(source),
+        noted_on: Some(today),
+        staff_id,
+    };
+    let list: Vec<Told> =
+        dietary.iter().map(|one| known(one).unwrap_or_else(|| fresh(one))).collect();
+    let sealed = seal_dietary(&work.act.keyring, guest, &list)?;
     work.tx.execute(&sql::SET_DIETARY, p![guest, sealed])?;
+    work.tx.execute(&fact_sql::UNSEE, p![guest])?;
     let changes = vec![Change::personal("dietary")];
     let object = Some(("guest", guest));
-    work.audit(Done { action: "guest.dietary_set", object, changes, ..Done::default() })?;
-    work.emit("guest.updated", None, &[("guest", guest)])
+    work.audit(Done { action: "guest.dietary_set", object, changes, ..Done::default() })
+}
+
+/// Somebody has read what to mind at the table of this guest.
+///
+/// # Errors
+/// 404.
+pub fn see_dietary(
+    work: &mut Work<'_, '_>,
+    guest_id: GuestId,
+    store_id: StoreId,
+) -> Result<(), Problem> {
+    kept(work.tx, guest_id)?;
+    let (staff, now) = (work.who()?.staff_id.raw(), work.now().0);
+    work.tx.execute(&fact_sql::SEEN, p![guest_id.raw(), staff, store_id.raw(), now])?;
+    let (action, object) = ("guest.dietary_seen", Some(("guest", guest_id.raw())));
+    work.audit(Done { action, object, store_id: Some(store_id), ..Done::default() })?;
+    work.emit("guest.updated", None, &[("guest", guest_id.raw())])
 }

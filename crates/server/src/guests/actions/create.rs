@@ -2,18 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use data_encoding::HEXLOWER;
+use zhike_domain::guests::consent::{Subject, check_facts};
 use zhike_domain::guests::{
-    Birthday, Dietary, GuestRefusal, MergeRefusal, Note, Phone, Sex, check_new,
-    may_be_somebody_else,
+    Birthday, ContactValue, Dietary, FactSource, GuestRefusal, MergeRefusal, Note, Phone, Sex,
+    Told, check_new, may_be_somebody_else,
 };
-use zhike_domain::kernel::id::{ContactId, GuestId, StoreId};
+use zhike_domain::kernel::id::{ContactId, GuestId, StaffId, StoreId};
 use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::time::BusinessDay;
 use zhike_store::{LockKey, p};
 
+use super::consents::{NewConsent, record};
+use super::contacts::contact_lock;
 use super::doubt::holder_of;
-use crate::guests::read::{by_phone, head, last4_index, phone_index};
+use crate::guests::consents;
+use crate::guests::read::{head, holders, last4_index, today, value_index};
 use crate::guests::sql::{contact as contact_sql, guest as sql, note as note_sql};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
@@ -48,34 +51,45 @@ pub struct NewGuest {
 /// What two who write down the same phone at once queue for: the second is told who has it.
 #[must_use]
 pub fn phone_lock(keyring: &Keyring, phone: &Phone) -> LockKey {
-    LockKey::text("phone", &HEXLOWER.encode(&phone_index(keyring, phone)))
+    contact_lock(keyring, &ContactValue::Phone(phone.clone()))
 }
 
-/// Writes a guest. The caller holds [`phone_lock`] of each phone.
+/// Writes a guest who said nothing about consents. The caller holds [`phone_lock`] of each phone.
 ///
 /// # Errors
-/// [`GuestRefusal`]; 409 `guest.phone_taken` names the guest who has the phone.
+/// As [`create_with`].
 pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Problem> {
+    create_with(work, new, &[])
+}
+
+/// Writes a guest and what he agreed to. The caller holds [`phone_lock`] of each phone.
+///
+/// # Errors
+/// [`GuestRefusal`]; 409 `guest.phone_taken` names the guest who has the phone; 422
+/// `consent.sensitive_missing` for a fact that needs his own consent.
+pub fn create_with(
+    work: &mut Work<'_, '_>,
+    new: &NewGuest,
+    said: &[NewConsent],
+) -> Result<GuestId, Problem> {
     let different: BTreeSet<&Phone> = new.phones.iter().collect();
     check_new(new.name.is_some(), new.phones.len(), different.len()).map_err(refuse)?;
     let clock = store_clock::of(work.tx, new.store_id)?;
-    let now = work.now();
+    let today = clock.day(work.now());
     if let Some(birthday) = &new.birthday {
-        birthday.check(clock.day(now)).map_err(refuse)?;
+        birthday.check(today).map_err(refuse)?;
     }
     for (at, phone) in new.phones.iter().enumerate() {
         let told = (new.name.as_ref().map(Name::as_str), new.birthday.as_ref());
-        sure_or_free(work, phone, told, clock.day(now))?;
+        sure_or_free(work, phone, told, today)?;
         free(work, phone, &format!("/phones/{at}"))?;
     }
-    let guest = work.id()?;
-    insert(work, guest, new)?;
-    for (at, phone) in new.phones.iter().enumerate() {
-        add_phone(work, guest, phone, at == 0)?;
+    let guest = write_down(work, new)?;
+    for one in said {
+        record(work, GuestId::from_raw(guest), one)?;
     }
-    if let Some(note) = &new.note {
-        add_note(work, guest, note, new.store_id, false)?;
-    }
+    let consent = consents::answer(work.tx, GuestId::from_raw(guest), Subject::SENSITIVE)?;
+    check_facts(&new.dietary, consent).map_err(refuse)?;
     let named = ["name", "phone"].map(Change::personal);
     work.audit(Done {
         action: "guest.created",
@@ -86,6 +100,21 @@ pub fn create(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<GuestId, Proble
     })?;
     work.emit("guest.created", Some(new.store_id), &[("guest", guest)])?;
     Ok(GuestId::from_raw(guest))
+}
+
+/// The rows of a guest and nothing else: no rule is asked and nobody is told.
+pub fn write_down(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<i64, Problem> {
+    let guest = work.id()?;
+    let today = today(work.tx, new.store_id, work.now())?;
+    insert(work, guest, new, today)?;
+    for (at, phone) in new.phones.iter().enumerate() {
+        let value = ContactValue::Phone(phone.clone());
+        add_value(work, guest, &value, Use { is_primary: at == 0, is_shared: false })?;
+    }
+    if let Some(note) = &new.note {
+        add_note(work, guest, note, new.store_id, false)?;
+    }
+    Ok(guest)
 }
 
 /// Whether a phone that is on record is still that guest's: who was long away and comes back under
@@ -110,16 +139,24 @@ fn sure_or_free(
     Err(doubted.with("contact_id", contact_id.to_string()))
 }
 
-/// Whether nobody has this phone.
-pub(super) fn free(work: &mut Work<'_, '_>, phone: &Phone, pointer: &str) -> Result<(), Problem> {
-    let Some(guest_id) = by_phone(work.tx, &work.act.keyring, phone)? else { return Ok(()) };
+/// Whether nobody has this phone; one that is shared already is nobody's to give.
+fn free(work: &mut Work<'_, '_>, phone: &Phone, pointer: &str) -> Result<(), Problem> {
+    let value = ContactValue::Phone(phone.clone());
+    let rows = holders(work.tx, &work.act.keyring, &value)?;
+    let Some(holder) = rows.first() else { return Ok(()) };
+    let guest_id = GuestId::from_raw(holder.guest_id);
     let mut taken = refuse(GuestRefusal::PhoneTaken { guest_id });
     let (code, params) = (taken.code, taken.params.clone());
     taken.errors = vec![FieldProblem { pointer: pointer.to_owned(), code, params }];
     Err(taken)
 }
 
-fn insert(work: &mut Work<'_, '_>, guest: i64, new: &NewGuest) -> Result<(), Problem> {
+fn insert(
+    work: &mut Work<'_, '_>,
+    guest: i64,
+    new: &NewGuest,
+    today: BusinessDay,
+) -> Result<(), Problem> {
     let keyring = &work.act.keyring;
     let name = new.name.as_ref().map(Name::as_str);
     let title = new.title.as_ref().map(Name::as_str);
@@ -128,8 +165,16 @@ fn insert(work: &mut Work<'_, '_>, guest: i64, new: &NewGuest) -> Result<(), Pro
         title_enc: seal(keyring, "guest.title_enc", guest, title)?,
         birthday: Day::of(keyring, guest, new.birthday.as_ref())?,
     };
-    let dietary_enc = seal_dietary(keyring, guest, &new.dietary)?;
-    let staff = work.act.who.as_ref().map(|who| who.staff_id.raw());
+    let who = work.act.who.as_ref().map(|who| who.staff_id);
+    let told = |dietary: &Dietary| Told {
+        dietary: *dietary,
+        source: Some(FactSource::Guest),
+        noted_on: Some(today),
+        staff_id: who,
+    };
+    let told: Vec<Told> = new.dietary.iter().map(told).collect();
+    let dietary_enc = seal_dietary(keyring, guest, &told)?;
+    let staff = who.map(StaffId::raw);
     let now = work.now().0;
     work.tx.put(
         &sql::INSERT,
@@ -171,7 +216,7 @@ impl Day {
     ) -> Result<Day, Problem> {
         let Some(birthday) = birthday else { return Ok(Day { day_enc: None, day_bidx: None }) };
         let text = serde_json::to_string(birthday).map_err(Problem::fault)?;
-        let day = format!("{}-{}-{}", birthday.calendar, birthday.month, birthday.day);
+        let day = birthday.index_key();
         Ok(Day {
             day_enc: seal(keyring, "guest.birthday_enc", guest, Some(&text))?,
             day_bidx: Some(keyring.blind("guest.birthday_bidx", &day)),
@@ -183,7 +228,7 @@ impl Day {
 pub(super) fn seal_dietary(
     keyring: &Keyring,
     guest: i64,
-    dietary: &BTreeSet<Dietary>,
+    dietary: &[Told],
 ) -> Result<Option<Vec<u8>>, Problem> {
     if dietary.is_empty() {
         return Ok(None);
@@ -203,20 +248,31 @@ pub(super) fn seal(
     sealed.transpose().map_err(Problem::fault)
 }
 
-/// Writes a phone that is free.
-pub(super) fn add_phone(
+/// What a contact is used for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use {
+    /// Whether it is the one of its kind to use.
+    pub(super) is_primary: bool,
+    /// Whether others use it too.
+    pub(super) is_shared: bool,
+}
+
+/// Writes a contact that may be written.
+pub(super) fn add_value(
     work: &mut Work<'_, '_>,
     guest: i64,
-    phone: &Phone,
-    is_primary: bool,
+    value: &ContactValue,
+    used: Use,
 ) -> Result<i64, Problem> {
     let contact = work.id()?;
     let keyring = &work.act.keyring;
-    let value_enc = seal(keyring, "contact.value_enc", contact, Some(&phone.kept()))?;
-    let value_bidx = phone_index(keyring, phone);
-    let last4_bidx = last4_index(keyring, phone.last4());
-    let now = work.now().0;
-    let row = p![contact, guest, value_enc, value_bidx, last4_bidx, is_primary, now];
+    let value_enc = seal(keyring, "contact.value_enc", contact, Some(&value.kept()))?;
+    let value_bidx = value_index(keyring, value);
+    let last4_bidx = value.phone().map(|phone| last4_index(keyring, phone.last4()));
+    let (kind, now) = (value.kind().as_str(), work.now().0);
+    let Use { is_primary, is_shared } = used;
+    let row =
+        p![contact, guest, kind, value_enc, value_bidx, last4_bidx, is_primary, is_shared, now];
     work.tx.put(&contact_sql::INSERT, row)?;
     Ok(contact)
 }

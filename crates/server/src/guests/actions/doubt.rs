@@ -1,24 +1,23 @@
 //! Numbers that were given to somebody else (二次号).
 
-use zhike_domain::guests::{MergeRefusal, Phone};
+use zhike_domain::guests::{ContactValue, MergeRefusal, Phone};
 use zhike_domain::kernel::id::{ContactId, GuestId};
 use zhike_store::{Tx, p};
 
 use super::contacts::{remove, told};
-use super::{kept, require, touch};
+use super::{kept, touch};
 use crate::guests::read;
 use crate::guests::sql::contact::{self as sql, ContactRow};
 use crate::platform::http::act::Work;
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
 
-/// Whether there is such a guest and nobody doubts that the number is still his: asked before
-/// points or money are credited to whom a number was told.
+/// Whether nobody doubts that the number of a guest is still his: asked before points or money are
+/// credited to whom a number was told.
 ///
 /// # Errors
-/// Those of [`require`]; 409 `guest.number_in_doubt`.
+/// 409 `guest.number_in_doubt`.
 pub fn sure(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<(), Problem> {
-    require(tx, guest_id)?;
     match read::is_in_doubt(tx, guest_id)? {
         false => Ok(()),
         true => Err(refuse(MergeRefusal::NumberInDoubt { guest_id })),
@@ -91,7 +90,7 @@ pub(super) fn holder_of(
     work: &mut Work<'_, '_>,
     phone: &Phone,
 ) -> Result<Option<(GuestId, ContactRow)>, Problem> {
-    let index = read::phone_index(&work.act.keyring, phone);
+    let index = read::value_index(&work.act.keyring, &ContactValue::Phone(phone.clone()));
     let row: Option<ContactRow> = work.tx.opt(&sql::WITH, p![index])?;
     let Some(row) = row else { return Ok(None) };
     let guest_id = read::known_as(work.tx, GuestId::from_raw(row.guest_id))?;

@@ -1,22 +1,27 @@
 //! Two records become one, and two again.
 
 use serde::{Deserialize, Serialize};
+use zhike_domain::guests::consent::{Answer, Subject, is_sensitive};
 use zhike_domain::guests::{Choice, Fields, MergeRefusal, Sex, merge_fields, part_fields};
 use zhike_domain::kernel::id::{GuestId, GuestMergeId, JournalId, StoreId};
 use zhike_store::{Tx, p};
 
 use super::create::{Day, seal, seal_dietary};
-use super::{kept, pairs};
+use super::stood::{self, Seen, Stood};
+use super::{judge, kept, pairs};
+use crate::guests::consents;
 use crate::guests::read;
+use crate::guests::rules::GuestRules;
 use crate::guests::sql::guest::{self as guest_sql, GuestRow};
 use crate::guests::sql::merge::{self as sql, MergeRow};
 use crate::platform::audit::Change;
+use crate::platform::choices;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 
-const FIELDS: &str = "guest_merge.fields_enc";
+const KEPT: &str = "guest_merge.kept_enc";
 
 /// What is to become one.
 #[derive(Clone, Debug)]
@@ -35,11 +40,15 @@ pub struct Merge {
     pub journal_id: Option<JournalId>,
 }
 
-/// What the survivor was known as before, and since.
+/// What the survivor was before a merge, and what the merge made of him.
 #[derive(Debug, Serialize, Deserialize)]
-struct KeptFields {
+struct Before {
     before: Fields,
     set: Fields,
+    /// Who had read what to mind, when the merge made another list of it.
+    seen: Option<Vec<Seen>>,
+    /// Where the survivor stood.
+    stage: Option<Stood>,
 }
 
 /// Makes the other record a further id of the survivor. The caller holds the locks of both.
@@ -54,20 +63,36 @@ pub fn merge(work: &mut Work<'_, '_>, wish: &Merge) -> Result<(), Problem> {
     let keyring = work.act.keyring.clone();
     let before = fields(&keyring, &kept(work.tx, survivor)?)?;
     let others = fields(&keyring, &kept(work.tx, merged)?)?;
-    let set = merge_fields(&before, &others, &wish.keep).map_err(refuse)?;
-    write_fields(work, survivor, &set)?;
     let id = wish.guest_merge_id.raw();
-    let text = serde_json::to_string(&KeptFields { before, set }).map_err(Problem::fault)?;
-    let sealed = seal(&keyring, FIELDS, id, Some(&text))?;
+    let mut set = merge_fields(&before, &others, &wish.keep).map_err(refuse)?;
+    work.tx.put(&sql::FOLLOW, p![merged.raw(), survivor.raw()])?;
+    work.tx.put(&sql::ALIAS, p![merged.raw(), survivor.raw(), id])?;
+    if consents::answer(work.tx, survivor, Subject::SENSITIVE)? == Some(Answer::Withdrawn) {
+        set.dietary.retain(|told| !is_sensitive(told.dietary));
+    }
+    write_fields(work, survivor, &set)?;
+    let seen = match set.dietary == before.dietary {
+        true => None,
+        false => Some(stood::unsee(work, survivor)?),
+    };
+    let stage = stood::of(work.tx, survivor)?;
+    let text = serde_json::to_string(&Before { before, set, seen, stage });
+    let sealed = seal(&keyring, KEPT, id, Some(&text.map_err(Problem::fault)?))?;
     let staff = work.act.who.as_ref().map(|who| who.staff_id.raw());
     let (journal, now) = (wish.journal_id.map(JournalId::raw), work.now().0);
     let store = wish.store_id.raw();
     let row = p![id, survivor.raw(), merged.raw(), store, journal, sealed, staff, now];
     work.tx.put(&sql::INSERT, row)?;
-    work.tx.put(&sql::FOLLOW, p![merged.raw(), survivor.raw()])?;
-    work.tx.put(&sql::ALIAS, p![merged.raw(), survivor.raw(), id])?;
+    judged(work, survivor)?;
     pairs::answered_same(work, survivor, merged)?;
     tell(work, "guest.merged", wish.guest_merge_id, (survivor, merged), wish.store_id)
+}
+
+/// A merge changes how often somebody was here.
+fn judged(work: &mut Work<'_, '_>, guest_id: GuestId) -> Result<(), Problem> {
+    let rules = choices::in_force::<GuestRules>(work.tx)?;
+    judge(work, guest_id.raw(), &rules)?;
+    Ok(())
 }
 
 /// A merge that was taken apart.
@@ -93,11 +118,16 @@ pub fn part(
     let keyring = work.act.keyring.clone();
     let (survivor_id, merged_id) =
         (GuestId::from_raw(row.survivor_id), GuestId::from_raw(row.merged_id));
-    let sealed = Some(row.fields_enc.as_slice());
-    let text = read::opened(&keyring, FIELDS, row.guest_merge_id, sealed)?.unwrap_or_default();
-    let KeptFields { before, set } = serde_json::from_str(&text).map_err(Problem::fault)?;
+    let sealed = Some(row.kept_enc.as_slice());
+    let text = read::opened(&keyring, KEPT, row.guest_merge_id, sealed)?.unwrap_or_default();
+    let was: Before = serde_json::from_str(&text).map_err(Problem::fault)?;
     let now = fields(&keyring, &kept(work.tx, survivor_id)?)?;
-    write_fields(work, survivor_id, &part_fields(&now, &before, &set))?;
+    let is_same_list = now.dietary == was.set.dietary;
+    write_fields(work, survivor_id, &part_fields(&now, &was.before, &was.set))?;
+    if let Some(seen) = was.seen {
+        stood::unsee(work, survivor_id)?;
+        stood::see_again(work, survivor_id, if is_same_list { &seen } else { &[] })?;
+    }
     let staff = work.act.who.as_ref().map(|who| who.staff_id.raw());
     let at = work.now().0;
     work.tx.execute(&sql::UNDO, p![row.guest_merge_id, staff, at])?;
@@ -106,6 +136,9 @@ pub fn part(
     }
     work.tx.put(&sql::FORGET, p![merged_id.raw()])?;
     work.tx.put(&guest_sql::TOUCH, p![merged_id.raw()])?;
+    stood::again(work, survivor_id, row.guest_merge_id, was.stage.as_ref())?;
+    judged(work, survivor_id)?;
+    judged(work, merged_id)?;
     pairs::reopened(work, survivor_id, merged_id)?;
     tell(work, "guest.unmerged", guest_merge_id, (survivor_id, merged_id), store_id)?;
     Ok(Parted { survivor_id, merged_id })
@@ -151,7 +184,7 @@ fn fields(keyring: &Keyring, row: &GuestRow) -> Result<Fields, Problem> {
         sex: row.sex.as_deref().and_then(|word| word.parse::<Sex>().ok()),
         birthday: head.birthday,
         vip: head.vip,
-        dietary: head.allergies.into_iter().collect(),
+        dietary: read::told(keyring, row)?,
     })
 }
 

@@ -1,20 +1,32 @@
 //! Making and changing guests.
 
 mod change;
+pub mod consents;
 mod contacts;
 mod create;
+mod days;
 mod doubt;
+mod facts;
 mod merge;
 mod notes;
 mod pairs;
+mod people;
+mod stage;
+mod stood;
 
-pub use change::{GuestChange, change, set_dietary};
-pub use contacts::{add_contact, remove_contact, reveal};
-pub use create::{NewGuest, create, phone_lock};
+pub use change::{GuestChange, change, see_dietary, set_dietary};
+pub use contacts::{
+    ContactChange, NewContact, add_contact, change_contact, contact_lock, remove_contact, reveal,
+};
+pub use create::{NewGuest, create, create_with, phone_lock, write_down};
+pub use days::{add_occasion, change_occasion, remove_occasion};
 pub use doubt::{confirm, doubt, hand_over, sure};
+pub use facts::{NewFact, NewField, change_field, create_field, note_fact, remove_fact};
 pub use merge::{Merge, Parted, family_of, find_merge, merge, part};
 pub use notes::{remove_note, write_note};
 pub use pairs::{not_same, reopen};
+pub use people::{add_relation, remove_relation};
+pub use stage::{judge, set_rules};
 
 use axum::http::StatusCode;
 use zhike_domain::guests::{GuestRefusal, MergeRefusal};

@@ -1,44 +1,24 @@
-//! The names of all guests in one text, and where each begins: a look-up reads the text from its
-//! end, so that the newest guests are found first.
+//! The names of all guests in one text, where each record ends, and where a question may begin.
 //!
 //! A record is the name in small letters, and for a Chinese name its spellings:
 //! `⏎林小雨␞linxiaoyu␟lxy␜xiaoyu`. That is some 50 bytes a guest with the name. Names cannot hold
 //! the marks, because no name holds a control character.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::fit::{Found, Matched, Newest, RANKS, of_kind};
 use super::spell::spellings;
+use super::starts::{Kind, Starts};
 
-const BEGIN: u8 = b'\n';
-const FULL: u8 = 0x1e;
-const INITIALS: u8 = 0x1f;
-const GIVEN: u8 = 0x1c;
-/// Places looked at for one question: one letter stands in every second name.
-const MOST_LOOKED_AT: usize = 20_000;
+pub(super) const BEGIN: u8 = b'\n';
+pub(super) const FULL: u8 = 0x1e;
+pub(super) const INITIALS: u8 = 0x1f;
+pub(super) const GIVEN: u8 = 0x1c;
+/// Bytes behind the places that are sorted, which are looked through for each question.
+const SHORT: usize = 256 * 1_024;
 /// Records that may be dead or out of order before the text is written anew.
 const FEW: usize = 4_096;
-
-/// Where a question met a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Matched {
-    /// In the name itself.
-    Name,
-    /// In its syllables.
-    Pinyin,
-    /// In their first letters.
-    Initials,
-}
-
-/// A guest whose name fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The guest.
-    pub guest_id: i64,
-    /// What fitted.
-    pub matched: Matched,
-    /// 0: the whole; 1: its beginning; 2: a part.
-    pub rank: u8,
-}
 
 /// All names.
 #[derive(Default)]
@@ -52,6 +32,7 @@ pub struct Book {
     /// Where later ones of another order are.
     later: HashMap<i64, u32>,
     dead: BTreeSet<u32>,
+    starts: Starts,
 }
 
 impl Book {
@@ -74,6 +55,7 @@ impl Book {
             + self.ids.capacity() * size_of::<i64>()
             + self.ends.capacity() * size_of::<u32>()
             + (self.later.capacity() + self.dead.len()) * 24
+            + self.starts.bytes()
     }
 
     /// Writes a guest's name, in place of an older one; `None` takes the guest out.
@@ -87,7 +69,8 @@ impl Book {
         }
     }
 
-    /// Writes the text anew when many records in it are dead or out of order.
+    /// Writes the text anew when many records in it are dead or out of order. Its places are then
+    /// to be sorted anew.
     pub fn tidy(&mut self) {
         if self.dead.len() + self.later.len() > FEW.max(self.ids.len() / 4) {
             self.write_anew();
@@ -143,34 +126,74 @@ impl Book {
         *self = next;
     }
 
+    /// Whether so much was written behind the sorted places that they should be sorted anew.
+    #[must_use]
+    pub fn wants_order(&self) -> bool {
+        let behind = self.text.len() - self.starts.covered();
+        behind > SHORT.max(self.starts.covered() / 64)
+    }
+
+    /// The places of the text as it is now; for [`Book::put_in_order`].
+    #[must_use]
+    pub fn order(&self) -> Starts {
+        Starts::of(&self.text)
+    }
+
+    /// Uses places that were sorted since the book was last written anew.
+    pub fn put_in_order(&mut self, starts: Starts) {
+        self.starts = starts;
+    }
+
     /// Guests whose name, syllables or initials `asked` fits, the best first, then the newest.
     /// `asked` is in small letters, without blanks where it is typed in Latin letters.
     #[must_use]
     pub fn find(&self, asked: &str, limit: usize) -> Vec<Found> {
-        if asked.is_empty() || asked.bytes().any(|byte| byte < b' ') {
+        if asked.is_empty() || limit == 0 || asked.bytes().any(|byte| byte < b' ') {
             return Vec::new();
         }
+        let mut newest = [const { Newest::new() }; RANKS];
+        let mut note = |at: usize, (rank, matched): (u8, Matched)| {
+            newest[usize::from(rank)].note(at, matched, limit, |at| self.is_live(at));
+        };
+        let behind = self.starts.covered();
+        for (at, _) in self.text.get(behind..).unwrap_or("").match_indices(asked) {
+            if let Some(fit) = self.fit(behind + at, asked) {
+                note(behind + at, fit);
+            }
+        }
+        let met = self.starts.meet(&self.text, asked);
+        for (range, rank) in [(met.whole, 0), (met.begun, 1)] {
+            for (at, kind) in self.starts.places(range) {
+                note(at, of_kind(kind, rank));
+            }
+        }
+        self.best(newest, limit)
+    }
+
+    fn record_at(&self, at: usize) -> usize {
+        self.ends.partition_point(|end| *end as usize <= at)
+    }
+
+    fn is_live(&self, at: usize) -> bool {
+        self.dead.is_empty()
+            || u32::try_from(self.record_at(at)).is_ok_and(|record| !self.dead.contains(&record))
+    }
+
+    /// Each guest once, by the best that fits.
+    fn best(&self, newest: [Newest; RANKS], limit: usize) -> Vec<Found> {
         let mut best: BTreeMap<i64, Found> = BTreeMap::new();
-        let mut whole = 0;
-        for (at, _) in self.text.rmatch_indices(asked).take(MOST_LOOKED_AT) {
-            let Some((rank, matched)) = self.fit(at, asked) else { continue };
-            let record = self.ends.partition_point(|end| *end as usize <= at);
-            if u32::try_from(record).is_ok_and(|at| self.dead.contains(&at)) {
-                continue;
-            }
-            let Some(guest_id) = self.ids.get(record).copied() else { continue };
-            let found = Found { guest_id, matched, rank };
-            let kept = best.entry(guest_id).or_insert(found);
-            if (rank, matched) < (kept.rank, kept.matched) {
-                *kept = found;
-            }
-            whole += usize::from(rank == 0);
-            if whole >= limit {
-                break;
+        for (rank, newest) in (0..).zip(newest) {
+            for (at, matched) in newest.places() {
+                let Some(guest_id) = self.ids.get(self.record_at(at)).copied() else { continue };
+                let found = Found { guest_id, matched, rank };
+                let kept = best.entry(guest_id).or_insert(found);
+                if (rank, matched) < (kept.rank, kept.matched) {
+                    *kept = found;
+                }
             }
         }
         let mut found: Vec<Found> = best.into_values().collect();
-        found.sort_by_key(|found| (found.rank, std::cmp::Reverse(found.guest_id)));
+        found.sort_by_key(|found| (found.rank, Reverse(found.guest_id)));
         found.truncate(limit);
         found
     }
@@ -180,18 +203,17 @@ impl Book {
         let bytes = self.text.as_bytes();
         let before = *bytes.get(at.checked_sub(1)?)?;
         let after = bytes.get(at + asked.len()).copied().unwrap_or(BEGIN);
-        let is_whole = after < b' ';
-        let rank = u8::from(!is_whole);
-        match before {
-            BEGIN => Some((rank, Matched::Name)),
-            FULL => Some((rank, Matched::Pinyin)),
-            INITIALS => Some((rank, Matched::Initials)),
-            GIVEN => Some((rank + 1, Matched::Pinyin)),
-            b' ' => Some((2, Matched::Name)),
+        let kind = match before {
+            BEGIN => Kind::Name,
+            FULL => Kind::Full,
+            INITIALS => Kind::Initials,
+            GIVEN => Kind::Given,
+            b' ' => Kind::Part,
             // Inside of a Chinese name any part counts; inside of a syllable none does.
-            _ if !asked.is_ascii() => Some((2, Matched::Name)),
-            _ => None,
-        }
+            _ if asked.bytes().next().is_some_and(|first| !first.is_ascii()) => Kind::Part,
+            _ => return None,
+        };
+        Some(of_kind(kind, u8::from(after >= b' ')))
     }
 }
 
@@ -254,6 +276,54 @@ mod tests {
         check("王", &[]);
         check("", &[]);
         check("\n", &[]);
+    }
+
+    #[test]
+    fn sorted_places_find_what_looking_through_finds() {
+        let family = ["林", "曾", "欧阳", "李", "单", "Ana ", "Lin "];
+        let given = ["小雨", "雨", "晓宇", "伟", "娜", "lópez", "ann lee"];
+        let mut plain = Book::default();
+        let mut sorted = Book::default();
+        let names: Vec<String> =
+            (0..700_usize).map(|at| [family[at * 3 % 7], given[at * 5 / 7 % 7]].concat()).collect();
+        for (guest, name) in (0_i64..).zip(&names) {
+            plain.set(guest, Some(name));
+            sorted.set(guest, Some(name));
+        }
+        let starts = sorted.order();
+        sorted.put_in_order(starts);
+        for book in [&mut plain, &mut sorted] {
+            for guest in (0..700).step_by(9) {
+                book.set(guest, None);
+            }
+            book.set(5, Some("林小雨"));
+            book.set(900, Some("曾伟"));
+        }
+        let questions = [
+            "林", "小", "雨", "lin", "linx", "l", "lxy", "zeng", "cengwei", "zw", "xiaoyu", "an",
+            "ann", "lee", "lópez", "ópez", "欧阳", "阳", "oyn", "shan", "dan", "x", "王", "ennui",
+        ];
+        for asked in questions {
+            for limit in [1, 8, 2_000] {
+                assert_eq!(plain.find(asked, limit), sorted.find(asked, limit), "{asked} {limit}");
+            }
+        }
+        assert!(!plain.find("lin", 3).is_empty() && plain.find("王", 3).is_empty());
+    }
+
+    #[test]
+    fn a_large_book_wants_its_places_sorted_and_then_no_more() {
+        let mut book = Book::default();
+        assert!(!book.wants_order());
+        for guest in 0..12_000 {
+            book.set(guest, Some("欧阳晓宇"));
+        }
+        assert!(book.wants_order());
+        let starts = book.order();
+        book.put_in_order(starts);
+        assert!(!book.wants_order());
+        book.set(12_000, Some("林小雨"));
+        assert_eq!((ids(&book, "lxy"), ids(&book, "oyxy")[0]), (vec![12_000], 11_999));
     }
 
     #[test]

@@ -9,7 +9,9 @@
 //! the relay does.
 
 mod book;
+mod fit;
 mod spell;
+mod starts;
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,7 +23,8 @@ use serde_json::Value;
 use zhike_domain::kernel::id::GuestId;
 use zhike_store::{Store, StoreError, p};
 
-pub use book::{Book, Found, Matched};
+pub use book::Book;
+pub use fit::{Found, Matched};
 pub use spell::reading;
 
 use super::read::opened;
@@ -116,6 +119,18 @@ impl Shared {
         *guard
     }
 
+    /// Sorts the places of the text when enough was written. Only this thread writes, so the text
+    /// stays as it is meanwhile, and everybody else goes on finding.
+    fn put_in_order(&self) {
+        let book = self.book.read().unwrap_or_else(PoisonError::into_inner);
+        if !book.wants_order() {
+            return;
+        }
+        let starts = book.order();
+        drop(book);
+        self.book.write().unwrap_or_else(PoisonError::into_inner).put_in_order(starts);
+    }
+
     fn write(&self, rows: &[NameRow]) -> Result<(), StoreError> {
         let mut names = Vec::with_capacity(rows.len());
         for row in rows {
@@ -167,8 +182,9 @@ fn read_all(shared: &Shared) -> Result<Option<i64>, StoreError> {
             return Ok(None);
         }
     }
-    let mut book = shared.book.write().unwrap_or_else(PoisonError::into_inner);
-    book.settle();
+    shared.book.write().unwrap_or_else(PoisonError::into_inner).settle();
+    shared.put_in_order();
+    let book = shared.book.read().unwrap_or_else(PoisonError::into_inner);
     let (names, bytes) = (book.len(), book.bytes());
     drop(book);
     shared.is_ready.store(true, Ordering::Release);
@@ -197,11 +213,12 @@ fn hear(shared: &Shared, seen: i64) -> Result<Option<i64>, StoreError> {
         shared.write(&row.map_or_else(Vec::new, |row| vec![row]))?;
     }
     shared.book.write().unwrap_or_else(PoisonError::into_inner).tidy();
+    shared.put_in_order();
     Ok(Some(last.seq))
 }
 
 /// The guests that an event is about.
-fn guests_of(subjects: &str) -> Vec<i64> {
+pub(super) fn guests_of(subjects: &str) -> Vec<i64> {
     let subjects: Value = serde_json::from_str(subjects).unwrap_or_default();
     let named = subjects.as_object().into_iter().flat_map(|subjects| subjects.values());
     let ids = named.filter_map(Value::as_str).filter_map(|text| text.parse::<GuestId>().ok());

@@ -1,5 +1,7 @@
 //! What the search remembers between two runs.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use zhike_domain::kernel::time::Millis;
 use zhike_insight::dedupe::{Answer, Levels, Model};
@@ -28,7 +30,7 @@ impl Choice for Learnt {
 }
 
 /// What was learnt so far.
-pub fn learnt(tx: &mut Tx<'_>) -> Result<Learnt, Problem> {
+pub fn learnt(tx: &mut Tx<'_>) -> Result<Arc<Learnt>, Problem> {
     choices::in_force(tx)
 }
 

@@ -7,7 +7,7 @@ use zhike_insight::dedupe::{Known, Person};
 use zhike_store::{Tx, p};
 
 use super::person::person;
-use crate::guests::read::{contact, opened};
+use crate::guests::read::{Reach, opened};
 use crate::guests::sql::contact::{self as contact_sql, ContactRow};
 use crate::guests::sql::pair::{self as sql, CardRow, SearchedRow};
 use crate::platform::keys::Keyring;
@@ -31,6 +31,13 @@ pub fn one(tx: &mut Tx<'_>, keyring: &Keyring, guest: i64) -> Result<Option<Pers
     Ok(people(tx, keyring, rows, (guest, guest))?.pop())
 }
 
+/// Values by guest.
+type Values = HashMap<i64, Vec<String>>;
+
+fn of(values: &Values, guest: i64) -> Vec<&str> {
+    values.get(&guest).into_iter().flatten().map(String::as_str).collect()
+}
+
 fn people(
     tx: &mut Tx<'_>,
     keyring: &Keyring,
@@ -38,10 +45,15 @@ fn people(
     (first, last): (i64, i64),
 ) -> Result<Vec<Person>, Problem> {
     let contacts: Vec<ContactRow> = tx.all(&contact_sql::OF_GUESTS, p![first, last])?;
-    let mut phones: HashMap<i64, Vec<String>> = HashMap::new();
+    let (mut phones, mut emails) = (Values::new(), Values::new());
     for row in contacts {
-        let phone = contact(keyring, &row)?.phone.kept();
-        phones.entry(row.guest_id).or_default().push(phone);
+        let values = match row.kind.as_str() {
+            "phone" => &mut phones,
+            "email" => &mut emails,
+            _ => continue,
+        };
+        let value = Reach::of(keyring, &row)?.value.kept();
+        values.entry(row.guest_id).or_default().push(value);
     }
     let cards: Vec<CardRow> = tx.all(&sql::CARDS, p![first, last])?;
     let cards: HashMap<i64, String> =
@@ -52,11 +64,11 @@ fn people(
         let day = opened(keyring, "guest.birthday_enc", id, row.birthday_enc.as_deref())?;
         let birthday: Option<Birthday> =
             day.map(|day| serde_json::from_str(&day).map_err(Problem::fault)).transpose()?;
-        let phones: Vec<&str> = phones.get(&id).into_iter().flatten().map(String::as_str).collect();
+        let (phones, emails) = (of(&phones, id), of(&emails, id));
         let cards: Vec<&str> = cards.get(&id).into_iter().map(String::as_str).collect();
         let sex = row.sex.as_deref().and_then(|word| word.parse::<Sex>().ok());
         let name = name.as_deref();
-        let known = Known { name, sex, phones: &phones, emails: &[], cards: &cards, birthday };
+        let known = Known { name, sex, phones: &phones, emails: &emails, cards: &cards, birthday };
         Ok(person(id, &known))
     };
     rows.into_iter().map(one).collect()

@@ -103,7 +103,7 @@ pub fn search(
             if head - state.seq < EVENTS { Ok(()) } else { keep_place(app, &state, head, now) }
         }
         Some(guests) if guests.len() <= MANY => some(app, &state, &guests, head, now, go_on),
-        _ => all(app, state, head, now, go_on),
+        _ => all(app, &state, head, now, go_on),
     }
 }
 
@@ -161,7 +161,7 @@ fn some(
 
 fn all(
     app: &App,
-    state: Learnt,
+    state: &Learnt,
     head: i64,
     now: Millis,
     go_on: &dyn Fn() -> Result<(), JobError>,
@@ -194,7 +194,7 @@ fn all(
         write(app, some, now)?;
     }
     app.store.write_blocking(move |tx| tx.execute(&sql::STALE, p![now.0]).map(drop))?;
-    let state = Learnt { model, searched_at: Some(now), ..state };
+    let state = Learnt { model, searched_at: Some(now), ..state.clone() };
     keep_place(app, &state, head, now)
 }
 

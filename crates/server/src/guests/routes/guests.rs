@@ -7,15 +7,18 @@ use axum::http::StatusCode;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
-use zhike_domain::guests::{Birthday, Dietary, Note, Phone, Sex};
+use zhike_domain::guests::{Birthday, Dietary, FactSource, Note, Phone, Sex};
 use zhike_domain::kernel::id::{GuestId, StoreId};
 use zhike_domain::kernel::name::Name;
-use zhike_domain::team::permission::Permission::GuestWrite;
+use zhike_domain::team::permission::Permission::{GuestRead, GuestWrite};
 use zhike_store::LockKey;
 
+use super::consents::ConsentBody;
+use crate::guests::actions::consents::NewConsent;
 use crate::guests::actions::{self, GuestChange, NewGuest, phone_lock};
 use crate::guests::read;
 use crate::guests::views::GuestView;
+use crate::platform::http::act::Work;
 use crate::platform::http::call::Call;
 use crate::platform::http::patch::given;
 use crate::platform::http::reply::Reply;
@@ -46,6 +49,9 @@ pub struct NewGuestBody {
     dietary: BTreeSet<Dietary>,
     #[serde(default)]
     vip: bool,
+    /// What the guest agrees to.
+    #[serde(default)]
+    consents: Vec<ConsentBody>,
     /// The store that got to know the guest.
     store_id: StoreId,
 }
@@ -73,6 +79,16 @@ pub struct DietaryBody {
     /// Version of the guest that the list was read with.
     version: i64,
     dietary: BTreeSet<Dietary>,
+    /// Where what is new on the list comes from; the guest, unless said otherwise.
+    #[serde(default)]
+    source: Option<FactSource>,
+}
+
+/// Where the list is read.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeenBody {
+    store_id: StoreId,
 }
 
 /// All routes of this file.
@@ -94,6 +110,10 @@ pub fn all() -> Vec<Route> {
             .about("Write down allergies and diets, in place of those before")
             .needs(GuestWrite, Target::AnyStore)
             .takes(json!({"version": 1, "dietary": [allergy]}), set_dietary),
+        post("/api/v1/guests/{guest_id}/dietary/seen", "see_guest_dietary")
+            .about("Say that one has read what to mind; a change of the list asks again")
+            .needs(GuestRead, Target::AnyStore)
+            .takes(json!({"store_id": "store_0000000000001"}), see_dietary),
     ]
 }
 
@@ -115,6 +135,8 @@ async fn create(call: Call, body: NewGuestBody) -> Result<Reply<GuestView>, Prob
     actions::in_scope(&reach, body.store_id)?;
     let locks: Vec<LockKey> =
         body.phones.iter().map(|phone| phone_lock(&call.app.keyring, phone)).collect();
+    let said = body.consents.iter().map(|one| one.taken(body.store_id));
+    let said: Vec<NewConsent> = said.collect::<Result<_, Problem>>()?;
     let new = NewGuest {
         name: body.name,
         title: body.title,
@@ -127,7 +149,7 @@ async fn create(call: Call, body: NewGuestBody) -> Result<Reply<GuestView>, Prob
         store_id: body.store_id,
     };
     call.write(&locks, move |work| {
-        let guest_id = actions::create(work, &new)?;
+        let guest_id = actions::create_with(work, &new, &said)?;
         read::view(work.tx, &work.act.keyring, guest_id, &reach)
     })
     .await
@@ -146,10 +168,19 @@ async fn change(call: Call, body: GuestPatch) -> Result<Reply<GuestView>, Proble
 
 async fn set_dietary(call: Call, body: DietaryBody) -> Result<Reply<GuestView>, Problem> {
     let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
-    let DietaryBody { version, dietary } = body;
-    let set = move |work: &mut crate::platform::http::act::Work<'_, '_>| {
-        actions::set_dietary(work, guest_id, version, &dietary)
+    let DietaryBody { version, dietary, source } = body;
+    let source = source.unwrap_or(FactSource::Guest);
+    let set = move |work: &mut Work<'_, '_>| {
+        actions::set_dietary(work, guest_id, version, &dietary, source)
     };
     let _: Reply<()> = call.write(&[lock(guest_id)], set).await?;
+    shown(&call, guest_id).await
+}
+
+async fn see_dietary(call: Call, body: SeenBody) -> Result<Reply<GuestView>, Problem> {
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
+    actions::in_scope(&call.who()?.scope, body.store_id)?;
+    let see = move |work: &mut Work<'_, '_>| actions::see_dietary(work, guest_id, body.store_id);
+    let _: Reply<()> = call.write(&[lock(guest_id)], see).await?;
     shown(&call, guest_id).await
 }

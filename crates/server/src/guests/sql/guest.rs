@@ -28,6 +28,14 @@ row! {
 }
 
 row! {
+    /// Where a guest is at home.
+    pub struct PlaceRow {
+        store_id: i64,
+        erased_at: Option<i64>,
+    }
+}
+
+row! {
     /// A name, for the directory.
     pub struct NameRow {
         guest_id: i64,
@@ -42,6 +50,7 @@ sql! {
               values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1)";
     FIND = "select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id, \
             created_at, erased_at, version from guest where guest_id = ?1{lock}";
+    PLACE = "select store_id, erased_at from guest where guest_id = ?1";
     // The record that a merged one is known as.
     KNOWN = "select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id, \
              created_at, erased_at, version from guest where guest_id = \

@@ -10,7 +10,7 @@ row! {
         merged_id: i64,
         store_id: i64,
         journal_id: Option<i64>,
-        fields_enc: Vec<u8>,
+        kept_enc: Vec<u8>,
         staff_id: Option<i64>,
         merged_at: i64,
         undone_at: Option<i64>,
@@ -19,11 +19,11 @@ row! {
 
 sql! {
     INSERT = "insert into guest_merge (guest_merge_id, survivor_id, merged_id, store_id, \
-              journal_id, fields_enc, staff_id, merged_at) \
+              journal_id, kept_enc, staff_id, merged_at) \
               values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    FIND = "select guest_merge_id, survivor_id, merged_id, store_id, journal_id, fields_enc, \
+    FIND = "select guest_merge_id, survivor_id, merged_id, store_id, journal_id, kept_enc, \
             staff_id, merged_at, undone_at from guest_merge where guest_merge_id = ?1{lock}";
-    RECENT = "select guest_merge_id, survivor_id, merged_id, store_id, journal_id, fields_enc, \
+    RECENT = "select guest_merge_id, survivor_id, merged_id, store_id, journal_id, kept_enc, \
               staff_id, merged_at, undone_at from guest_merge \
               where undone_at is null and guest_merge_id < ?1 \
               order by guest_merge_id desc limit ?2";

@@ -1,12 +1,28 @@
 //! Every statement on the tables of this folder.
 
+pub mod consent;
 pub mod contact;
+pub mod fact;
 pub mod guest;
 pub mod merge;
 pub mod note;
+pub mod occasion;
 pub mod pair;
+pub mod relation;
+pub mod stage;
 
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[contact::ALL, guest::ALL, merge::ALL, note::ALL, pair::ALL];
+pub const ALL: &[&[&Stmt]] = &[
+    consent::ALL,
+    contact::ALL,
+    fact::ALL,
+    guest::ALL,
+    merge::ALL,
+    note::ALL,
+    occasion::ALL,
+    pair::ALL,
+    relation::ALL,
+    stage::ALL,
+];

@@ -89,6 +89,18 @@ pub fn write_for(
     if journal.is_empty() {
         return Ok(None);
     }
+    let holder = write_down(work, journal, day, holder)?;
+    told::emit(work, journal, Some(holder))?;
+    Ok(Some(journal.stamp().journal_id))
+}
+
+/// The rows of a journal and nothing else: nobody is told. Answers who is named first.
+pub fn write_down(
+    work: &mut Work<'_, '_>,
+    journal: &Journal,
+    day: BusinessDay,
+    holder: Holder,
+) -> Result<Holder, Problem> {
     let mut holders = holders(journal);
     if holders.is_empty() {
         holders.push(holder);
@@ -124,8 +136,7 @@ pub fn write_for(
     }
     insert_postings(work.tx, journal)?;
     move_lots(work.tx, journal)?;
-    told::emit(work, journal, holders.first().copied())?;
-    Ok(Some(stamp.journal_id))
+    Ok(holders[0])
 }
 
 /// The business day of a store, also of one that was put away since.

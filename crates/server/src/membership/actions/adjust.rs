@@ -55,7 +55,8 @@ pub fn adjust(work: &mut Work<'_, '_>, asked: &Adjustment<'_>) -> Result<Journal
     if points < Points::ZERO {
         draft.debit(Unit::Points, -points.raw(), House::Adjusted).map_err(refuse)?;
     } else {
-        let credit = points_credit(&programme(work.tx)?, points.raw(), &clock, stamp.at);
+        let programme = programme(work.tx)?;
+        let credit = points_credit(&programme, points.raw(), &clock, stamp.at);
         draft.credit(&Credit { from: House::Adjusted, ..credit }).map_err(refuse)?;
     }
     within_limit(

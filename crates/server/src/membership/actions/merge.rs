@@ -186,6 +186,7 @@ fn lower(
     let day = store_clock::of(work.tx, store_id)?.day(work.now());
     let change = Change { before: now, after: given.before };
     let at = Place { day, store_id: Some(store_id), journal_id };
-    tiers::write(work, &member, &programme(work.tx)?, &change, at)?;
+    let programme = programme(work.tx)?;
+    tiers::write(work, &member, &programme, &change, at)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What is done with members and stored value.
 
 pub mod adjust;
-mod join;
+pub mod join;
 pub mod merge;
 pub mod plans;
 pub mod programme;

@@ -5,9 +5,10 @@ use zhike_domain::kernel::id::{GuestId, StoreId, TopUpId, TopUpRefundId};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::ledger::{Cause, CauseKind, Draft, Holder, Holding, Kind, Unit};
+use zhike_domain::membership::interest::InterestTerms;
 use zhike_domain::membership::prepaid::PrepaidRules;
 use zhike_domain::membership::refund::{
-    Ground, Interest, TopUpRefund, TopUpState, refund as decide, write as write_refund,
+    Ground, TopUpRefund, TopUpState, refund as decide, write as write_refund,
 };
 use zhike_domain::team::approval::Excess;
 use zhike_domain::team::permission::Permission;
@@ -17,7 +18,7 @@ use zhike_store::{Tx, Val, p};
 use super::top_ups::PayKind;
 use crate::ledger::actions::{stamp, write_for};
 use crate::ledger::read as ledger;
-use crate::membership::programme::programme;
+use crate::membership::programme::{Programme, programme};
 use crate::membership::read::prepaid_rules;
 use crate::membership::sql::redemption::{self, RedeemedRow};
 use crate::membership::sql::top_up::{self as sql, BACK_COLUMNS, RefundRow, TopUpRow};
@@ -32,6 +33,8 @@ use crate::team::actions::approvals::{Wish, within_limit};
 pub struct Quoted {
     /// The lines of the calculation.
     pub refund: TopUpRefund,
+    /// At which rate, from when on, and for how many days.
+    pub interest: InterestTerms,
     /// Up to here it may be paid in cash, minor units.
     pub cash_most_minor: Minor,
     /// Whose.
@@ -57,8 +60,8 @@ pub struct BackTender {
 pub struct Asked<'a> {
     /// Which top-up.
     pub top_up_id: TopUpId,
-    /// Why, in law.
-    pub ground: Ground,
+    /// Why, in law, and when the contract ended.
+    pub ending: Ending,
     /// What the page showed as paid back, minor units.
     pub shown_minor: Minor,
     /// Why, in words.
@@ -67,6 +70,15 @@ pub struct Asked<'a> {
     pub tenders: &'a [BackTender],
     /// A second person's token.
     pub token: Option<&'a str>,
+}
+
+/// Why a contract ends, and on which day it did; `None` is today.
+#[derive(Debug, Clone, Copy)]
+pub struct Ending {
+    /// Why, in law.
+    pub ground: Ground,
+    /// On which business day.
+    pub ended_on: Option<BusinessDay>,
 }
 
 /// A top-up; 404 when there is none.
@@ -78,20 +90,23 @@ pub fn find(tx: &mut Tx<'_>, top_up_id: TopUpId) -> Result<TopUpRow, Problem> {
 pub fn quote(
     tx: &mut Tx<'_>,
     top_up_id: TopUpId,
-    ground: Ground,
+    ending: Ending,
     now: Millis,
 ) -> Result<Quoted, Problem> {
     let row = find(tx, top_up_id)?;
     let (guest_id, store_id) = (GuestId::from_raw(row.guest_id), StoreId::from_raw(row.store_id));
     let day = store_clock::of(tx, store_id)?.day(now);
-    let rules = rules(tx, &row, store_id, day)?;
+    let programme = programme(tx)?;
+    let rules = rules(tx, &row, store_id, day, &programme)?;
     let holding = ledger::holding(tx, Holder::Guest(guest_id))?;
     let state = state(tx, &row, &holding, now)?;
     // Paid back on the day on which the contract ends, a refund bears no interest (art. 17).
-    let interest = Interest { rate_bp: 0, days: 0 };
-    let refund = decide(&state, ground, interest, &rules, day).map_err(refuse)?;
+    let ended_on = ending.ended_on.unwrap_or(day);
+    let rates = &programme.prepaid.rates;
+    let interest = rates.terms(ending.ground, state.paid_on, ended_on, day).map_err(refuse)?;
+    let refund = decide(&state, ending.ground, interest.interest(), &rules, day).map_err(refuse)?;
     let cash_most_minor = rules.cash_back_most_minor;
-    Ok(Quoted { refund, cash_most_minor, guest_id, store_id, day, holding })
+    Ok(Quoted { refund, interest, cash_most_minor, guest_id, store_id, day, holding })
 }
 
 /// The rules of today, and where those of the sale were better for the guest, those (art. 14, 17).
@@ -100,9 +115,9 @@ fn rules(
     row: &TopUpRow,
     store_id: StoreId,
     day: BusinessDay,
+    programme: &Programme,
 ) -> Result<PrepaidRules, Problem> {
-    let programme = programme(tx)?;
-    let today = prepaid_rules(tx, store_id, day, &programme)?;
+    let today = prepaid_rules(tx, Some(store_id), day, programme)?;
     let sold: PrepaidRules = serde_json::from_str(&row.rules).map_err(Problem::fault)?;
     Ok(PrepaidRules {
         no_reason_days: today.no_reason_days.max(sold.no_reason_days),
@@ -141,6 +156,10 @@ fn state(
         charged_minor: used(redeemed.charged_minor),
         principal_minor,
         bonus_minor,
+        paid_ahead_minor: before
+            .iter()
+            .map(|refund| Minor::from_raw(refund.house_adds_minor - refund.made_up_minor))
+            .sum(),
     })
 }
 
@@ -151,7 +170,7 @@ fn state(
 /// `tender.not_due`, `stored_value.cash_back`; 403 `approval.required`.
 pub fn refund(work: &mut Work<'_, '_>, asked: &Asked<'_>) -> Result<TopUpRefundId, Problem> {
     let now = work.now();
-    let quoted = quote(work.tx, asked.top_up_id, asked.ground, now)?;
+    let quoted = quote(work.tx, asked.top_up_id, asked.ending, now)?;
     let pays_minor = quoted.refund.pays_minor();
     if pays_minor != asked.shown_minor {
         let changed = Problem::new(StatusCode::CONFLICT, "stored_value.quote_changed");
@@ -238,7 +257,12 @@ fn insert(
         reason.map_err(Problem::fault)?,
         journal_id,
         staff,
-        now.0
+        now.0,
+        refund.made_up_minor.raw(),
+        quoted.interest.rate.as_str(),
+        quoted.interest.rate_bp,
+        quoted.interest.ended_on.days(),
+        quoted.interest.days
     ];
     work.tx.put(&sql::INSERT_REFUND, row)?;
     let mut values: Vec<Val> = Vec::with_capacity(asked.tenders.len() * BACK_COLUMNS);

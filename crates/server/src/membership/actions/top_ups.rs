@@ -1,13 +1,19 @@
 //! Selling stored value: by a plan or an amount of the guest's own, within what the law allows.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zhike_domain::kernel::id::{GuestId, JournalId, StaffId, StoreId, TopUpId, TopUpPlanId};
 use zhike_domain::kernel::money::Minor;
+use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::ledger::{Cause, CauseKind, Draft, Holder, Holding, Kind, Unit};
+use zhike_domain::membership::liability::Liability;
 use zhike_domain::membership::prepaid::PrepaidRules;
-use zhike_domain::membership::top_up::{CardKind, TopUpFacts, TopUpPlan, TopUpRefusal, sell};
+use zhike_domain::membership::top_up::{
+    CardKind, Guardian, TopUpFacts, TopUpPlan, TopUpRefusal, sell,
+};
 use zhike_store::{Tx, Val, p};
 
 use super::plans::plan_of;
@@ -16,7 +22,7 @@ use crate::guests;
 use crate::ledger::actions::{stamp, write_on};
 use crate::ledger::read as ledger;
 use crate::membership::programme::{Programme, programme};
-use crate::membership::read::prepaid_rules;
+use crate::membership::read::{liability, prepaid_rules};
 use crate::membership::sql::top_up::{self as sql, PlanRow, TENDER_COLUMNS};
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
@@ -86,6 +92,8 @@ pub struct Asked {
     pub tenders: Vec<TopUpTender>,
     /// The version of the terms that the guest accepted.
     pub terms_version: Option<u32>,
+    /// Who agreed for a guest below eighteen.
+    pub guardian: Option<Name>,
     /// Who sold it, if that is not who rings it up.
     pub credited_staff_id: Option<StaffId>,
 }
@@ -94,7 +102,7 @@ pub struct Asked {
 #[derive(Debug, Clone)]
 pub struct Ground {
     /// The programme.
-    pub programme: Programme,
+    pub programme: Arc<Programme>,
     /// The law with the owner's own numbers.
     pub rules: PrepaidRules,
     /// The store's clock.
@@ -107,6 +115,10 @@ pub struct Ground {
     pub holding: Holding,
     /// Principal and bonus in it that still count, minor units.
     pub holds_minor: Minor,
+    /// What the house owes all guests beside what it may owe.
+    pub liability: Liability,
+    /// The guest's year of birth, when it was told.
+    pub birth_year: Option<i64>,
 }
 
 impl Ground {
@@ -121,9 +133,10 @@ impl Ground {
         let programme = programme(tx)?;
         let clock = store_clock::of(tx, store_id)?;
         let day = clock.day(now);
-        let rules = prepaid_rules(tx, store_id, day, &programme)?;
+        let rules = prepaid_rules(tx, Some(store_id), day, &programme)?;
         let head = guests::read::head(tx, keyring, guest_id)?;
         let has_phone = !guests::read::phones(tx, keyring, guest_id)?.is_empty();
+        let birth_year = head.as_ref().and_then(|head| head.birthday?.year).map(i64::from);
         let is_named = has_phone && head.is_some_and(|head| head.name.is_some());
         let card = if is_named { CardKind::Named } else { CardKind::Unnamed };
         let holding = ledger::holding(tx, Holder::Guest(guest_id))?;
@@ -131,12 +144,28 @@ impl Ground {
             matches!(lot.unit, Unit::Principal | Unit::Bonus) && (lot.held > 0 || !lot.is_over(now))
         });
         let holds_minor = money.map(|lot| Minor::from_raw(lot.free + lot.held)).sum();
-        Ok(Ground { programme, rules, clock, day, card, holding, holds_minor })
+        let liability = liability(tx, &programme, &rules)?;
+        Ok(Ground {
+            programme,
+            rules,
+            clock,
+            day,
+            card,
+            holding,
+            holds_minor,
+            liability,
+            birth_year,
+        })
     }
 
     /// What the rule looks at.
     #[must_use]
-    pub fn facts(&self, cash_minor: Minor, terms_version: Option<u32>) -> TopUpFacts {
+    pub fn facts(
+        &self,
+        cash_minor: Minor,
+        terms_version: Option<u32>,
+        guardian: Guardian,
+    ) -> TopUpFacts {
         // Terms of another version are none that he could have read.
         let current = self.programme.prepaid.terms_version;
         TopUpFacts {
@@ -145,6 +174,9 @@ impl Ground {
             holds_minor: self.holds_minor,
             cash_minor,
             terms_version: terms_version.filter(|version| *version == current),
+            liability: self.liability,
+            birth_year: self.birth_year,
+            guardian,
             day: self.day,
         }
     }
@@ -179,7 +211,8 @@ pub fn top_up(work: &mut Work<'_, '_>, asked: &Asked) -> Result<TopUpId, Problem
     check_staff(work.tx, asked.credited_staff_id)?;
     let cash = asked.tenders.iter().filter(|tender| tender.tender == PayKind::Cash);
     let cash = cash.map(|tender| tender.amount_minor).sum();
-    let facts = ground.facts(cash, asked.terms_version);
+    let guardian = if asked.guardian.is_some() { Guardian::Agreed } else { Guardian::NotAsked };
+    let facts = ground.facts(cash, asked.terms_version, guardian);
     let sale = sell(&plan, &facts, &ground.rules).map_err(refuse)?;
     let top_up_id = TopUpId::from_raw(work.id()?);
     let Ground { clock, day, holding, .. } = &ground;
@@ -217,13 +250,26 @@ pub fn top_up(work: &mut Work<'_, '_>, asked: &Asked) -> Result<TopUpId, Problem
         stamp.journal_id.raw(),
         staff,
         asked.credited_staff_id.map(StaffId::raw),
-        now.0
+        now.0,
+        guardian_enc(&keyring, top_up_id, asked.guardian.as_ref())?
     ];
     work.tx.put(&sql::INSERT, row)?;
     insert_tenders(work, top_up_id, &asked.tenders)?;
     told(work, asked, top_up_id)?;
     raise(work, guest_id, &ground, stamp.journal_id)?;
     Ok(top_up_id)
+}
+
+/// Who agreed is a person: sealed.
+fn guardian_enc(
+    keyring: &Keyring,
+    top_up_id: TopUpId,
+    guardian: Option<&Name>,
+) -> Result<Option<Vec<u8>>, Problem> {
+    let seal = |guardian: &Name| {
+        keyring.seal("top_up.guardian_enc", top_up_id.raw(), guardian.as_str().as_bytes())
+    };
+    guardian.map(seal).transpose().map_err(Problem::fault)
 }
 
 fn told(work: &mut Work<'_, '_>, asked: &Asked, top_up_id: TopUpId) -> Result<(), Problem> {

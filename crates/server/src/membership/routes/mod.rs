@@ -1,7 +1,7 @@
 //! Members, their tiers, and stored value over HTTP.
 
 pub mod accounts;
-pub mod members;
+pub mod guest_top_ups;
 pub mod merges;
 pub mod plans;
 pub mod programme;
@@ -23,10 +23,10 @@ use crate::platform::store_clock;
 pub fn all() -> Vec<Route> {
     [
         programme::all(),
-        members::all(),
         accounts::all(),
         plans::all(),
         top_ups::all(),
+        guest_top_ups::all(),
         refunds::all(),
         merges::all(),
     ]
@@ -40,7 +40,7 @@ fn token(call: &Call) -> Option<String> {
 }
 
 /// A store that a body names: one that is there and that the caller acts in.
-fn check_store(tx: &mut Tx<'_>, who: &Who, store_id: StoreId) -> Result<(), Problem> {
+pub fn check_store(tx: &mut Tx<'_>, who: &Who, store_id: StoreId) -> Result<(), Problem> {
     let refused = || Problem::field("/store_id", "scope.not_valid");
     if !who.scope.covers(Target::Store(store_id)) {
         return Err(refused());
@@ -51,7 +51,7 @@ fn check_store(tx: &mut Tx<'_>, who: &Who, store_id: StoreId) -> Result<(), Prob
 }
 
 /// A guest that a body names; the path's own row is another matter.
-fn check_guest(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<(), Problem> {
+pub fn check_guest(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<(), Problem> {
     guests::actions::require(tx, guest_id).map_err(|problem| {
         let missing = problem.code == "thing.not_there";
         if missing { Problem::field("/guest_id", "guest.not_there") } else { problem }

@@ -6,15 +6,21 @@ use serde_json::json;
 use zhike_domain::kernel::id::TierId;
 use zhike_domain::kernel::money::{Milli, Points};
 use zhike_domain::kernel::name::Name;
+use zhike_domain::kernel::time::BusinessDay;
 use zhike_domain::membership::earn::EarnRule;
-use zhike_domain::membership::join::Welcome;
+use zhike_domain::membership::join::{Welcome, WelcomeCoupon};
+use zhike_domain::membership::liability::Liability;
+use zhike_domain::membership::prepaid::PrepaidRules;
 use zhike_domain::membership::stored_value::SpendOrder;
 use zhike_domain::membership::tier::{Criterion, Ladder, Tier, Together};
-use zhike_domain::team::permission::Permission::TierEdit;
+use zhike_domain::team::permission::Permission::{StoredValueEdit, TierEdit};
 use zhike_store::LockKey;
 
 use crate::membership::actions::programme as act;
-use crate::membership::programme::{EarnCampaign, PointsWorth, Prepaid, Programme, VoucherChoice};
+use crate::membership::programme::{
+    EarnCampaign, PointsWorth, Prepaid, Programme, VoucherChoice, programme,
+};
+use crate::membership::read::{liability, prepaid_rules};
 use crate::platform::choices;
 use crate::platform::http::call::Call;
 use crate::platform::http::reply::Reply;
@@ -54,6 +60,7 @@ pub struct ProgrammeBody {
     spend_order: SpendOrder,
     voucher: VoucherChoice,
     welcome_points: Points,
+    welcome_coupons: Vec<WelcomeCoupon>,
     terms_version: u32,
     prepaid: Prepaid,
     expiry_notice_days: u32,
@@ -83,9 +90,10 @@ pub fn all() -> Vec<Route> {
             "max_share_bp": 5000},
         "campaigns": [], "spend_order": "proportion",
         "voucher": {"earns": false, "excludes_offers": true}, "welcome_points": 0,
-        "terms_version": 1,
+        "welcome_coupons": [], "terms_version": 1,
         "prepaid": {"sales": "open", "terms_version": 1, "own_least_minor": 10000,
-            "most_minor": null, "no_reason_days": null},
+            "most_minor": null, "no_reason_days": null, "revenue_minor": null,
+            "rates": {"agreed_bp": null, "lpr": [], "deposit": []}},
         "expiry_notice_days": 30
     });
     vec![
@@ -97,7 +105,31 @@ pub fn all() -> Vec<Route> {
             .needs(TierEdit, Target::Company)
             .versioned()
             .takes(example, change),
+        get("/api/v1/membership/prepaid", "get_prepaid")
+            .about("What is owed to guests in stored value, and what the law lets the house owe")
+            .needs(StoredValueEdit, Target::Company)
+            .to(show_prepaid),
     ]
+}
+
+/// Stored value as the owner looks after it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PrepaidView {
+    /// What the law of the company's place asks, with the owner's own numbers.
+    rules: PrepaidRules,
+    /// What the house owes its guests beside what it may owe.
+    liability: Liability,
+}
+
+async fn show_prepaid(call: Call) -> Result<Reply<PrepaidView>, Problem> {
+    const DAY_MS: i64 = 86_400_000;
+    let day = BusinessDay(call.now.0.div_euclid(DAY_MS));
+    let view = call.read(move |tx| {
+        let programme = programme(tx)?;
+        let rules = prepaid_rules(tx, None, day, &programme)?;
+        Ok::<_, Problem>(PrepaidView { rules, liability: liability(tx, &programme, &rules)? })
+    });
+    Ok(Reply::new(view.await?))
 }
 
 async fn show(call: Call) -> Result<Reply<ProgrammeView>, Problem> {
@@ -128,7 +160,7 @@ async fn change(call: Call, body: ProgrammeBody) -> Result<Reply<ProgrammeView>,
                 campaigns: body.campaigns,
                 spend_order: body.spend_order,
                 voucher: body.voucher,
-                welcome: Welcome { points: body.welcome_points, template_ids: [].into() },
+                welcome: Welcome { points: body.welcome_points, coupons: body.welcome_coupons },
                 terms_version: body.terms_version,
                 prepaid: body.prepaid,
                 expiry_notice_days: body.expiry_notice_days,

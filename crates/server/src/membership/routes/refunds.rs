@@ -7,13 +7,15 @@ use serde_json::json;
 use zhike_domain::kernel::id::{TopUpId, TopUpRefundId};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::name::Name;
+use zhike_domain::kernel::time::BusinessDay;
+use zhike_domain::membership::interest::InterestTerms;
 use zhike_domain::membership::refund::{Ground, TopUpRefund};
 use zhike_domain::team::permission::Permission::StoredValueRefund;
 use zhike_store::LockKey;
 
 use super::token;
 use super::top_ups::{TopUpView, row_scope, view};
-use crate::membership::actions::refunds::{Asked, BackTender, find, quote, refund as act};
+use crate::membership::actions::refunds::{Asked, BackTender, Ending, find, quote, refund as act};
 use crate::platform::http::call::Call;
 use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{KeyRule, Route, Target, get, post};
@@ -24,6 +26,8 @@ use crate::platform::problem::Problem;
 #[serde(deny_unknown_fields)]
 pub struct QuoteQuery {
     ground: Option<Ground>,
+    /// On which business day the contract ended; today unless said.
+    ended_on: Option<BusinessDay>,
 }
 
 /// A refund to be paid.
@@ -31,6 +35,9 @@ pub struct QuoteQuery {
 #[serde(deny_unknown_fields)]
 pub struct RefundBody {
     ground: Ground,
+    /// On which business day the contract ended; today unless said.
+    #[serde(default)]
+    ended_on: Option<BusinessDay>,
     /// What the page showed as paid back, minor units.
     shown_minor: Minor,
     reason: Name,
@@ -42,6 +49,8 @@ pub struct RefundBody {
 pub struct TopUpQuoteView {
     #[serde(flatten)]
     refund: TopUpRefund,
+    /// At which rate, from when on, and for how many days it bears interest.
+    interest: InterestTerms,
     /// Refund and interest together, minor units.
     pays_minor: Minor,
     /// Up to here it may be paid in cash, minor units.
@@ -81,12 +90,14 @@ async fn show(call: Call) -> Result<Reply<TopUpQuoteView>, Problem> {
     let (top_up_id, now): (TopUpId, _) = (call.id("top_up_id")?, call.now);
     let query: QuoteQuery = call.query()?;
     let ground = query.ground.unwrap_or(Ground::Wish);
-    let quoted = call.read(move |tx| quote(tx, top_up_id, ground, now)).await?;
+    let ending = Ending { ground, ended_on: query.ended_on };
+    let quoted = call.read(move |tx| quote(tx, top_up_id, ending, now)).await?;
     Ok(Reply::new(TopUpQuoteView {
         pays_minor: quoted.refund.pays_minor(),
         cash_most_minor: quoted.cash_most_minor,
         house_at_fault: ground.is_house_at_fault(),
         refund: quoted.refund,
+        interest: quoted.interest,
     }))
 }
 
@@ -99,7 +110,7 @@ async fn pay_back(call: Call, body: RefundBody) -> Result<Reply<RefundedView>, P
             work,
             &Asked {
                 top_up_id,
-                ground: body.ground,
+                ending: Ending { ground: body.ground, ended_on: body.ended_on },
                 shown_minor: body.shown_minor,
                 reason: body.reason.as_str(),
                 tenders: &body.tenders,

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use zhike_domain::kernel::id::{GuestId, StaffId, StoreId, TopUpId, TopUpPlanId, TopUpRefundId};
 use zhike_domain::kernel::money::Minor;
+use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::time::{BusinessDay, Millis};
-use zhike_domain::membership::top_up::{Sales, sell};
+use zhike_domain::membership::top_up::{Guardian, Sales, guardian_above, sell};
 use zhike_domain::team::permission::Permission::{GuestRead, StoredValueTopUp};
 use zhike_store::{LockKey, StoreError, Tx, p};
 
@@ -44,6 +45,9 @@ pub struct TopUpBody {
     tenders: Vec<TopUpTender>,
     #[serde(default)]
     terms_version: Option<u32>,
+    /// Who agreed for a guest below eighteen.
+    #[serde(default)]
+    guardian: Option<Name>,
     #[serde(default)]
     credited_staff_id: Option<StaffId>,
 }
@@ -107,6 +111,8 @@ pub struct OptionsView {
     named: bool,
     terms: TermsView,
     own_amount: OwnAmountView,
+    /// Above this amount a guardian must agree, minor units; `null` when none is needed.
+    guardian_above_minor: Option<Minor>,
 }
 
 /// How a part of a top-up was paid.
@@ -124,6 +130,14 @@ pub struct PaidBackView {
     ground: String,
     pays_minor: i64,
     bonus_void_minor: i64,
+    /// Interest in it, minor units.
+    interest_minor: i64,
+    /// `lpr`, `deposit` or `agreed`.
+    rate: String,
+    /// Basis points a year.
+    rate_bp: u32,
+    /// For how many days.
+    interest_days: u32,
     pay_by: BusinessDay,
     created_at: Millis,
 }
@@ -204,7 +218,8 @@ async fn options(call: Call) -> Result<Reply<OptionsView>, Problem> {
         let most_minor = (cap_minor - ground.holds_minor).or_zero();
         let least_minor = prepaid.own_least_minor;
         let fits = least_minor.is_some_and(|least| least <= most_minor);
-        let allowed = fits && prepaid.sales == Sales::Open;
+        let bears = least_minor.is_none_or(|least| ground.liability.bears(least).is_ok());
+        let allowed = fits && bears && prepaid.sales == Sales::Open;
         Ok::<_, Problem>(OptionsView {
             plans,
             holds_minor: ground.holds_minor,
@@ -212,6 +227,7 @@ async fn options(call: Call) -> Result<Reply<OptionsView>, Problem> {
             named: ground.card == zhike_domain::membership::top_up::CardKind::Named,
             terms: terms(&ground.rules, prepaid.terms_version, cap_minor),
             own_amount: OwnAmountView { allowed, least_minor, most_minor },
+            guardian_above_minor: guardian_above(ground.birth_year, ground.day),
         })
     });
     Ok(Reply::new(view.await?))
@@ -219,7 +235,9 @@ async fn options(call: Call) -> Result<Reply<OptionsView>, Problem> {
 
 fn option(row: &PlanRow, ground: &Ground) -> Result<OptionView, Problem> {
     let plan = plan_of(row)?;
-    let facts = ground.facts(Minor::ZERO, Some(ground.programme.prepaid.terms_version));
+    // Terms and guardian are asked for when it is sold.
+    let terms = Some(ground.programme.prepaid.terms_version);
+    let facts = ground.facts(Minor::ZERO, terms, Guardian::Agreed);
     let refused = sell(&plan, &facts, &ground.rules).err();
     Ok(OptionView {
         top_up_plan_id: TopUpPlanId::from_raw(row.top_up_plan_id),
@@ -282,6 +300,7 @@ async fn create(call: Call, mut body: TopUpBody) -> Result<Reply<TopUpView>, Pro
                 bought,
                 tenders: body.tenders.clone(),
                 terms_version: body.terms_version,
+                guardian: body.guardian.clone(),
                 credited_staff_id: body.credited_staff_id,
             },
         )?;
@@ -350,6 +369,10 @@ fn back_view(row: RefundRow) -> PaidBackView {
         ground: row.ground,
         pays_minor: row.pays_minor,
         bonus_void_minor: row.bonus_void_minor,
+        interest_minor: row.interest_minor,
+        rate: row.rate,
+        rate_bp: row.rate_bp,
+        interest_days: row.interest_days,
         pay_by: BusinessDay(row.pay_by),
         created_at: Millis(row.created_at),
     }

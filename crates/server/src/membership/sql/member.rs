@@ -41,6 +41,8 @@ sql! {
              tier_reason = ?5, version = version + 1 where member_id = ?1";
     NEXT_CARD = "update card_counter set last = last + 1 where counter_id = 1 returning last";
     IN_TIER = "select count(*) from member where tier_id = ?1";
+    TEMPLATE_THERE = "select count(*) from pub_coupon_template \
+                      where coupon_template_id = ?1 and archived_at is null";
     TERM_OVER = "select member_id, guest_id, card_no, tier_id, tier_since, tier_ends_on, \
                  tier_reason, joined_day, joined_at, store_id, version from member \
                  where tier_ends_on is not null and tier_ends_on <= ?1 and member_id > ?2 \

@@ -65,7 +65,30 @@ row! {
         pays_minor: i64,
         bonus_void_minor: i64,
         pay_by: i64,
+        house_adds_minor: i64,
+        made_up_minor: i64,
+        interest_minor: i64,
+        rate: String,
+        rate_bp: u32,
+        interest_days: u32,
         created_at: i64,
+    }
+}
+
+row! {
+    /// A top-up in the list of its guest.
+    pub struct BoughtRow {
+        top_up_id: i64,
+        store_id: i64,
+        store_name: Option<String>,
+        business_day: i64,
+        name: String,
+        paid_minor: i64,
+        gift_minor: i64,
+        created_at: i64,
+        principal_left_minor: i64,
+        bonus_left_minor: i64,
+        paid_back_minor: i64,
     }
 }
 
@@ -99,8 +122,8 @@ sql! {
     INSERT = "insert into top_up (top_up_id, guest_id, store_id, business_day, top_up_plan_id, \
               name, paid_minor, gift_minor, bonus_ends_at, terms_version, rules, \
               principal_after_minor, bonus_after_minor, change_minor, journal_id, staff_id, \
-              credited_staff_id, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, \
-              ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+              credited_staff_id, created_at, guardian_enc) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, \
+              ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
     INSERT_TENDERS = "insert into top_up_tender (top_up_id, line, tender, amount_minor, \
                       given_minor) values {rows}";
     FIND = "select top_up_id, coalesce((select a.survivor_id from pub_guest_alias a \
@@ -109,18 +132,33 @@ sql! {
             bonus_ends_at, terms_version, rules, principal_after_minor, bonus_after_minor, \
             change_minor, staff_id, credited_staff_id, created_at from top_up \
             where top_up_id = ?1";
+    OF_GUEST = "select t.top_up_id, t.store_id, s.name, t.business_day, t.name, t.paid_minor, \
+                t.gift_minor, t.created_at, \
+                (select cast(coalesce(sum(l.free + l.held), 0) as bigint) from pub_lot l \
+                where l.guest_id = ?1 and l.top_up_id = t.top_up_id and l.unit = 'principal'), \
+                (select cast(coalesce(sum(l.free + l.held), 0) as bigint) from pub_lot l \
+                where l.guest_id = ?1 and l.top_up_id = t.top_up_id and l.unit = 'bonus'), \
+                (select cast(coalesce(sum(r.pays_minor), 0) as bigint) from top_up_refund r \
+                where r.top_up_id = t.top_up_id) \
+                from top_up t left join pub_store s on s.store_id = t.store_id \
+                where t.guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+                order by t.top_up_id desc limit 200";
     TENDERS = "select tender, amount_minor, given_minor from top_up_tender \
                where top_up_id = ?1 order by line";
     INSERT_REFUND = "insert into top_up_refund (top_up_refund_id, top_up_id, guest_id, \
                      store_id, business_day, ground, principal_left_minor, by_list_price_minor, \
                      by_ratio_minor, refund_minor, house_adds_minor, interest_minor, \
                      bonus_void_minor, pays_minor, pay_by, reason_enc, journal_id, staff_id, \
-                     created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
-                     ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+                     created_at, made_up_minor, rate, rate_bp, ended_on, interest_days) \
+                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
+                     ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)";
     INSERT_BACK = "insert into top_up_refund_tender (top_up_refund_id, line, tender, \
                    amount_minor) values {rows}";
     REFUNDS = "select top_up_refund_id, ground, pays_minor, bonus_void_minor, pay_by, \
+               house_adds_minor, made_up_minor, interest_minor, rate, rate_bp, interest_days, \
                created_at from top_up_refund where top_up_id = ?1 order by top_up_refund_id";
+    OWED = "select cast(coalesce(sum(free + held), 0) as bigint) from pub_balance \
+            where unit = 'principal'";
     STAFF_THERE = "select count(*) from pub_staff where staff_id = ?1 and disabled_at is null";
     STORE_NAME = "select name from pub_store where store_id = ?1";
 }

@@ -2,12 +2,13 @@
 
 mod line;
 mod told;
+mod undo;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
 use serde_json::Value;
-use zhike_domain::kernel::id::{CategoryId, DishId, IdBlock};
+use zhike_domain::kernel::id::{CategoryId, DishId, IdBlock, ImportId};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::refusal::Refusal;
@@ -22,6 +23,7 @@ use crate::ordering::read::rule_of;
 use crate::ordering::sheet::{Sheet, is_blank};
 use crate::ordering::sql::category::{self as category_sql, CategoryRow};
 use crate::ordering::sql::dish::{self as sql, DishRow};
+use crate::ordering::sql::import::{self as import_sql, DID_COLUMNS};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
@@ -29,6 +31,7 @@ use crate::platform::problem::{FieldProblem, Problem};
 use line::{Bad, Line, fresh, parsed};
 
 pub use told::{BadRow, Fate, ImportView, PreviewRow};
+pub use undo::{ChangedSince, TakenView, UndoneView, undo, view as taken};
 
 /// How many rows are shown before it is done.
 const PREVIEW: usize = 20;
@@ -54,7 +57,7 @@ pub struct Plan {
     bad: Vec<BadRow>,
     new_categories: Vec<String>,
     headers: Vec<String>,
-    written: &'static str,
+    written: String,
 }
 
 /// Where the dishes are looked for.
@@ -161,7 +164,7 @@ pub fn plan(tx: &mut Tx<'_>, sheet: &Sheet) -> Result<Plan, Problem> {
         bad: Vec::new(),
         new_categories: Vec::new(),
         headers: places.iter().map(|(column, _)| header(*column)).collect(),
-        written: sheet.written,
+        written: sheet.written.clone(),
     };
     let mut seen = BTreeSet::new();
     for (at, row) in sheet.rows.iter().enumerate().skip(head + 1) {
@@ -215,8 +218,9 @@ impl Plan {
             before_minor: row.kept.as_ref().map(|kept| Minor::from_raw(kept.list_minor)),
         };
         ImportView {
+            import_id: None,
             dry_run,
-            written: self.written.to_owned(),
+            written: self.written.clone(),
             headers: self.headers.clone(),
             new: count(Fate::New),
             changed: count(Fate::Changed),
@@ -257,7 +261,7 @@ pub fn import(
 ) -> Result<ImportView, Problem> {
     let plan = plan(work.tx, sheet)?;
     plan.check()?;
-    let view = plan.view(false);
+    let mut view = plan.view(false);
     if view.new + view.changed == 0 {
         return Ok(view);
     }
@@ -265,12 +269,14 @@ pub fn import(
     let mut fresh = ids.iter();
     let mut next = || fresh.next().ok_or_else(|| Problem::fault("a file drew too many ids"));
     let mut made = BTreeMap::new();
+    let mut did = Did::default();
     for name in &plan.new_categories {
         let category = next()?;
         let none: Option<&str> = None;
         let row = p![category, name.as_str(), none, none, 0, now];
         work.tx.put(&category_sql::INSERT, row)?;
         made.insert(name.as_str(), CategoryId::from_raw(category));
+        did.note("category", category, None, 1);
     }
     for row in plan.rows.iter().filter(|row| row.fate != Fate::Unchanged) {
         let mut body = row.body.clone();
@@ -280,15 +286,48 @@ pub fn import(
         match &row.kept {
             None => {
                 let rule = body.rule(DishId::from_raw(next()?), &[], 1);
+                did.note("dish", rule.dish_id.raw(), None, 1);
                 let mut values = row_of(&body, &rule, &[])?;
                 values.push(Val::from(now));
                 work.tx.put(&sql::INSERT, &values)?;
             }
-            Some(kept) => write_over(work, kept, &body)?,
+            Some(kept) => {
+                let before = serde_json::to_string(&body_of(kept)?).map_err(Problem::fault)?;
+                did.note("dish", kept.dish_id, Some(before), kept.version + 1);
+                write_over(work, kept, &body)?;
+            }
         }
     }
-    tell(work, &view)?;
+    let import = work.id()?;
+    did.write(work, import, &view)?;
+    tell(work, import, &view)?;
+    view.import_id = Some(ImportId::from_raw(import));
     Ok(view)
+}
+
+/// What a file does, so that it can be taken back.
+#[derive(Default)]
+struct Did {
+    rows: Vec<(&'static str, i64, Option<String>, i64)>,
+}
+
+impl Did {
+    fn note(&mut self, kind: &'static str, id: i64, before: Option<String>, after: i64) {
+        self.rows.push((kind, id, before, after));
+    }
+
+    fn write(self, work: &mut Work<'_, '_>, import: i64, view: &ImportView) -> Result<(), Problem> {
+        let counted = |dishes: usize| i64::try_from(dishes).map_err(Problem::fault);
+        let (new, changed) = (counted(view.new)?, counted(view.changed)?);
+        let staff = work.act.who.as_ref().map(|who| who.staff_id.raw());
+        let now = work.now().0;
+        work.tx.put(&import_sql::INSERT, p![import, new, changed, staff, now])?;
+        let mut values: Vec<Val> = Vec::with_capacity(self.rows.len() * DID_COLUMNS);
+        for (line, (kind, id, before, after)) in (0_i64..).zip(self.rows) {
+            values.extend_from_slice(p![import, line, kind, id, before, after]);
+        }
+        Ok(work.tx.put_many(&import_sql::INSERT_DID, DID_COLUMNS, &values)?)
+    }
 }
 
 fn write_over(work: &mut Work<'_, '_>, kept: &DishRow, body: &DishBody) -> Result<(), Problem> {
@@ -300,8 +339,7 @@ fn write_over(work: &mut Work<'_, '_>, kept: &DishRow, body: &DishBody) -> Resul
     Ok(work.tx.put(&sql::UPDATE, &values)?)
 }
 
-fn tell(work: &mut Work<'_, '_>, view: &ImportView) -> Result<(), Problem> {
-    let import = work.id()?;
+fn tell(work: &mut Work<'_, '_>, import: i64, view: &ImportView) -> Result<(), Problem> {
     let changes = vec![
         Change::of("new", Value::Null, view.new),
         Change::of("changed", Value::Null, view.changed),

@@ -2,6 +2,7 @@
 
 pub mod categories;
 pub mod dishes;
+pub mod imports;
 pub mod stores;
 
 use crate::platform::http::route::Route;
@@ -9,5 +10,5 @@ use crate::platform::http::route::Route;
 /// All routes of this folder.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    [categories::all(), dishes::all(), stores::all()].concat()
+    [categories::all(), dishes::all(), imports::all(), stores::all()].concat()
 }

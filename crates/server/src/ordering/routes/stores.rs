@@ -3,7 +3,7 @@
 use serde_json::json;
 use zhike_domain::kernel::id::StoreId;
 use zhike_domain::kernel::time::Millis;
-use zhike_domain::team::permission::Permission::{BillOpen, MenuEdit, OrderTake};
+use zhike_domain::team::permission::Permission::{BillOpen, KitchenWork, MenuEdit, OrderTake};
 use zhike_store::{Tx, p};
 
 use crate::ordering::actions::{charges, order_of_the_menu, stores};
@@ -25,7 +25,7 @@ pub fn all() -> Vec<Route> {
     vec![
         get("/api/v1/stores/{store_id}/menu", "get_menu")
             .about("The menu of a store, with its prices, what is sold out, and its charges")
-            .needs(BillOpen, here)
+            .needs_any(BillOpen, &[OrderTake, KitchenWork, MenuEdit], here)
             .to(menu),
         put("/api/v1/stores/{store_id}/dishes/{dish_id}", "set_dish_at_store")
             .about("Set a store's own price of a dish, and whether it sells it")
@@ -34,7 +34,7 @@ pub fn all() -> Vec<Route> {
             .versioned(),
         post("/api/v1/stores/{store_id}/dishes/{dish_id}/sold-out", "set_sold_out")
             .about("Mark a dish as sold out, or take the mark off")
-            .needs(OrderTake, here)
+            .needs_any(OrderTake, &[KitchenWork, MenuEdit], here)
             .takes(json!({"sold_out": true, "until_day_end": true}), set_sold_out),
         get("/api/v1/stores/{store_id}/charges", "get_charges")
             .about("The charges of a store")

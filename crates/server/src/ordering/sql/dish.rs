@@ -33,6 +33,12 @@ row! {
         store_version: Option<i64>,
     }
 
+    /// A dish with its code at tills.
+    pub struct CodeRow {
+        code: String,
+        dish_id: i64,
+    }
+
     /// What a store does otherwise with a dish.
     pub struct AtStore {
         store_id: i64,
@@ -69,7 +75,8 @@ sql! {
     );
     FIND = dishes!("where d.dish_id = ?2 and d.archived_at is null");
     LIST = dishes!("where d.archived_at is null order by d.position, d.pinyin, d.dish_id");
-    BY_CODE = "select dish_id from dish where code = ?1 and archived_at is null";
+    BY_CODES = "select code, dish_id from dish where archived_at is null and code in (?1, ?2, ?3, \
+                ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
     CODE_TAKEN = "select count(*) from dish where code = ?1 and dish_id <> ?2 \
                   and archived_at is null";
     INSERT = "insert into dish (dish_id, code, name, name_zh_tw, name_en, category_id, selling, \

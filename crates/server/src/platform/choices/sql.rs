@@ -11,6 +11,7 @@ row! {
 }
 
 sql! {
+    VERSION = "select version from setting where kind = ?1";
     IN_FORCE = "select value, version from setting where kind = ?1";
     FIND = "select value, version from setting where kind = ?1{lock}";
     INSERT = "insert into setting (kind, value, version, changed_at) values (?1, ?2, 1, ?3)";

@@ -74,6 +74,20 @@ impl Act {
         }
     }
 
+    /// The act of a member of staff that no request asks for: history that is carried out.
+    #[must_use]
+    pub fn of_staff(app: &App, who: &Arc<Who>, now: Millis, request_id: &Arc<str>) -> Act {
+        Act {
+            now,
+            actor: Actor::Staff(who.staff_id.raw()),
+            who: Some(Arc::clone(who)),
+            request_id: Arc::clone(request_id),
+            keyring: app.keyring.clone(),
+            request_hash: [0; 32],
+            ids: app.id_block(IDS_PER_ACTION),
+        }
+    }
+
     /// Begins the action in `tx`.
     pub fn start<'a, 't>(&'a self, tx: &'a mut Tx<'t>) -> Work<'a, 't> {
         Work { tx, act: self, drawn: 0, actor: self.actor }

@@ -180,7 +180,7 @@ impl Call {
         T: Serialize + Send + 'static,
         F: Fn(&mut Work<'_, '_>) -> Result<T, Problem> + Send + 'static,
     {
-        Ok(match self.once(locks, f).await? {
+        Ok(match self.once(locks, f, |answer| answer).await? {
             Once::First(answer) => Reply::new(answer),
             Once::Again(body) => Reply::replayed(body),
         })
@@ -200,8 +200,27 @@ impl Call {
         F: Fn(&mut Work<'_, '_>) -> Result<K, Problem> + Send + 'static,
         S: Fn(&mut Tx<'_>, &K) -> Result<T, Problem> + Send + 'static,
     {
-        let (kept, again) = match self.once(locks, f).await? {
-            Once::First(kept) => (kept, false),
+        let act = move |work: &mut Work<'_, '_>| Ok((f(work)?, None));
+        self.write_and_tell(locks, act, show).await
+    }
+
+    /// As [`Call::write_and_show`] for an action that may have at hand already what `show` would
+    /// read of it.
+    pub async fn write_and_tell<K, T, F, S>(
+        &self,
+        locks: &[LockKey],
+        f: F,
+        show: S,
+    ) -> Result<Reply<T>, Problem>
+    where
+        K: Serialize + DeserializeOwned + Clone + Send + 'static,
+        T: Serialize + Send + 'static,
+        F: Fn(&mut Work<'_, '_>) -> Result<(K, Option<T>), Problem> + Send + 'static,
+        S: Fn(&mut Tx<'_>, &K) -> Result<T, Problem> + Send + 'static,
+    {
+        let (kept, again) = match self.once(locks, f, |(kept, _told)| kept).await? {
+            Once::First((_kept, Some(told))) => return Ok(Reply::new(told)),
+            Once::First((kept, None)) => (kept, false),
             Once::Again(body) => (serde_json::from_slice(&body).map_err(Problem::fault)?, true),
         };
         let shown = self.read(move |tx| show(tx, &kept)).await?;
@@ -209,9 +228,16 @@ impl Call {
         Ok(if again { reply.again() } else { reply })
     }
 
-    async fn once<T, F>(&self, locks: &[LockKey], f: F) -> Result<Once<T>, Problem>
+    /// `kept` says what of the answer is kept under the key.
+    async fn once<T, K, F>(
+        &self,
+        locks: &[LockKey],
+        f: F,
+        kept: fn(&T) -> &K,
+    ) -> Result<Once<T>, Problem>
     where
-        T: Serialize + Send + 'static,
+        T: Send + 'static,
+        K: Serialize + 'static,
         F: Fn(&mut Work<'_, '_>) -> Result<T, Problem> + Send + 'static,
     {
         let act = self.act();
@@ -230,7 +256,7 @@ impl Call {
             let mut work = act.start(tx);
             let answer = f(&mut work)?;
             if let Some(key) = &key {
-                idempotency::keep(work.tx, &keyring, key, &answer, act.now)?;
+                idempotency::keep(work.tx, &keyring, key, kept(&answer), act.now)?;
             }
             Ok(Once::First(answer))
         });

@@ -15,7 +15,7 @@ use zhike_domain::team::session;
 
 use super::call::{Call, PathIds, Who, cookie_value, session_cookie_name};
 use super::guard::{self, Credentials, Readers};
-use super::route::{KeyRule, Route};
+use super::route::{Coming, KeyRule, Parsed, Route, Upload};
 use crate::platform::app::App;
 use crate::platform::idempotency::{self, Key};
 use crate::platform::net::{ClientAddress, RequestId, Transport};
@@ -81,8 +81,15 @@ async fn pass(
 ) -> Result<Response, Problem> {
     check_ids(&path)?;
     check_query(route, &parts)?;
-    let bytes = read_body(body, route.file.unwrap_or(LONGEST_BODY)).await?;
-    let parsed = (route.parse)(&bytes)?;
+    let longest = route.file.unwrap_or(LONGEST_BODY);
+    let (bytes, parsed): (Vec<u8>, Parsed) = match route.coming {
+        Coming::InPieces => (Vec::new(), Box::new(Upload::bounded(body, longest))),
+        Coming::Whole => {
+            let bytes = read_body(body, longest).await?;
+            let parsed = (route.parse)(&bytes)?;
+            (bytes, parsed)
+        }
+    };
     let key_text = key_of(&parts.headers)?;
     let if_match = version_of(&parts.headers)?;
     let request_hash = hash_of(&parts, &bytes);
@@ -132,7 +139,7 @@ async fn admit(
     let decide = move |tx: &mut zhike_store::Tx<'_>| {
         guard::admit(tx, &keyring, readers, access, &credentials, &path, now)
     };
-    let who = app.store.read(decide).await?;
+    let who = app.store.read_short(decide).await?;
     if let Some(who) = &who
         && session::needs_touch(who.seen_at, now)
     {

@@ -8,12 +8,11 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use zhike_domain::kernel::id::StoreId;
 use zhike_domain::kernel::time::Millis;
-use zhike_domain::team::permission::Permission;
 use zhike_domain::team::scope::{self, Decision, Scope};
 use zhike_store::{StoreError, Tx};
 
 use super::call::{First, PathIds, Who};
-use super::route::{Access, FindRow, RowScope, Target};
+use super::route::{Access, AnyOf, FindRow, RowScope, Target};
 use crate::platform::app::App;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::{self, Problem};
@@ -91,11 +90,12 @@ pub fn admit(
         Access::Login => first_things_first(&who, readers.second_factor)?,
         Access::SettingUp(permission) => {
             first_things_first(&who, SecondFactor::NotAsked)?;
-            covers(tx, readers, &who, permission, Target::Company, path)?;
+            let needed = AnyOf { first: permission, others: &[] };
+            covers(tx, readers, &who, needed, Target::Company, path)?;
         }
-        Access::Needs(permission, target) => {
+        Access::Needs(needed, target) => {
             first_things_first(&who, readers.second_factor)?;
-            covers(tx, readers, &who, permission, target, path)?;
+            covers(tx, readers, &who, needed, target, path)?;
         }
     }
     Ok(Some(Arc::new(who)))
@@ -119,7 +119,7 @@ fn covers(
     tx: &mut Tx<'_>,
     readers: Readers,
     who: &Who,
-    permission: Permission,
+    needed: AnyOf,
     target: Target,
     path: &PathIds,
 ) -> Result<(), Problem> {
@@ -135,7 +135,9 @@ fn covers(
         }
         Target::Row(find) => row_target(tx, who, find, path)?,
     };
-    let decision = scope::decide(&who.powers.permissions, &who.scope, permission, target);
+    let held = &who.powers.permissions;
+    let (permission, decision) = scope::decide_any(held, &who.scope, needed.all(), target)
+        .ok_or_else(|| Problem::fault("a route that no permission opens"))?;
     match (decision, decision.refusal(permission, target)) {
         (Decision::Allowed, _) => Ok(()),
         (_, Some(refusal)) => Err(problem::refused(&refusal)),

@@ -4,6 +4,7 @@
 //! and the test that walks every route with every role.
 
 pub mod act;
+pub mod any_of;
 pub mod call;
 pub mod frame;
 pub mod guard;
@@ -13,3 +14,4 @@ pub mod patch;
 pub mod permissions_doc;
 pub mod reply;
 pub mod route;
+pub mod upload;

@@ -72,7 +72,11 @@ pub fn access_text(route: &Route) -> String {
         Access::Public => "public".into(),
         Access::Own => "own account".into(),
         Access::Login => "any staff".into(),
-        Access::Needs(permission, _) | Access::SettingUp(permission) => permission.to_string(),
+        Access::SettingUp(permission) => permission.to_string(),
+        Access::Needs(needed, _) => {
+            let words: Vec<String> = needed.all().map(|one| one.to_string()).collect();
+            words.join(" or ")
+        }
     }
 }
 

@@ -14,8 +14,10 @@ use zhike_domain::kernel::id::StoreId;
 use zhike_domain::team::permission::Permission;
 use zhike_store::{StoreError, Tx};
 
+pub use super::any_of::AnyOf;
 use super::call::{Call, PathIds};
 use super::reply::Reply;
+pub use super::upload::{Coming, Upload};
 use crate::platform::problem::{self, Problem};
 
 /// A parsed body on its way to its handler.
@@ -59,8 +61,8 @@ pub enum Access {
     Own,
     /// Whoever is logged in.
     Login,
-    /// Whoever holds the permission over the target.
-    Needs(Permission, Target),
+    /// Whoever holds one of the permissions over the target.
+    Needs(AnyOf, Target),
     /// As the permission over the company, but before a second factor can be asked for.
     SettingUp(Permission),
 }
@@ -107,6 +109,8 @@ pub struct Route {
     pub media: Option<&'static str>,
     /// How many bytes of a file it takes as its body; absent for JSON.
     pub file: Option<usize>,
+    /// How its body reaches the handler.
+    pub coming: Coming,
     pub(super) parse: Parse,
     pub(super) handle: Handle,
 }
@@ -174,6 +178,7 @@ impl Draft {
             answer: None,
             media: None,
             file: None,
+            coming: Coming::Whole,
             parse: Arc::new(|_| Ok(Box::new(()))),
             handle: Arc::new(|_, _| Box::pin(async { Err(Problem::not_there()) })),
         })
@@ -203,7 +208,19 @@ impl Draft {
     /// Binds it to a permission over a target.
     #[must_use]
     pub fn needs(mut self, permission: Permission, target: Target) -> Draft {
-        self.0.access = Access::Needs(permission, target);
+        self.0.access = Access::Needs(AnyOf { first: permission, others: &[] }, target);
+        self
+    }
+
+    /// Binds it to any one of these permissions over a target: what several kinds of work look at.
+    #[must_use]
+    pub fn needs_any(
+        mut self,
+        first: Permission,
+        others: &'static [Permission],
+        target: Target,
+    ) -> Draft {
+        self.0.access = Access::Needs(AnyOf { first, others }, target);
         self
     }
 
@@ -306,6 +323,29 @@ impl Draft {
         self.0.handle = Arc::new(move |call, parsed| match parsed.downcast::<Vec<u8>>() {
             Ok(bytes) => {
                 let answer = handler(call, *bytes);
+                Box::pin(async move { Ok(answer.await?.render(status)) })
+            }
+            Err(_) => Box::pin(async { Err(Problem::fault("body of another type")) }),
+        });
+        self.0
+    }
+
+    /// Ends the row: a file of at most `longest` bytes that reaches the handler as it comes, and a
+    /// typed answer. Its path stands among the uploads of `platform/net`.
+    #[must_use]
+    pub fn takes_upload<T, F, Fut>(mut self, longest: usize, handler: F) -> Route
+    where
+        T: Serialize + JsonSchema + 'static,
+        F: Fn(Call, Upload) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Reply<T>, Problem>> + Send + 'static,
+    {
+        let status = self.0.status;
+        self.0.file = Some(longest);
+        self.0.coming = Coming::InPieces;
+        self.0.answer = Some(schema_of::<T>);
+        self.0.handle = Arc::new(move |call, parsed| match parsed.downcast::<Upload>() {
+            Ok(upload) => {
+                let answer = handler(call, *upload);
                 Box::pin(async move { Ok(answer.await?.render(status)) })
             }
             Err(_) => Box::pin(async { Err(Problem::fault("body of another type")) }),

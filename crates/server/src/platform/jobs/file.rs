@@ -1,4 +1,5 @@
-//! Result files: what a job made for download, encrypted, for a day.
+//! Result files: what a job made for download, encrypted, for a day; and files from outside that
+//! wait to be read, in the same form.
 //!
 //! An export holds personal values in the clear, so its file is sealed in pieces of 64 KB under the
 //! column keys, readable by the server's user alone, and deleted after 24 hours. On a chain the
@@ -8,7 +9,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use zhike_domain::kernel::id::JobId;
+use zhike_domain::kernel::id;
 
 use crate::platform::keys::Keyring;
 
@@ -18,7 +19,6 @@ pub const KEEP_MS: i64 = 24 * 3_600_000;
 const PIECE: usize = 64 * 1_024;
 /// Far more than a sealed piece; a larger length in a file is damage.
 const LONGEST_SEALED: u32 = 70 * 1_024;
-const PLACE: &str = "job.file";
 const MAGIC: &[u8; 8] = b"zkjob\0\0\x01";
 const LAST: u8 = 1;
 
@@ -48,10 +48,14 @@ impl FileError {
     }
 }
 
-/// The folder of result files. Cheap to clone.
+/// A folder of sealed files. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Files {
     folder: PathBuf,
+    /// The glossary word of what each file belongs to.
+    word: &'static str,
+    /// What the pieces are bound to, beside their number and their owner.
+    place: &'static str,
     keyring: Keyring,
 }
 
@@ -66,11 +70,17 @@ impl Files {
     /// Files under `<data>/jobs`; the folder is made when the first file is.
     #[must_use]
     pub fn new(data: &Path, keyring: Keyring) -> Files {
-        Files { folder: data.join("jobs"), keyring }
+        Files { folder: data.join("jobs"), word: "job", place: "job.file", keyring }
     }
 
-    fn folder_of(&self, job_id: i64) -> PathBuf {
-        self.folder.join(JobId::from_raw(job_id).to_string())
+    /// Files that came from outside and wait to be read, under `<data>/imports`.
+    #[must_use]
+    pub fn staged(data: &Path, keyring: Keyring) -> Files {
+        Files { folder: data.join("imports"), word: "import", place: "import.file", keyring }
+    }
+
+    fn folder_of(&self, owner: i64) -> PathBuf {
+        self.folder.join(id::show(self.word, owner))
     }
 
     /// Starts a file; one from an earlier try of the same job is written over.
@@ -89,6 +99,7 @@ impl Files {
             whole: folder.join("result.sealed"),
             name: name.to_owned(),
             keyring: self.keyring.clone(),
+            place: self.place,
             job_id,
             number: 0,
             piece: Vec::with_capacity(PIECE),
@@ -111,7 +122,9 @@ impl Files {
             return Err(FileError::Damaged);
         }
         let keyring = self.keyring.clone();
-        Ok(FileReader { file, keyring, job_id, number: 0, piece: Vec::new(), at: 0, ended: false })
+        let place = self.place;
+        let (piece, at, ended) = (Vec::new(), 0, false);
+        Ok(FileReader { file, keyring, place, job_id, number: 0, piece, at, ended })
     }
 
     /// Deletes what a job made; nothing there is no error.
@@ -134,6 +147,7 @@ pub struct FileWriter {
     whole: PathBuf,
     name: String,
     keyring: Keyring,
+    place: &'static str,
     job_id: i64,
     number: u32,
     piece: Vec<u8>,
@@ -157,7 +171,8 @@ impl FileWriter {
         let mut plain = self.number.to_be_bytes().to_vec();
         plain.push(last);
         plain.append(&mut self.piece);
-        let sealed = self.keyring.seal(PLACE, self.job_id, &plain).map_err(io::Error::other)?;
+        let sealed =
+            self.keyring.seal(self.place, self.job_id, &plain).map_err(io::Error::other)?;
         let length = u32::try_from(sealed.len()).map_err(io::Error::other)?;
         self.file.write_all(&length.to_be_bytes())?;
         self.file.write_all(&sealed)?;
@@ -187,6 +202,7 @@ impl Write for FileWriter {
 pub struct FileReader {
     file: BufReader<File>,
     keyring: Keyring,
+    place: &'static str,
     job_id: i64,
     number: u32,
     piece: Vec<u8>,
@@ -211,7 +227,7 @@ impl FileReader {
         }
         let mut sealed = vec![0; length as usize];
         self.file.read_exact(&mut sealed).map_err(|_short| FileError::Damaged)?;
-        let opened = self.keyring.open(PLACE, self.job_id, &sealed);
+        let opened = self.keyring.open(self.place, self.job_id, &sealed);
         let mut plain = opened.map_err(|_changed| FileError::Damaged)?;
         let in_order = plain.get(..4) == Some(self.number.to_be_bytes().as_slice());
         let mark = plain.get(4).copied().filter(|_mark| in_order).ok_or(FileError::Damaged)?;

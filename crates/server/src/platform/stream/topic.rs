@@ -27,6 +27,10 @@ pub enum Topic {
     Pricing,
     /// Bills, from the first dish to the refund.
     Bills,
+    /// Messages to guests.
+    Messages,
+    /// What one of the team is to do.
+    Tasks,
 }
 
 impl Topic {
@@ -41,6 +45,8 @@ impl Topic {
         Topic::Menu,
         Topic::Pricing,
         Topic::Bills,
+        Topic::Messages,
+        Topic::Tasks,
     ];
 
     /// Its word in the address and in the stream.
@@ -56,6 +62,8 @@ impl Topic {
             Topic::Menu => "menu",
             Topic::Pricing => "pricing",
             Topic::Bills => "bills",
+            Topic::Messages => "messages",
+            Topic::Tasks => "tasks",
         }
     }
 
@@ -74,16 +82,20 @@ pub fn of(kind: &str) -> Option<Topic> {
         "job" => Some(Topic::Jobs),
         "approval" => Some(Topic::Approvals),
         "staff" | "role" | "session" => Some(Topic::Staff),
-        "company" | "store" | "storegroup" | "settings" | "key" => Some(Topic::Settings),
-        "backup" => Some(Topic::Backups),
-        "guest" | "member" | "tier" | "points" | "growth" | "stored_value" | "programme" => {
-            Some(Topic::Guests)
+        "company" | "store" | "storegroup" | "settings" | "key" | "webhook" => {
+            Some(Topic::Settings)
         }
+        "backup" => Some(Topic::Backups),
+        "guest" | "consent" | "member" | "tier" | "points" | "growth" | "stored_value"
+        | "programme" => Some(Topic::Guests),
         "dish" | "category" | "charge" | "charges" | "menu" => Some(Topic::Menu),
         "offer" | "coupon" | "coupon_template" | "top_up_plan" | "pricing_rules" => {
             Some(Topic::Pricing)
         }
-        "bill" => Some(Topic::Bills),
+        // What an import brings or takes away shows on the lists of bills.
+        "bill" | "import" => Some(Topic::Bills),
+        "message" => Some(Topic::Messages),
+        "task" => Some(Topic::Tasks),
         _ => None,
     }
 }

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 use zhike_domain::kernel::id::{CouponId, CouponTemplateId, GuestId, IdBlock, StoreId};
-use zhike_domain::pricing::coupon::IssueCounts;
+use zhike_domain::kernel::time::Millis;
+use zhike_domain::pricing::coupon::{Coupon, IssueCounts};
 use zhike_domain::pricing::{Rule, RuleKey};
 use zhike_store::{Val, p};
 
@@ -60,6 +61,8 @@ pub fn issue(
     let mut next = || fresh.next().ok_or_else(|| Problem::fault("coupons drew too many ids"));
     let (mut issued, mut values, mut made) = (row.issued, Vec::new(), Vec::new());
     for (at, guest_id) in wish.guest_ids.iter().enumerate() {
+        let known: Option<i64> = work.tx.opt(&sql::KNOWN_AS, p![guest_id.raw()])?;
+        let guest_id = &known.map_or(*guest_id, GuestId::from_raw);
         let told = |problem: Problem| problem.with("guest_id", guest_id.to_string());
         let there: i64 = work.tx.one(&sql::GUEST_THERE, p![guest_id.raw()])?;
         if there == 0 {
@@ -73,26 +76,12 @@ pub fn issue(
             let coupon_id = CouponId::from_raw(next()?);
             let zone = (&clock.zone, clock.cut_over);
             let coupon = template.issue(coupon_id, wish.template_id, rule, now, day, zone);
-            values.extend([
-                Val::from(coupon_id.raw()),
-                Val::from(wish.template_id.raw()),
-                Val::from(row.rule_version),
-                Val::from(guest_id.raw()),
-                Val::from(wish.store_id.raw()),
-                Val::from(coupon.state.as_str()),
-                Val::from(coupon.from.0),
-                Val::from(coupon.expires_at.map(|at| at.0)),
-                Val::from(now.0),
-                Val::from(now.0),
-                Val::from(1),
-            ]);
+            values.extend(row_of(&coupon, *guest_id, wish.store_id, now));
             made.push((coupon_id, *guest_id));
         }
         issued += wish.count;
     }
-    work.tx.put_many(&sql::INSERT, COLUMNS, &values)?;
-    let count = u32::try_from(made.len()).map_err(Problem::fault)?;
-    work.tx.put(&template_sql::ISSUED, p![wish.template_id.raw(), count])?;
+    let count = write_down(work, wish.template_id, &values)?;
     for (coupon_id, guest_id) in &made {
         let subjects = [
             ("coupon", coupon_id.raw()),
@@ -106,6 +95,41 @@ pub fn issue(
     }
     tell(work, wish, count)?;
     Ok(made.into_iter().map(|(coupon_id, _)| coupon_id).collect())
+}
+
+/// A coupon as it is kept when it is issued, for [`write_down`].
+#[must_use]
+pub fn row_of(
+    coupon: &Coupon,
+    guest_id: GuestId,
+    store_id: StoreId,
+    now: Millis,
+) -> [Val; COLUMNS] {
+    [
+        Val::from(coupon.coupon_id.raw()),
+        Val::from(coupon.template_id.raw()),
+        Val::from(coupon.rule.version),
+        Val::from(guest_id.raw()),
+        Val::from(store_id.raw()),
+        Val::from(coupon.state.as_str()),
+        Val::from(coupon.from.0),
+        Val::from(coupon.expires_at.map(|at| at.0)),
+        Val::from(now.0),
+        Val::from(now.0),
+        Val::from(1),
+    ]
+}
+
+/// The rows of coupons of one template and nothing else: no rule is asked and nobody is told.
+pub fn write_down(
+    work: &mut Work<'_, '_>,
+    template_id: CouponTemplateId,
+    rows: &[Val],
+) -> Result<u32, Problem> {
+    work.tx.put_many(&sql::INSERT, COLUMNS, rows)?;
+    let count = u32::try_from(rows.len() / COLUMNS).map_err(Problem::fault)?;
+    work.tx.put(&template_sql::ISSUED, p![template_id.raw(), count])?;
+    Ok(count)
 }
 
 fn no_such_store(problem: Problem) -> Problem {

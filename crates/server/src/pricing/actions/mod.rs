@@ -8,11 +8,12 @@ pub mod templates;
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use zhike_domain::kernel::id::{CouponTemplateId, DishId};
+use zhike_domain::kernel::id::{CouponTemplateId, DishId, TierId};
 use zhike_domain::kernel::name::Name;
-use zhike_domain::pricing::{Benefit, DishSet, Offer, check_offer};
+use zhike_domain::pricing::{Benefit, DishSet, Members, Offer, check_offer};
 use zhike_store::{LockKey, Tx, p};
 
+use crate::membership::programme::programme;
 use crate::platform::http::act::Work;
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
@@ -57,6 +58,25 @@ fn dishes_of(set: &DishSet) -> BTreeSet<DishId> {
     }
 }
 
+/// Tiers that a rule names are steps of the ladder.
+fn check_tiers(tx: &mut Tx<'_>, offer: &Offer) -> Result<(), Problem> {
+    let mut named: Vec<(&str, TierId)> = Vec::new();
+    if let Benefit::Tier { rates } = &offer.benefit {
+        named.extend(rates.iter().map(|rate| ("/benefit/rates", rate.tier_id)));
+    }
+    if let Members::Tiers { tier_ids } = &offer.conditions.members {
+        named.extend(tier_ids.iter().map(|tier_id| ("/conditions/members", *tier_id)));
+    }
+    if named.is_empty() {
+        return Ok(());
+    }
+    let programme = programme(tx)?;
+    match named.into_iter().find(|(_, tier_id)| programme.tier(*tier_id).is_none()) {
+        Some((pointer, _)) => Err(Problem::field(pointer, "tier.not_there")),
+        None => Ok(()),
+    }
+}
+
 /// Checks a rule before it is kept: what it says by itself, and that stores and dishes are there.
 fn check_rule(tx: &mut Tx<'_>, offer: &Offer) -> Result<(), Problem> {
     check_offer(offer).map_err(refuse)?;
@@ -66,6 +86,7 @@ fn check_rule(tx: &mut Tx<'_>, offer: &Offer) -> Result<(), Problem> {
             return Err(Problem::field("/conditions/store_ids", "offer.store_not_there"));
         }
     }
+    check_tiers(tx, offer)?;
     let mut named: Vec<(&str, DishId)> =
         dishes_of(&offer.dishes).into_iter().map(|dish| ("/dishes", dish)).collect();
     for needed in &offer.conditions.units {

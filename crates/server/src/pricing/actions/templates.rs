@@ -8,6 +8,7 @@ use zhike_domain::pricing::{Offer, Rule, RuleKey};
 use zhike_store::{Tx, p};
 
 use super::{Kept, check_rule, keep_rule, stale};
+use crate::membership::programme::programme;
 use crate::ordering::actions::differences;
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
@@ -149,12 +150,19 @@ pub fn change(
 }
 
 /// Puts a template away. Coupons that are out stay worth what they say.
+///
+/// # Errors
+/// 422 `coupon.template_in_welcome` while new members get coupons of it.
 pub fn archive(
     work: &mut Work<'_, '_>,
     template_id: CouponTemplateId,
     version: i64,
 ) -> Result<(), Problem> {
     find(work.tx, template_id)?;
+    let welcome = programme(work.tx)?.welcome.clone();
+    if welcome.coupons.iter().any(|coupon| coupon.template_id == template_id) {
+        return Err(Problem::field("", "coupon.template_in_welcome"));
+    }
     let (template, now) = (template_id.raw(), work.now().0);
     if work.tx.execute(&sql::ARCHIVE, p![template, version, now])? == 0 {
         return Err(stale());

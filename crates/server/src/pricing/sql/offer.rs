@@ -5,10 +5,8 @@ use zhike_store::{row, sql};
 row! {
     /// An offer in force, with what its limits have left.
     pub struct InForce {
-        rule: String,
-        name: String,
-        name_zh_tw: Option<String>,
-        name_en: Option<String>,
+        offer_id: i64,
+        rule_version: u32,
         per_guest: Option<u32>,
         budget_minor: Option<i64>,
         budget_used_minor: i64,
@@ -28,6 +26,15 @@ row! {
         name_zh_tw: Option<String>,
         name_en: Option<String>,
         rule: String,
+    }
+
+    /// A rule in one of its versions.
+    pub struct KeptRow {
+        rule: String,
+        name: String,
+        name_zh_tw: Option<String>,
+        name_en: Option<String>,
+        face_minor: i64,
     }
 
     /// The name that a rule had in one of its versions.
@@ -55,6 +62,8 @@ macro_rules! offers {
 }
 
 sql! {
+    BUDGETS = "select count(*) from offer where archived_at is null and state = 'active' \
+               and budget_minor is not null";
     FIND = offers!(" and o.offer_id = ?1");
     LIST = offers!(" and o.offer_id < ?1 order by o.offer_id desc limit ?2");
     INSERT = "insert into offer (offer_id, rule_version, state, per_guest, budget_minor, \
@@ -66,11 +75,12 @@ sql! {
                where offer_id = ?1 and version = ?2 and archived_at is null";
     STORE_THERE = "select count(*) from pub_store where store_id = ?1";
     DISH_THERE = "select count(*) from pub_dish where dish_id = ?1 and archived_at is null";
-    IN_FORCE = "select v.rule, v.name, v.name_zh_tw, v.name_en, o.per_guest, o.budget_minor, \
+    KEPT = "select rule, name, name_zh_tw, name_en, face_minor from rule_version \
+            where rule_id = ?1 and version = ?2";
+    IN_FORCE = "select o.offer_id, o.rule_version, o.per_guest, o.budget_minor, \
                 o.budget_used_minor, (select cast(sum(u.uses) as bigint) from offer_use u \
                 where u.offer_id = o.offer_id and u.guest_id in \
                 (select guest_id from pub_guest_id where known_as = ?1)) from offer o \
-                join rule_version v on v.rule_id = o.offer_id and v.version = o.rule_version \
                 where o.state = 'active' and o.archived_at is null order by o.offer_id";
     NAMES = "select rule_id, version, name, name_zh_tw, name_en from rule_version where \
              (rule_id = ?1 and version = ?2) or (rule_id = ?3 and version = ?4) or \

@@ -108,6 +108,12 @@ pub fn first(tx: &mut Tx<'_>) -> Result<Option<StoreRow>, Problem> {
     Ok(rows.into_iter().find(|row| row.archived_at.is_none()))
 }
 
+/// Every store that is not put away.
+pub fn open_ones(tx: &mut Tx<'_>) -> Result<Vec<StoreRow>, Problem> {
+    let rows: Vec<StoreRow> = tx.all(&sql::LIST, p![])?;
+    Ok(rows.into_iter().filter(|row| row.archived_at.is_none()).collect())
+}
+
 /// Finds a store that is not put away.
 pub fn find(tx: &mut Tx<'_>, store_id: StoreId) -> Result<StoreRow, Problem> {
     let row: Option<StoreRow> = tx.opt(&sql::FIND, p![store_id.raw()])?;

@@ -6,3 +6,4 @@ pub mod login;
 pub mod me;
 pub mod roles;
 pub mod staff;
+pub mod tasks;

@@ -6,9 +6,10 @@ pub mod login;
 pub mod role;
 pub mod session;
 pub mod staff;
+pub mod task;
 
 use zhike_store::Stmt;
 
 /// All statements of this folder.
 pub const ALL: &[&[&Stmt]] =
-    &[api_key::ALL, approval::ALL, login::ALL, role::ALL, session::ALL, staff::ALL];
+    &[api_key::ALL, approval::ALL, login::ALL, role::ALL, session::ALL, staff::ALL, task::ALL];

@@ -17,6 +17,7 @@ row! {
         preset: Option<String>,
         permissions: String,
         limits: String,
+        role_version: i64,
     }
 }
 
@@ -36,7 +37,8 @@ sql! {
               created_at, last_seen_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
     // An archived role gives nothing, a disabled person is nobody.
     LIVE = "select s.session_id, s.staff_id, s.created_at, s.last_seen_at, t.name_enc, t.role_id, \
-            t.scope_kind, t.must_change_password, t.totp_on, r.preset, r.permissions, r.limits \
+            t.scope_kind, t.must_change_password, t.totp_on, r.preset, r.permissions, r.limits, \
+            r.version \
             from session s join staff t on t.staff_id = s.staff_id \
             join role r on r.role_id = t.role_id \
             where s.token_hash = ?1 and s.ended_at is null and t.disabled_at is null \

@@ -24,8 +24,11 @@ both_engines! {
 }
 
 /// Parameters that a route cannot do without.
-const QUERIES: [(&str, &str); 2] =
-    [("stream", "topics=jobs"), ("get_top_up_options", "guest_id=guest_0000000000001")];
+const QUERIES: [(&str, &str); 3] = [
+    ("stream", "topics=jobs"),
+    ("get_top_up_options", "guest_id=guest_0000000000001"),
+    ("list_occasions", "store_id=store_0000000000001"),
+];
 
 /// The request that a route's example makes, or what is missing for it.
 pub fn example(route: &Route) -> Result<(Option<Value>, String), String> {

@@ -109,7 +109,16 @@ impl Page {
         }
     }
 
-    fn asked(&self, person: &Person, permission: &str, of_the_company: bool) -> Expected {
+    /// One of several permissions is enough; who holds one of them is told about that one.
+    fn asked(&self, person: &Person, permissions: &str, of_the_company: bool) -> Expected {
+        let each = permissions.split(" or ").map(|one| self.asked_for(person, one, of_the_company));
+        let answers: Vec<Expected> = each.collect();
+        let held = |answer: &&Expected| **answer != Expected::Forbidden("permission.missing");
+        let best = answers.iter().find(|answer| **answer == Expected::Allowed);
+        *best.or_else(|| answers.iter().find(held)).unwrap_or(&answers[0])
+    }
+
+    fn asked_for(&self, person: &Person, permission: &str, of_the_company: bool) -> Expected {
         let wide = is_company_wide(permission.parse::<Permission>().unwrap());
         if !self.holds(person, permission) {
             Expected::Forbidden("permission.missing")

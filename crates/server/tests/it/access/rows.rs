@@ -13,7 +13,7 @@ use zhike_domain::team::permission::Permission;
 use zhike_domain::team::role::Preset;
 
 use crate::house::{Person, Place, TestApp};
-use crate::{menu, pricing};
+use crate::{imports, menu, pricing};
 
 /// Whose a row is.
 #[derive(Clone, Copy, Debug)]
@@ -154,6 +154,7 @@ pub async fn of(
         "guest_id" => vec![(made.guest.clone(), Belongs::Company)],
         "top_up_plan_id" => vec![(made.plan.clone(), Belongs::Company)],
         "top_up_id" => made.top_ups.clone(),
+        "field_id" => vec![("field_0000000000001".to_owned(), Belongs::Company)],
         "dish_id" => vec![(menu::dish(app, "粥", 1200).await.to_string(), Belongs::Company)],
         "category_id" => vec![(menu::category(app, "汤").await.to_string(), Belongs::Company)],
         "offer_id" => vec![(offer(app).await, Belongs::Company)],
@@ -163,7 +164,13 @@ pub async fn of(
         }
         "guest_pair_id" => vec![(pair(app).await, Belongs::Company)],
         "guest_merge_id" => vec![(merge(app).await, Belongs::Company)],
+        "import_id" if path.contains("menu-imports") => vec![(import(app).await, Belongs::Company)],
         "coupon_id" => vec![(made.coupon.clone(), Belongs::Company)],
+        "message_id" => of_each_store(app, |store| message(app, store)).await,
+        "task_id" => of_each_store(app, |store| task(app, store)).await,
+        "webhook_id" => vec![(webhook(app).await, Belongs::Company)],
+        "delivery_id" => vec![(delivery(app).await, Belongs::Company)],
+        "import_id" => order_imports(app).await,
         other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
     };
     let fill = |id: &str| path.replace(&format!("{{{name}}}"), id);
@@ -173,6 +180,17 @@ pub async fn of(
         belongs,
     };
     Ok(found.into_iter().map(row).collect())
+}
+
+/// A file of another till in each store.
+async fn order_imports(app: &TestApp) -> Vec<(String, Belongs)> {
+    let people = app.people();
+    let mut made = Vec::new();
+    for (place, store) in [(Place::A, people.store_a), (Place::B, people.store_b)] {
+        let staged = imports::stage(app, store, imports::SMALL).await;
+        made.push((text(&staged["import_id"]), Belongs::To(place)));
+    }
+    made
 }
 
 /// A guest with a phone and a note: of the company, so whoever passes the door finds it.
@@ -187,7 +205,20 @@ async fn guest(app: &TestApp) -> serde_json::Value {
 /// A path of a guest and one of the things that belong to him.
 async fn guest_rows(app: &TestApp, path: &str, missing: String) -> Result<Vec<Row>, String> {
     let guest = guest(app).await;
+    let own = format!("/api/v1/guests/{}", text(&guest["guest_id"]));
+    let day = json!({"calendar": "solar", "month": 5, "day": 20});
+    for (part, body) in [
+        ("occasions", json!({"kind": "wedding", "day": day})),
+        ("relations", json!({"kind": "child", "words": "女儿"})),
+        ("facts", json!({"field_id": "field_0000000000001", "value": "mild"})),
+    ] {
+        app.owner().post(&format!("{own}/{part}"), body).await.ok();
+    }
+    let card = app.owner().get(&own).await.ok();
     let filled = path
+        .replace("{occasion_id}", &text(&card["occasions"][0]["occasion_id"]))
+        .replace("{relation_id}", &text(&card["relations"][0]["relation_id"]))
+        .replace("{fact_id}", &text(&card["facts"][0]["fact_id"]))
         .replace("{guest_id}", &text(&guest["guest_id"]))
         .replace("{contact_id}", &text(&guest["contacts"][0]["contact_id"]))
         .replace("{note_id}", &text(&guest["notes"][0]["note_id"]));
@@ -235,6 +266,16 @@ async fn offer(app: &TestApp) -> String {
     text(&app.owner().post(pricing::OFFERS, body).await.ok()["offer_id"])
 }
 
+/// A fresh menu file.
+async fn import(app: &TestApp) -> String {
+    static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let file = format!("Name;Price\nDish {number};8\n");
+    let ask = app.owner().post_empty("/api/v1/menu-imports").bytes(file.into_bytes());
+    let done = ask.header("content-type", "application/octet-stream").await.ok();
+    text(&done["import_id"])
+}
+
 async fn role(app: &TestApp) -> String {
     let copy_of = app.people().roles[&Preset::Host];
     let role = json!({"copy_of": copy_of, "name": "副本"});
@@ -244,6 +285,50 @@ async fn role(app: &TestApp) -> String {
 async fn group(app: &TestApp) -> String {
     let group = json!({"name": "一组", "store_ids": []});
     text(&app.owner().post("/api/v1/store-groups", group).await.ok()["store_group_id"])
+}
+
+/// A fresh thing in each store.
+async fn of_each_store<F: Future<Output = String>>(
+    app: &TestApp,
+    make: impl Fn(String) -> F,
+) -> Vec<(String, Belongs)> {
+    let mut found = Vec::new();
+    for (store, belongs) in stores(app) {
+        found.push((make(store).await, belongs));
+    }
+    found
+}
+
+async fn message(app: &TestApp, store: String) -> String {
+    let guest = guest(app).await["guest_id"].clone();
+    let body = json!({"guest_id": guest, "store_id": store, "purpose": "service",
+        "channel": "box", "text": "试"});
+    text(&app.owner().post("/api/v1/messages", body).await.ok()["message_id"])
+}
+
+async fn task(app: &TestApp, store: String) -> String {
+    let body = json!({"text": "试", "store_id": store});
+    text(&app.owner().post("/api/v1/tasks", body).await.ok()["task_id"])
+}
+
+async fn webhook(app: &TestApp) -> String {
+    let listed = app.owner().get("/api/v1/webhooks").await.ok();
+    for old in listed["items"].as_array().unwrap() {
+        let path = format!("/api/v1/webhooks/{}", text(&old["webhook_id"]));
+        app.owner().delete(&path, old["version"].as_i64().unwrap()).await.ok();
+    }
+    let body =
+        json!({"name": "试", "url": "https://hooks.example.com/", "kinds": ["nothing.ever"]});
+    text(&app.owner().post("/api/v1/webhooks", body).await.ok()["webhook_id"])
+}
+
+/// One that waits for a webhook that was stopped, so that nothing goes out.
+async fn delivery(app: &TestApp) -> String {
+    let webhook = format!("/api/v1/webhooks/{}", webhook(app).await);
+    app.owner().post_empty(&format!("{webhook}/stop")).if_match(1).await.ok();
+    app.owner().post_empty(&format!("{webhook}/test")).await.ok();
+    let listed = app.owner().get(&format!("{webhook}/deliveries")).await.ok();
+    text(&listed["items"][0]["delivery_id"])
 }
 
 /// A fresh bill in each store.

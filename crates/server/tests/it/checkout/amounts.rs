@@ -9,6 +9,7 @@ both_engines! {
     SetUp: an_amount_is_opened_quoted_settled_and_refunded,
         a_bill_is_settled_once_and_says_so,
         a_cut_answer_is_given_again_under_its_key,
+        bills_opened_at_once_have_numbers_of_their_own_and_a_refused_one_takes_none,
         another_stores_bill_is_not_there,
         amounts_that_cannot_be_are_refused_with_their_place,
         discounts_by_hand_need_the_permission_and_stay_within_the_limit;
@@ -127,6 +128,34 @@ async fn a_cut_answer_is_given_again_under_its_key(app: &TestApp) {
         .without("idempotency-key")
         .await
         .refused(400, "idempotency.missing");
+}
+
+async fn bills_opened_at_once_have_numbers_of_their_own_and_a_refused_one_takes_none(
+    app: &TestApp,
+) {
+    let till = cashier(app);
+    let store = format!("/api/v1/stores/{}/bills", app.people().store_a);
+    let mut nobody = amount(100);
+    nobody["guest_id"] = json!("guest_0000000000009");
+    // More than one block of numbers.
+    let asks = (0..70).map(|at| {
+        let body = if at % 7 == 3 { nobody.clone() } else { amount(1_000) };
+        let ask = till.post(&store, body);
+        tokio::spawn(async move { ask.await })
+    });
+    let (mut numbers, mut refused) = (Vec::new(), 0);
+    for ask in asks.collect::<Vec<_>>() {
+        let answer = ask.await.unwrap();
+        match answer.status {
+            200 | 201 => numbers.push(answer.ok()["bill_no"].as_i64().unwrap()),
+            _ => {
+                answer.refused(422, "guest.not_there");
+                refused += 1;
+            }
+        }
+    }
+    numbers.sort_unstable();
+    assert_eq!((numbers, refused), ((1..=60).collect::<Vec<i64>>(), 10));
 }
 
 async fn another_stores_bill_is_not_there(app: &TestApp) {

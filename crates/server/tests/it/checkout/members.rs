@@ -1,10 +1,11 @@
 //! Bills of members: points, coupons, vouchers, refunds that put everything back.
 
 use serde_json::{Value, json};
+use zhike_domain::team::role::Preset;
 
 use super::amounts::{amount, cash, cashier, manager, open, path, pay};
 use super::kit::*;
-use crate::house::{HOUR, TestApp, both_engines};
+use crate::house::{Client, HOUR, Place, TestApp, both_engines};
 
 both_engines! {
     SetUp: members_earn_and_others_do_not,
@@ -15,7 +16,10 @@ both_engines! {
         a_voucher_excludes_offers_and_earns_nothing,
         points_are_not_used_on_a_bill_for_nothing,
         a_dish_that_ran_out_is_not_ordered_anew_but_stays_on_its_bill,
-        a_budget_is_never_passed;
+        a_budget_is_never_passed,
+        money_that_a_refunded_bill_brings_back_is_not_paid_back_twice,
+        a_bill_says_what_to_say_to_its_guest,
+        what_a_bill_would_earn_follows_its_tenders;
 }
 
 async fn members_earn_and_others_do_not(app: &TestApp) {
@@ -32,7 +36,8 @@ async fn members_earn_and_others_do_not(app: &TestApp) {
     let mut nobody = amount(100);
     nobody["guest_id"] = json!("guest_0000000000009");
     let store = format!("/api/v1/stores/{}/bills", app.people().store_a);
-    till.post(&store, nobody).await.refused(404, "thing.not_there");
+    let told = till.post(&store, nobody).await.refused(422, "guest.not_there");
+    assert_eq!(told["errors"][0]["pointer"], "/guest_id");
     app.audit_books();
 }
 
@@ -266,4 +271,105 @@ async fn a_budget_is_never_passed(app: &TestApp) {
     let wish = json!({"whole": true, "shown_minor": 9_000, "reason": "退餐"});
     manager(app).post(&path(&settled[0], "/refunds"), wish).await.ok();
     assert_eq!(app.row::<i64>("select budget_used_minor from offer"), 4_000);
+}
+
+async fn a_bill_says_what_to_say_to_its_guest(app: &TestApp) {
+    let guest = member(app, 9_110).await;
+    let told = async |till: &Client| {
+        let bill = open(app, till, amount_of(&guest, 10_000)).await;
+        (bill["greeting"].clone(), bill)
+    };
+    let till = cashier(app);
+    assert_eq!(told(&till).await.0["kind"], "first_visit");
+    let settled = buy(app, &guest, 300_000, "cash").await;
+    assert_eq!(settled["greeting"], Value::Null, "said and done");
+    let gold = json!({"kind": "tier_new", "params": {"tier_id": GOLD}});
+    assert_eq!(told(&till).await.0, gold);
+    let nobody = open(app, &till, amount(100)).await;
+    assert_eq!(nobody["greeting"], Value::Null);
+    app.pass(24 * HOUR);
+    let person = app.people().who(Preset::Cashier, Place::A);
+    let till = app.elsewhere(person);
+    let (greeting, bill) = told(&till).await;
+    assert_eq!(greeting, gold);
+    till.post(&path(&bill, "/settle"), pay(&bill, json!([cash(10_000)]))).await.ok();
+    let back = json!({"kind": "welcome_back", "params": {"visits": 2}});
+    assert_eq!(told(&till).await.0, back);
+    app.pass(60 * 24 * HOUR);
+    let away = json!({"kind": "long_away", "params": {"days": 60}});
+    assert_eq!(told(&app.elsewhere(person)).await.0, away);
+}
+
+async fn what_a_bill_would_earn_follows_its_tenders(app: &TestApp) {
+    let guest = member(app, 9_111).await;
+    top_up(app, &guest).await;
+    let till = cashier(app);
+    let bill = open(app, &till, amount_of(&guest, 22_000)).await;
+    assert_eq!(bill["quote"]["earns_points"], 220);
+    let asked = |tenders: Value| till.post(&path(&bill, "/quote"), json!({"tenders": tenders}));
+    let earns = async |tenders: Value| asked(tenders).await.ok()["earns_points"].clone();
+    let stored = |minor: i64| json!({"tender": "stored_value", "amount_minor": minor});
+    let voucher = json!({"tender": "voucher", "amount_minor": 2_000, "face_minor": 2_000,
+        "paid_minor": 1_500});
+    assert_eq!(earns(json!([])).await, 220);
+    // 10 of 11 parts of it are principal.
+    assert_eq!(earns(json!([stored(22_000)])).await, 200);
+    assert_eq!(earns(json!([stored(11_000)])).await, 210);
+    assert_eq!(earns(json!([voucher])).await, 200);
+    asked(json!([stored(22_001)])).await.refused(422, "tender.not_due");
+    asked(json!([stored(0)])).await.refused(422, "tender.nothing");
+    let settled =
+        till.post(&path(&bill, "/settle"), pay(&bill, json!([stored(22_000)]))).await.ok();
+    assert_eq!(settled["earned_points"], 200, "as was said");
+    app.audit_books();
+}
+
+/// Principal is spent before bonus.
+async fn principal_first(app: &TestApp) {
+    let (owner, programme) = (app.owner(), "/api/v1/membership/programme");
+    let mut body = owner.get(programme).await.ok();
+    for field in ["version", "welcome"] {
+        body.as_object_mut().unwrap().remove(field);
+    }
+    body["welcome_points"] = json!(0);
+    body["welcome_coupons"] = json!([]);
+    body["spend_order"] = json!("principal_first");
+    owner.put(programme, body).if_match(0).await.ok();
+}
+
+async fn money_that_a_refunded_bill_brings_back_is_not_paid_back_twice(app: &TestApp) {
+    principal_first(app).await;
+    let guest = member(app, 9_112).await;
+    let owner = app.owner();
+    let plan = json!({"name": "充1000送200", "pay_minor": 100_000, "bonus_minor": 20_000});
+    let plan = owner.post("/api/v1/top-up-plans", plan).await.ok()["top_up_plan_id"].clone();
+    let body = json!({"guest_id": guest, "top_up_plan_id": plan, "terms_version": 1,
+        "tenders": [{"tender": "wechat", "amount_minor": 100_000}]});
+    let sold = format!("/api/v1/stores/{}/top-ups", app.people().store_a);
+    let sold = owner.post(&sold, body).await.ok();
+    let top_up = format!("/api/v1/top-ups/{}", sold["top_up_id"].as_str().unwrap());
+    let settled = buy(app, &guest, 60_000, "stored_value").await;
+    let quote = async |ground: &str| {
+        let quoted = owner.get(&format!("{top_up}/refund-quote?ground={ground}")).await.ok();
+        let of = |name: &str| quoted[name].as_i64().unwrap();
+        (of("pays_minor"), of("house_adds_minor"), of("made_up_minor"))
+    };
+    let back = |ground: &str, minor: i64| {
+        let body = json!({"ground": ground, "shown_minor": minor, "reason": "停业",
+            "tenders": [{"tender": "wechat", "amount_minor": minor}]});
+        owner.post(&format!("{top_up}/refunds"), body)
+    };
+    // ¥400 are left; by art. 18 it is 1,000 − 600 × 1,000/1,200 = ¥500, so the house adds ¥100.
+    assert_eq!(quote("closing").await, (50_000, 10_000, 0));
+    back("closing", 50_000).await.ok();
+    let wish = json!({"whole": true, "shown_minor": 60_000, "reason": "退餐"});
+    manager(app).post(&path(&settled, "/refunds"), wish).await.ok();
+    assert_eq!(account(app, &guest).await["balances"]["principal_minor"], 60_000);
+    // Of the ¥600 that came back the house has paid ¥100: ¥1,000 in all, as was paid in.
+    assert_eq!(quote("wish").await, (50_000, 0, 10_000));
+    assert_eq!(quote("closing").await, (50_000, 0, 10_000));
+    back("wish", 50_000).await.ok();
+    assert_eq!(account(app, &guest).await["balances"]["principal_minor"], 0);
+    back("wish", 0).await.refused(422, "stored_value.nothing_left");
+    app.audit_books();
 }

@@ -21,7 +21,7 @@ both_engines! {
 
 const DAY: i64 = 24 * HOUR;
 
-fn boss(app: &TestApp) -> Client {
+pub fn boss(app: &TestApp) -> Client {
     app.elsewhere(app.people().who(Preset::StoreManager, Place::Company))
 }
 
@@ -30,17 +30,17 @@ fn fresh_till(app: &TestApp) -> Client {
     app.elsewhere(app.people().who(Preset::Cashier, Place::A))
 }
 
-fn of(guest: &str, rest: &str) -> String {
+pub fn of(guest: &str, rest: &str) -> String {
     format!("/api/v1/guests/{guest}{rest}")
 }
 
-async fn merge(app: &TestApp, survivor: &str, other: &str, keep: Value) -> String {
+pub async fn merge(app: &TestApp, survivor: &str, other: &str, keep: Value) -> String {
     let body = json!({"other_id": other, "store_id": app.people().store_a, "keep": keep});
     let made = boss(app).post(&of(survivor, "/merges"), body).await.ok();
     made["guest_merge_id"].as_str().unwrap().to_owned()
 }
 
-async fn undo(app: &TestApp, merge: &str) -> Value {
+pub async fn undo(app: &TestApp, merge: &str) -> Value {
     let body = json!({"store_id": app.people().store_a});
     boss(app).post(&format!("/api/v1/guest-merges/{merge}/undo"), body).await.ok()
 }
@@ -50,7 +50,7 @@ async fn card(app: &TestApp, guest: &str) -> Value {
 }
 
 /// Everything that pages show of a guest, but versions and who looked.
-async fn shown(app: &TestApp, guest: &str) -> Value {
+pub async fn shown(app: &TestApp, guest: &str) -> Value {
     let mut card = card(app, guest).await;
     card["accessed"] = json!(null);
     card["version"] = json!(null);
@@ -109,7 +109,7 @@ async fn what_both_have_goes_to_the_record_that_stays(app: &TestApp) {
 }
 
 /// Lets a guest do a few things that a guest does.
-async fn live(app: &TestApp, dice: &mut Dice, guest: &str) {
+pub async fn live(app: &TestApp, dice: &mut Dice, guest: &str) {
     for _ in 0..dice.between(1, 4) {
         match dice.between(0, 5) {
             0 => drop(coupon(app, guest, 30, cash_off("满50减20", 5_000, 2_000)).await),

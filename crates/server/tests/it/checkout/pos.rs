@@ -3,13 +3,14 @@
 use serde_json::{Value, json};
 
 use super::amounts::cash;
-use super::kit::{account, cash_off, coupon, member, menu, set_points};
+use super::kit::{account, cash_off, coupon, member, menu, offer, set_points};
 use crate::access::keys;
 use crate::house::{TestApp, both_engines};
 
 both_engines! {
     SetUp: another_till_identifies_quotes_settles_inquires_and_refunds,
         a_number_is_settled_once_and_answers_alike,
+        many_tills_that_share_a_budget_queue_for_it,
         a_key_sees_its_stores_only_and_refunds_up_to_its_limit;
 }
 
@@ -144,4 +145,32 @@ async fn a_key_sees_its_stores_only_and_refunds_up_to_its_limit(app: &TestApp) {
     pos.post(&path, by_hand).await.refused(403, "permission.missing");
     let there = format!("/api/v1/bills/{}", settled["bill_id"].as_str().unwrap());
     pos.get(&there).await.ok();
+}
+
+async fn many_tills_that_share_a_budget_queue_for_it(app: &TestApp) {
+    let benefit = json!({"kind": "cash", "off_minor": 1_000});
+    let body =
+        json!({"name": "开业减10", "active": true, "benefit": benefit, "budget_minor": 20_000});
+    offer(app, body).await;
+    let store = app.people().store_a;
+    let (_, secret) = keys::make(app, &[store]).await;
+    let pos = keys::with(app, &secret);
+    let settle = |number: u32| {
+        let wish = json!({"store_id": store, "pos_bill_no": format!("{number}"), "guests": 2,
+            "amount_minor": 10_000, "due_minor": 9_000, "tenders": [cash(9_000)]});
+        let ask = pos.post("/api/v1/pos/settle", wish);
+        tokio::spawn(async move { ask.await })
+    };
+    let under_way: Vec<_> = (0..32).map(settle).collect();
+    let mut paid = 0;
+    for answer in under_way {
+        let answer = answer.await.unwrap();
+        match answer.status {
+            200 => paid += 1,
+            // Never 503: nobody runs out of tries while others use the budget.
+            _ => drop(answer.refused(409, "bill.changed")),
+        }
+    }
+    assert_eq!(paid, 20);
+    assert_eq!(app.row::<i64>("select budget_used_minor from offer"), 20_000);
 }

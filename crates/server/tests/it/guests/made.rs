@@ -1,6 +1,6 @@
 //! Making and changing guests.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use zhike_domain::team::role::Preset;
 
 use super::{host, host_elsewhere, make, new, path};
@@ -23,6 +23,8 @@ async fn a_guest_is_written_down_as_told(app: &TestApp) {
         "birthday": {"calendar": "solar", "month": 11, "day": 25, "year": 1988},
         "note": "喜欢靠窗", "vip": true, "store_id": app.people().store_a,
         "dietary": [{"kind": "diet", "word": "halal"}, {"kind": "allergy", "word": "peanut"}],
+        "consents": [{"purpose": "sensitive_facts", "answer": "given", "text_version": 1,
+            "how": "spoken"}],
     });
     let key = fresh_key();
     let guest = host(app).post("/api/v1/guests", body.clone()).key(&key).await.ok();
@@ -35,8 +37,10 @@ async fn a_guest_is_written_down_as_told(app: &TestApp) {
         .map(|contact| (contact["masked"].as_str().unwrap(), contact["primary"].as_bool().unwrap()))
         .collect();
     assert_eq!(contacts, [("154****1234", true), ("0571****4321", false)]);
-    let first = json!({"kind": "allergy", "word": "peanut"});
-    assert_eq!(guest["dietary"][0], first, "allergies come first");
+    let first = &guest["dietary"][0];
+    assert_eq!((&first["kind"], &first["word"]), (&json!("allergy"), &json!("peanut")));
+    assert_eq!(first["source"], "guest", "allergies come first, with who told them");
+    assert_eq!(first["noted_on"], "2026-11-22");
     assert_eq!(guest["notes"][0]["text"], "喜欢靠窗");
     let again = host(app).post("/api/v1/guests", body).key(&key).await.ok();
     assert_eq!(again, guest, "the same request again is the same guest");
@@ -184,7 +188,9 @@ async fn allergies_are_written_as_a_whole(app: &TestApp) {
     let list = json!([{"kind": "allergy", "word": "peanut"}, {"kind": "diet", "word": "no_pork"}]);
     let put = json!({"version": 1, "dietary": list});
     let guest = host(app).put(&path, put.clone()).await.ok();
-    assert_eq!(guest["dietary"], list);
+    let told = |one: &Value| json!({"kind": one["kind"], "word": one["word"]});
+    let kept: Vec<Value> = guest["dietary"].as_array().unwrap().iter().map(told).collect();
+    assert_eq!(json!(kept), list);
     host(app).put(&path, put).await.refused(412, "conflict.stale");
     let guest = host(app).put(&path, json!({"version": 2, "dietary": []})).await.ok();
     assert_eq!(guest["dietary"], json!([]));

@@ -38,6 +38,27 @@ impl<'w> MakeWriter<'w> for Caught {
     }
 }
 
+/// Everything else that may be told of a guest.
+async fn more(app: &TestApp, guest: &serde_json::Value, at: u32) {
+    let wedding = json!({"kind": "wedding", "label": format!("端木{at}"),
+        "day": {"calendar": "lunar", "month": 5, "day": 20}});
+    let child = json!({"kind": "child", "words": format!("端木小{at}")});
+    let email = json!({"email": format!("xiongmao{at}@example.com")});
+    let wechat = json!({"wechat": format!("xiongmao_{at}")});
+    let access = json!({"field_id": "field_0000000000005", "value": "wheelchair"});
+    let work = json!({"field_id": "field_0000000000006", "value": format!("端木书院{at}")});
+    for (part, body) in [
+        ("occasions", wedding),
+        ("relations", child),
+        ("contacts", email),
+        ("contacts", wechat),
+        ("facts", access),
+        ("facts", work),
+    ] {
+        host(app).post(&format!("{}/{part}", path(guest)), body).await.ok();
+    }
+}
+
 async fn no_name_phone_or_note_lies_open_in_database_files_events_or_logs(app: &TestApp) {
     let caught = Caught::default();
     let log = tracing_subscriber::fmt::layer().with_writer(caught.clone()).with_ansi(false);
@@ -57,7 +78,9 @@ async fn no_name_phone_or_note_lies_open_in_database_files_events_or_logs(app: &
                 "store_id": app.people().store_a,
             });
             let guest = host(app).post("/api/v1/guests", guest).await.ok();
+            more(app, &guest, at).await;
             if at % 20 == 0 {
+                tell(app, &guest, at).await;
                 host(app).get(&path(&guest)).await.ok();
                 host(app).get(&format!("/api/v1/guests/search?q={phone}")).await.ok();
             }
@@ -74,7 +97,17 @@ async fn no_name_phone_or_note_lies_open_in_database_files_events_or_logs(app: &
     }
     // Every name, note and phone begins like the others: one look at a place sees them all.
     for (place, text) in &places {
-        for begins in ["司马", "忌讳第", "mollusc", "lunar"] {
+        for begins in [
+            "司马",
+            "忌讳第",
+            "mollusc",
+            "lunar",
+            "口信第",
+            "simayu",
+            "端木",
+            "xiongmao",
+            "wheelchair",
+        ] {
             assert!(!text.contains(begins), "{begins} lies open in {place}");
             let hex = data_encoding::HEXUPPER.encode(begins.as_bytes());
             assert!(!text.contains(&hex), "{begins} lies open in {place}, as bytes");
@@ -85,4 +118,18 @@ async fn no_name_phone_or_note_lies_open_in_database_files_events_or_logs(app: &
         }
     }
     assert!(log.contains("the log is caught"), "{log}");
+}
+
+/// An address, a message of each kind and a task about the guest.
+async fn tell(app: &TestApp, guest: &serde_json::Value, at: u32) {
+    let email = json!({"email": format!("simayu{at}@example.com")});
+    host(app).post(&format!("{}/contacts", path(guest)), email).await.ok();
+    for channel in ["box", "sms", "email"] {
+        let message = json!({"guest_id": guest["guest_id"], "store_id": app.people().store_a,
+            "purpose": "service", "channel": channel, "text": format!("口信第{at}条")});
+        host(app).post("/api/v1/messages", message).await.ok();
+    }
+    let task = json!({"text": format!("口信第{at}条没有回"), "guest_id": guest["guest_id"],
+        "store_id": app.people().store_a});
+    host(app).post("/api/v1/tasks", task).await.ok();
 }

@@ -55,7 +55,7 @@ async fn a_phone_is_shown_whole_only_with_a_row_in_the_audit(app: &TestApp) {
     let manager = app.client(app.people().who(Preset::StoreManager, Place::A));
     for times in 1..=2 {
         let shown = manager.post_empty(&reveal).without("idempotency-key").await.ok();
-        assert_eq!(shown, json!({"phone": "15400001234", "extension": null}));
+        assert_eq!(shown, json!({"kind": "phone", "value": "15400001234", "extension": null}));
         assert_eq!(app.row::<i64>(audited), times, "each look is noted");
     }
     let kept: Vec<String> = app.rows("select changes from audit where action = 'contact.revealed'");
@@ -82,6 +82,8 @@ async fn whoever_looks_at_a_card_is_noted(app: &TestApp) {
     }
     assert_eq!(app.rows::<i64>(&noted), [person.staff_id.raw()]);
     let card = host(app).get(&path(&guest)).await.ok();
+    assert_eq!(card["accessed"], json!([]), "a host may not see who looked");
+    let card = app.owner().get(&path(&guest)).await.ok();
     assert_eq!(card["accessed"][0]["staff"]["name"], person.name);
 }
 
@@ -130,10 +132,14 @@ async fn the_card_greets(app: &TestApp) {
     assert_eq!(card["birthday"], kept);
     let store = app.people().store_a.raw();
     paid_bill(app, id(&guest["guest_id"]), 1, store, 20_700, 100);
-    let lunar = json!({"birthday": {"calendar": "lunar", "month": 10, "day": 14}});
+    let lunar = json!({"birthday": {"calendar": "lunar", "month": 10, "day": 13}});
     host(app).patch(&path(&guest), 2, lunar).await.ok();
     let card = host(app).get(&path(&guest)).await.ok();
     assert_eq!(card["greeting"], json!({"kind": "long_away", "params": {"days": 79}}));
+    let lunar = json!({"birthday": {"calendar": "lunar", "month": 10, "day": 14}});
+    host(app).patch(&path(&guest), 3, lunar).await.ok();
+    let card = host(app).get(&path(&guest)).await.ok();
+    assert_eq!(card["greeting"], json!({"kind": "birthday", "params": {}}), "农历十月十四");
 }
 
 async fn the_timeline_is_newest_first_and_goes_page_by_page(app: &TestApp) {

@@ -12,9 +12,32 @@ pub fn look(test: &TestApp) {
     the_audit_is_whole(test);
     numbers_have_no_gap(test, "outbox");
     numbers_have_no_gap(test, "audit");
+    followers_have_come_to_the_end(test);
+    no_job_remains(test);
+    numbers_have_no_gap(test, "outbox");
+}
+
+/// What follows events has seen all of them; what it asked for is done afterwards.
+fn followers_have_come_to_the_end(test: &TestApp) {
+    let behind = "select (select count(*) from follower \
+                      where seq < (select coalesce(max(seq), 0) from outbox)) \
+                  + (select count(*) from webhook where state = 'on' \
+                      and seq < (select coalesce(max(seq), 0) from outbox))";
+    until(|| test.row::<i64>(behind) == 0, || "followers are behind".to_owned());
 }
 
 impl TestApp {
+    /// Waits until it is so.
+    pub fn until(&self, is_so: impl FnMut() -> bool) {
+        until(is_so, || "it never came to be".to_owned());
+    }
+
+    /// Waits until a count is what it should be.
+    pub fn until_rows(&self, text: &str, count: i64) {
+        let told = || format!("{text}: {}", self.row::<i64>(text));
+        until(|| self.row::<i64>(text) == count, told);
+    }
+
     /// Waits until no job is due and everything is numbered.
     pub fn rest(&self) {
         look(self);

@@ -5,6 +5,7 @@
 
 mod after;
 mod client;
+mod demo;
 mod live;
 mod people;
 mod rows;
@@ -31,7 +32,9 @@ use zhike_sim::auditor::{HouseBooks, audit_house_postgres, audit_house_sqlite};
 use zhike_sim::pg::Cluster;
 use zhike_store::{Database, Engine, Options, Synchronous, Tx};
 
+pub use after::until;
 pub use client::{Answer, Ask, Client, fresh_key};
+pub use demo::run_demo;
 pub use live::{Heard, Live};
 pub use people::{
     OWNER_PASSWORD, People, Person, Place, STAFF_PASSWORD, code_now, enrol, id, set_up,
@@ -185,6 +188,20 @@ impl TestApp {
     /// Fails when points or stored value do not add up, by an auditor that shares no code with
     /// what wrote them, and by the program's own verb.
     pub fn audit_books(&self) -> HouseBooks {
+        let books = self.books();
+        assert_eq!(books.broken, Vec::<String>::new(), "the auditor of the books");
+        let report = zhike::ledger::verify::verify(&self.app.store).unwrap();
+        assert_eq!(report.wrong, None, "zhike ledger verify");
+        books
+    }
+
+    /// The auditor of the books says something like this.
+    pub fn finds(&self, sentence: &str) {
+        let broken = self.books().broken;
+        assert!(broken.iter().any(|found| found.contains(sentence)), "{sentence}: {broken:?}");
+    }
+
+    fn books(&self) -> HouseBooks {
         let books = match &self.database {
             Database::File(path) => audit_house_sqlite(path),
             Database::Postgres(url) => {
@@ -192,11 +209,7 @@ impl TestApp {
                 audit_house_postgres(cluster(), name)
             }
         };
-        let books = books.unwrap();
-        assert_eq!(books.broken, Vec::<String>::new(), "the auditor of the books");
-        let report = zhike::ledger::verify::verify(&self.app.store).unwrap();
-        assert_eq!(report.wrong, None, "zhike ledger verify");
-        books
+        books.unwrap()
     }
 
     /// What an action needs beside its transaction, when nobody asked for it over HTTP.

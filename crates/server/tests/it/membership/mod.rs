@@ -2,6 +2,7 @@
 
 mod refunds;
 mod top_ups;
+mod welcome;
 
 use serde_json::{Value, json};
 use zhike::guests::actions::{NewGuest, create};
@@ -131,6 +132,7 @@ async fn the_programme_is_changed_by_its_version_and_keeps_its_tiers(app: &TestA
         body.as_object_mut().unwrap().remove(field);
     }
     body["welcome_points"] = json!(50);
+    body["welcome_coupons"] = json!([]);
     let put = |body: &Value, version: i64| owner.put(path, body.clone()).if_match(version);
     let first = body["ladder"]["tiers"][0].clone();
     let mut without = body.clone();

@@ -17,7 +17,8 @@ use crate::house::{Client, TestApp, both_engines};
 
 both_engines! {
     SetUp: an_unused_top_up_goes_back_within_seven_days,
-        a_used_top_up_goes_back_by_law;
+        a_used_top_up_goes_back_by_law,
+        what_is_paid_late_bears_interest_from_the_end_of_the_contract;
 }
 
 /// Sells a top-up and answers its path.
@@ -54,6 +55,13 @@ async fn an_unused_top_up_goes_back_within_seven_days(app: &TestApp) {
     owner.post(&path, cash).await.refused(422, "stored_value.cash_back");
     let done = owner.post(&path, back("no_reason", 50_000)).await.ok();
     assert_eq!(done["top_up"]["refunds"][0]["pays_minor"], 50_000);
+    let bought = owner.get(&format!("/api/v1/guests/{guest_id}/top-ups")).await.ok();
+    let bought = &bought["items"][0];
+    assert_eq!(
+        (&bought["paid_minor"], &bought["paid_back_minor"]),
+        (&json!(50_000), &json!(50_000))
+    );
+    assert_eq!(bought["principal_left_minor"], 0);
     let again = owner.post(&path, back("wish", 0)).await;
     again.refused(422, "stored_value.nothing_left");
     let found = app.act(move |_, tx| read::balances(tx, Holder::Guest(guest_id)));
@@ -143,4 +151,43 @@ async fn a_used_top_up_goes_back_by_law(app: &TestApp) {
         app.row::<i64>("select count(*) from outbox where kind = 'stored_value.refunded'"),
         1
     );
+}
+
+async fn what_is_paid_late_bears_interest_from_the_end_of_the_contract(app: &TestApp) {
+    let guest_id = guest(app, 1);
+    let top_up = sold(app, guest_id, 50_000, 0).await;
+    app.pass(30 * DAY);
+    let owner = app.elsewhere(&app.people().owner);
+    let quote = |ground: &str, ended: &str| {
+        owner.get(&format!("{top_up}/refund-quote?ground={ground}{ended}"))
+    };
+    let told = async |ground: &str, ended: &str| {
+        let quoted = quote(ground, ended).await.ok();
+        let interest = &quoted["interest"];
+        json!([
+            quoted["pays_minor"],
+            quoted["interest_minor"],
+            interest["rate"],
+            interest["rate_bp"],
+            interest["days"]
+        ])
+    };
+    assert_eq!(told("wish", "").await, json!([50_000, 0, "deposit", 150, 0]));
+    // 500 × 1.5 % × 20/365 = ¥0.411; 500 × 3 % × 20/365 = ¥0.822.
+    let ended = "&ended_on=2026-12-02";
+    assert_eq!(told("wish", ended).await, json!([50_041, 41, "deposit", 150, 20]));
+    assert_eq!(told("closing", ended).await, json!([50_082, 82, "lpr", 300, 20]));
+    quote("wish", "&ended_on=2026-11-21").await.refused(422, "stored_value.ended_on");
+    quote("wish", "&ended_on=2026-12-23").await.refused(422, "stored_value.ended_on");
+    let mut wish = back("closing", 50_082);
+    let path = format!("{top_up}/refunds");
+    owner.post(&path, wish.clone()).await.refused(409, "stored_value.quote_changed");
+    wish["ended_on"] = json!("2026-12-02");
+    let done = owner.post(&path, wish).await.ok();
+    let kept = &done["top_up"]["refunds"][0];
+    assert_eq!(
+        (&kept["interest_minor"], &kept["rate"], &kept["interest_days"]),
+        (&json!(82), &json!("lpr"), &json!(20))
+    );
+    app.audit_books();
 }

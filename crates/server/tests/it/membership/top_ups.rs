@@ -12,7 +12,9 @@ both_engines! {
         the_law_caps_what_a_card_holds,
         a_top_up_that_is_not_right_changes_nothing,
         the_same_key_tops_up_once,
-        of_many_top_ups_at_once_the_cap_lets_through_what_fits;
+        of_many_top_ups_at_once_the_cap_lets_through_what_fits,
+        no_more_is_sold_than_the_line_of_the_law_or_when_the_owner_stops,
+        a_guest_below_eighteen_needs_a_guardian_above_an_amount;
 }
 
 async fn a_top_up_is_paid_by_several_tenders_and_shown_on_the_account(app: &TestApp) {
@@ -172,4 +174,73 @@ async fn of_many_top_ups_at_once_the_cap_lets_through_what_fits(app: &TestApp) {
     let shown = account(app, guest_id).await;
     assert_eq!(shown["balances"]["principal_minor"], 400_000);
     assert_eq!(app.audit_books().top_ups, 4);
+}
+
+const PROGRAMME: &str = "/api/v1/membership/programme";
+
+/// Changes the programme's part of stored value.
+async fn prepaid(app: &TestApp, change: Value) {
+    let owner = app.owner();
+    let mut body = owner.get(PROGRAMME).await.ok();
+    let version = body["version"].as_i64().unwrap();
+    for field in ["version", "welcome"] {
+        body.as_object_mut().unwrap().remove(field);
+    }
+    body["welcome_points"] = json!(0);
+    body["welcome_coupons"] = json!([]);
+    for (field, value) in change.as_object().unwrap() {
+        body["prepaid"][field] = value.clone();
+    }
+    owner.put(PROGRAMME, body).if_match(version).await.ok();
+}
+
+async fn no_more_is_sold_than_the_line_of_the_law_or_when_the_owner_stops(app: &TestApp) {
+    let (guest_id, plan) = (guest(app, 1), plan(app, 50_000, 5_000).await);
+    let (client, owner) = (cashier(app), app.owner());
+    let state = async || owner.get("/api/v1/membership/prepaid").await.ok()["liability"].clone();
+    assert_eq!(state().await["nearness"], "unknown");
+    // 40 % of ¥2,400 are ¥960.
+    prepaid(app, json!({"revenue_minor": 240_000})).await;
+    assert_eq!(state().await["nearness"], "far");
+    client.post(&top_ups(app), sale(guest_id, &plan, 50_000)).await.ok();
+    let again = client.post(&top_ups(app), sale(guest_id, &plan, 50_000)).await;
+    let refused = again.refused(422, "stored_value.liability_line");
+    assert_eq!(refused["params"], json!({"line_minor": 96_000, "left_minor": 46_000}));
+    let options =
+        format!("/api/v1/stores/{}/top-up-options?guest_id={guest_id}", app.people().store_a);
+    let shown = client.get(&options).await.ok()["plans"][0]["refusal"]["code"].clone();
+    assert_eq!(shown, "stored_value.liability_line");
+    prepaid(app, json!({"revenue_minor": 250_000})).await;
+    client.post(&top_ups(app), sale(guest_id, &plan, 50_000)).await.ok();
+    let reached = json!({"owed_minor": 100_000, "line_minor": 100_000, "nearness": "reached"});
+    assert_eq!(state().await, reached);
+    prepaid(app, json!({"revenue_minor": 300_000})).await;
+    assert_eq!(state().await["nearness"], "near");
+    prepaid(app, json!({"revenue_minor": null, "sales": "stopped"})).await;
+    let stopped = client.post(&top_ups(app), sale(guest_id, &plan, 50_000)).await;
+    stopped.refused(422, "stored_value.sales_stopped");
+    app.audit_books();
+}
+
+async fn a_guest_below_eighteen_needs_a_guardian_above_an_amount(app: &TestApp) {
+    let (guest_id, plan) = (guest(app, 1), plan(app, 50_000, 5_000).await);
+    let owner = app.owner();
+    let birthday = json!({"birthday": {"calendar": "solar", "month": 10, "day": 25,
+        "leap_month": false, "year": 2012}});
+    owner.patch(&format!("/api/v1/guests/{guest_id}"), 1, birthday).await.ok();
+    let client = cashier(app);
+    let options =
+        format!("/api/v1/stores/{}/top-up-options?guest_id={guest_id}", app.people().store_a);
+    assert_eq!(client.get(&options).await.ok()["guardian_above_minor"], 20_000);
+    let own = json!({"guest_id": guest_id, "pay_minor": 20_000, "terms_version": 1,
+        "tenders": [{"tender": "card", "amount_minor": 20_000}]});
+    client.post(&top_ups(app), own).await.ok();
+    let mut body = sale(guest_id, &plan, 50_000);
+    let refused = client.post(&top_ups(app), body.clone()).await;
+    let told = refused.refused(422, "stored_value.guardian_needed");
+    assert_eq!(told["errors"][0]["pointer"], "/guardian");
+    body["guardian"] = json!("母亲周宁");
+    client.post(&top_ups(app), body).await.ok();
+    app.rest();
+    assert!(!app.everything_kept().contains("周宁"), "who agreed is sealed");
 }

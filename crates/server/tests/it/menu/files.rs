@@ -11,7 +11,8 @@ both_engines! {
         a_workbook_is_taken_like_any_other_file,
         what_a_file_says_of_a_dish_changes_only_that,
         a_file_with_a_bad_row_changes_nothing,
-        a_file_that_is_no_menu_is_refused;
+        a_file_that_is_no_menu_is_refused,
+        a_file_is_taken_back_whole_while_nobody_changed_its_dishes;
 }
 
 const IMPORTS: &str = "/api/v1/menu-imports";
@@ -252,4 +253,60 @@ fn checksum(bytes: &[u8]) -> u32 {
         }
     }
     !sum
+}
+
+async fn a_file_is_taken_back_whole_while_nobody_changed_its_dishes(app: &TestApp) {
+    let owner = app.owner();
+    let porridge = dish(app, "粥", 1200).await;
+    let before = dishes(app).await;
+    let file = "Name;Price;Code;Category\n粥;12.80;P1;\nTea;8;T1;Drinks\nJuice;9;J1;Drinks\n";
+    let first = send(app, file.as_bytes(), false).await.ok();
+    assert_eq!(counts(&first), [2, 1, 0, 0]);
+    let undo = |import: &Value| {
+        owner.post_empty(&format!("{IMPORTS}/{}/undo", import["import_id"].as_str().unwrap()))
+    };
+    // Somebody changes one of its dishes: nothing of it is undone, and the dish is named.
+    let path = format!("{}/{porridge}", super::DISHES);
+    owner.patch(&path, 2, json!({"list_minor": 1300})).await.ok();
+    unchanged(app, async || {
+        let told = undo(&first).await.refused(409, "import.changed_since");
+        assert_eq!(told["params"], json!({"dishes": "粥", "count": 1}));
+        let listed = owner.get(IMPORTS).await.ok()["items"][0].clone();
+        assert_eq!(listed["changed_since"][0]["dish_id"], porridge.to_string());
+    })
+    .await;
+    // A file of its own, and back.
+    let kept = dishes(app).await;
+    let second = send(app, b"Name;Price;Category\nTea;8.50;\nCoffee;20;Drinks\n", false).await.ok();
+    assert_eq!(counts(&second), [1, 1, 0, 0]);
+    let done = undo(&second).await.ok();
+    assert_eq!((&done["removed"], &done["restored"]), (&json!(1), &json!(1)));
+    let price = |list: &[Value], name: &str| {
+        let found = list.iter().find(|dish| dish["name"] == name);
+        found.map(|dish| dish["list_minor"].clone())
+    };
+    let now = dishes(app).await;
+    assert_eq!((now.len(), price(&now, "Coffee")), (kept.len(), None));
+    assert_eq!(price(&now, "Tea"), Some(json!(800)));
+    undo(&second).await.refused(409, "import.undone");
+    let listed = owner.get(IMPORTS).await.ok();
+    assert!(listed["items"][0]["undone_at"].is_string());
+    assert_eq!(before.len(), 1);
+    assert_eq!(app.row::<i64>("select count(*) from audit where action = 'menu.import_undone'"), 1);
+    // What a file made of nothing is gone with its categories.
+    let third = send(app, b"Name;Price;Category\nCake;30;Sweets\n", false).await.ok();
+    let done = undo(&third).await.ok();
+    assert_eq!(done["categories_kept"], json!([]));
+    let categories = owner.get("/api/v1/categories").await.ok();
+    let names: Vec<&str> = categories["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| c["name"].as_str().unwrap())
+        .collect();
+    assert!(!names.contains(&"Sweets") && names.contains(&"Drinks"), "{names:?}");
+    let manager =
+        app.people().who(zhike_domain::team::role::Preset::StoreManager, crate::house::Place::A);
+    let foreign = format!("{IMPORTS}/{}/undo", first["import_id"].as_str().unwrap());
+    app.elsewhere(manager).post_empty(&foreign).await.refused(403, "permission.company_only");
 }

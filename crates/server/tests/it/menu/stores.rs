@@ -15,7 +15,8 @@ both_engines! {
     SetUp: a_price_of_one_store_touches_no_other,
         what_is_sold_out_until_the_day_ends_is_there_on_the_next_business_day,
         what_is_sold_out_or_not_on_sale_cannot_be_ordered_but_is_still_priced,
-        charges_are_set_in_their_order_and_keep_their_ids;
+        charges_are_set_in_their_order_and_keep_their_ids,
+        the_kitchen_marks_what_is_sold_out_and_head_office_reads_the_menu;
 }
 
 fn store(store_id: StoreId) -> String {
@@ -153,4 +154,23 @@ async fn charges_are_set_in_their_order_and_keep_their_ids(app: &TestApp) {
     assert_eq!((held(Channel::DineIn), held(Channel::Delivery)), (2, 1));
     let other = owner.get(&format!("{}/charges", store(people.store_b))).await.ok();
     assert_eq!(other, json!({"charges": [], "version": 0}));
+}
+
+async fn the_kitchen_marks_what_is_sold_out_and_head_office_reads_the_menu(app: &TestApp) {
+    let (people, dish_id) = (app.people(), dish(app, "粥", 1200).await);
+    let at = |preset, place| app.elsewhere(people.who(preset, place));
+    let path = |store_id| format!("{}/dishes/{dish_id}/sold-out", store(store_id));
+    let menu = format!("{}/menu", store(people.store_a));
+    let out = json!({"sold_out": true, "until_day_end": true});
+    let kitchen = at(Preset::Kitchen, Place::A);
+    assert_eq!(kitchen.post(&path(people.store_a), out.clone()).await.ok()["sold_out"], true);
+    kitchen.post(&path(people.store_b), out.clone()).await.refused(404, "thing.not_there");
+    for preset in [Preset::HqMarketing, Preset::Kitchen, Preset::Waiter] {
+        let place = if preset == Preset::HqMarketing { Place::Company } else { Place::A };
+        at(preset, place).get(&menu).await.ok();
+    }
+    let host = at(Preset::Host, Place::A);
+    let refused = host.post(&path(people.store_a), out).await.refused(403, "permission.missing");
+    assert_eq!(refused["params"]["permission"], "order.take");
+    host.get(&menu).await.refused(403, "permission.missing");
 }

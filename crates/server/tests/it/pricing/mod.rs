@@ -115,11 +115,14 @@ fn bad_benefits() -> Vec<BadField> {
     let nothing = json!({"kind": "cash", "off_minor": 0});
     let more = json!({"kind": "percent", "pay_bp": 10001});
     let no_tier = json!({"kind": "tier", "rates": []});
+    let strange = json!({"kind": "tier", "rates": [
+        {"tier_id": TierId::from_raw(9), "pay_bp": 9_000}]});
     vec![
         ("benefit", json!({"kind": "magic"}), "input.bad_value", "/benefit"),
         ("benefit", nothing, "offer.nothing_off", "/benefit"),
         ("benefit", more, "rate.out_of_range", "/benefit"),
         ("benefit", no_tier, "offer.nothing_off", "/benefit"),
+        ("benefit", strange, "tier.not_there", "/benefit/rates"),
         ("benefit", falling, "offer.steps_not_rising", "/benefit"),
         ("benefit", gift, "offer.wrong_lane", "/lane"),
     ]
@@ -129,12 +132,14 @@ fn bad_fields() -> Vec<BadField> {
     let nowhere = json!({"of": "dishes", "dish_ids": [DishId::from_raw(5)]});
     let no_day = json!({"schedule": {"weekdays": [0]}});
     let no_tier = json!({"members": {"who": "tiers", "tier_ids": []}});
+    let strange = json!({"members": {"who": "tiers", "tier_ids": [TierId::from_raw(9)]}});
     let no_store = json!({"store_ids": [StoreId::from_raw(9)]});
     vec![
         ("name", json!(" "), "name.empty", "/name"),
         ("tier", json!(1), "input.unknown_field", "/tier"),
         ("conditions", no_day, "offer.schedule", "/conditions/schedule"),
         ("conditions", no_tier, "offer.unmeetable", "/conditions"),
+        ("conditions", strange, "tier.not_there", "/conditions/members"),
         ("conditions", no_store, "offer.store_not_there", "/conditions/store_ids"),
         ("dishes", nowhere, "dish.not_there", "/dishes"),
         ("per_guest", json!(0), "offer.limit_not_valid", "/per_guest"),

@@ -4,7 +4,7 @@ import { t } from '../../../i18n/index.ts'
 import { useScanner } from '../../../staff/scanner.ts'
 import { useSession } from '../../../staff/session.ts'
 import { readCard } from '../guests.ts'
-import type { GuestCard, Which } from '../shapes.ts'
+import type { GuestCard, Tender, Which } from '../shapes.ts'
 import { useSpeech } from '../useSpeech.ts'
 import type { Speech } from '../words.ts'
 import { sameWhich } from './draft.ts'
@@ -86,6 +86,11 @@ export function useDesk(storeId: string): Desk {
     if (done) lastBill.value = done.bill.bill_id
   })
   watch(() => tenders.said.some((one) => one.tender === 'voucher'), (on) => (till.voucher.value = on))
+  const plain = ['cash', 'card', 'wechat', 'alipay']
+  watch(
+    () => JSON.stringify(tenders.said.filter((one) => !plain.includes(one.tender))),
+    (said) => (till.paying.value = JSON.parse(said) as Tender[]),
+  )
   function unwant(which: Which): void {
     if (!till.draft.unwanted.some((one) => sameWhich(one, which))) till.draft.unwanted.push(which)
   }

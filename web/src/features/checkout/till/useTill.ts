@@ -5,7 +5,7 @@ import { useLive } from '../../../api/live.ts'
 import { asProblem, type Problem } from '../../../api/problem.ts'
 import { t } from '../../../i18n/index.ts'
 import { toast } from '../../../ui/toast.ts'
-import type { Bill, Quote } from '../shapes.ts'
+import type { Bill, Quote, Tender } from '../shapes.ts'
 import { bodyOf, draftOf, emptyDraft, isEmpty, type Draft } from './draft.ts'
 
 export interface Till {
@@ -19,6 +19,10 @@ export interface Till {
   problem: ShallowRef<Problem | null>
   /** A platform voucher pays a part: the price is asked for anew. */
   voucher: Ref<boolean>
+  /** What was said to pay and is not plain money: what is earned follows it. */
+  paying: ShallowRef<Tender[]>
+  /** What the guest would earn; null while nobody knows. `money`: supposing that all is paid in money. */
+  earns: ComputedRef<{ points: number; money: boolean } | null>
   /** Waits until everything typed is priced; false when it was refused. */
   calm: () => Promise<boolean>
   load: (billId: string) => Promise<void>
@@ -38,14 +42,21 @@ const pathOf = (bill_id: string) => ({ params: { path: { bill_id } } })
 export function useTill(storeId: string, ended: (bill: Bill) => void): Till {
   const draft = reactive(emptyDraft('amount')) as Draft
   const bill = shallowRef<Bill | null>(null)
-  const withVoucher = shallowRef<Quote | null>(null)
+  const tried = shallowRef<{ key: string; quote: Quote | null; earns: boolean } | null>(null)
   const problem = shallowRef<Problem | null>(null)
+  const paying = shallowRef<Tender[]>([])
   const voucher = ref(false)
   const sent = ref('')
   const wish = computed(() => JSON.stringify(bodyOf(draft)))
   const empty = computed(() => isEmpty(draft))
-  const stale = computed(() => !empty.value && (wish.value !== sent.value || (voucher.value && !withVoucher.value)))
-  const quote = computed(() => (empty.value ? null : voucher.value && withVoucher.value ? withVoucher.value : (bill.value?.quote ?? null)))
+  const question = computed(() => JSON.stringify([bill.value?.version, voucher.value, paying.value]))
+  const asked = computed(() => (paying.value.length === 0 && !voucher.value) || tried.value?.key === question.value)
+  const stale = computed(() => !empty.value && (wish.value !== sent.value || (voucher.value && !tried.value?.quote)))
+  const quote = computed(() => (empty.value ? null : ((voucher.value ? tried.value?.quote : null) ?? bill.value?.quote ?? null)))
+  const earns = computed(() => {
+    const now = paying.value.length === 0 ? quote.value : asked.value && tried.value?.earns ? tried.value.quote : null
+    return now && !stale.value ? { points: now.earns_points, money: paying.value.length === 0 } : null
+  })
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | null = null
   let openKey = idempotencyKey()
@@ -53,7 +64,7 @@ export function useTill(storeId: string, ended: (bill: Bill) => void): Till {
 
   function take(fresh: Bill, asTyped: string | null): void {
     bill.value = fresh
-    withVoucher.value = null
+    tried.value = null
     problem.value = null
     sessionStorage.setItem(place, fresh.bill_id)
     if (asTyped === null) Object.assign(draft, draftOf(fresh))
@@ -71,9 +82,17 @@ export function useTill(storeId: string, ended: (bill: Bill) => void): Till {
     }
     if (problem.value.unsure) timer = setTimeout(() => void push(), againAfter)
   }
+  const tryOut = (bill_id: string, body: { tenders?: Tender[]; voucher: boolean }) => ok(api.POST('/api/v1/bills/{bill_id}/quote', { ...pathOf(bill_id), body }))
+  /** A voucher's price is needed even when what was said does not add up yet; what is earned is only told when it does. */
+  async function ask(bill_id: string): Promise<void> {
+    const key = question.value
+    const fresh = await tryOut(bill_id, { tenders: paying.value, voucher: voucher.value }).catch(() => null)
+    const priced = fresh ?? (voucher.value ? await tryOut(bill_id, { voucher: true }) : null)
+    tried.value = { key, quote: priced, earns: fresh !== null }
+  }
   async function work(): Promise<void> {
     const mine = life
-    while (!empty.value && mine === life && stale.value) {
+    while (!empty.value && mine === life && (stale.value || !asked.value)) {
       const wanted = wish.value
       try {
         if (wanted !== sent.value) {
@@ -81,7 +100,7 @@ export function useTill(storeId: string, ended: (bill: Bill) => void): Till {
           if (mine !== life) return
           take(fresh, wanted)
         }
-        if (voucher.value && bill.value) withVoucher.value = await ok(api.POST('/api/v1/bills/{bill_id}/quote', { ...pathOf(bill.value.bill_id), body: { voucher: true } }))
+        if (bill.value && !asked.value) await ask(bill.value.bill_id)
       } catch (thrown) {
         if (mine === life) await refused(thrown)
         return
@@ -123,14 +142,15 @@ export function useTill(storeId: string, ended: (bill: Bill) => void): Till {
     clearTimeout(timer)
     running = null
     openKey = idempotencyKey()
-    bill.value = withVoucher.value = problem.value = null
+    bill.value = tried.value = problem.value = null
+    paying.value = []
     voucher.value = false
     Object.assign(draft, emptyDraft(mode ?? draft.mode))
     sent.value = ''
     sessionStorage.removeItem(place)
   }
-  watch([wish, voucher], () => {
-    if (!stale.value) return
+  watch([wish, voucher, paying], () => {
+    if (empty.value || (!stale.value && asked.value)) return
     problem.value = null
     clearTimeout(timer)
     timer = setTimeout(() => void push(), pause)
@@ -154,5 +174,5 @@ export function useTill(storeId: string, ended: (bill: Bill) => void): Till {
   })
   const kept = sessionStorage.getItem(place)
   if (kept) void load(kept).catch(() => sessionStorage.removeItem(place))
-  return { draft, bill, quote, stale, empty, problem, voucher, calm, load, reload, fresh }
+  return { draft, bill, quote, stale, empty, problem, voucher, paying, earns, calm, load, reload, fresh }
 }

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use zhike_domain::kernel::id::ImportId;
 use zhike_domain::kernel::money::Minor;
 
 /// What becomes of a row.
@@ -49,6 +50,8 @@ pub struct PreviewRow {
 /// What a file came to.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ImportView {
+    /// What it is undone by; absent when nothing was written.
+    pub import_id: Option<ImportId>,
     /// Whether nothing was written.
     pub dry_run: bool,
     /// How the file was written: an encoding, or `xlsx`.

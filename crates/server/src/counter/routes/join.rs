@@ -1,4 +1,4 @@
-//! `/members`: joining.
+//! `/members`: joining, with its welcome.
 
 use axum::http::StatusCode;
 use schemars::JsonSchema;
@@ -11,11 +11,10 @@ use zhike_domain::membership::join::JoinWish;
 use zhike_domain::team::permission::Permission::MemberJoin;
 use zhike_store::LockKey;
 
-use super::{check_guest, check_store};
+use crate::counter::actions::{join as act, welcome_locks};
+use crate::counter::views::JoinedView;
 use crate::guests::actions::{NewGuest, create as create_guest, phone_lock};
-use crate::membership::actions::join as act;
-use crate::membership::read::member_of;
-use crate::membership::views::MemberView;
+use crate::membership::routes::{check_guest, check_store};
 use crate::platform::http::call::Call;
 use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{KeyRule, Route, Target, post};
@@ -56,7 +55,7 @@ pub fn all() -> Vec<Route> {
     });
     vec![
         post("/api/v1/members", "join_member")
-            .about("Let a guest join, known or new")
+            .about("Let a guest join, known or new, and give the welcome")
             .needs(MemberJoin, Target::AnyStore)
             .key(KeyRule::Required)
             .status(StatusCode::CREATED)
@@ -64,14 +63,16 @@ pub fn all() -> Vec<Route> {
     ]
 }
 
-async fn join(call: Call, body: JoinBody) -> Result<Reply<MemberView>, Problem> {
+async fn join(call: Call, body: JoinBody) -> Result<Reply<JoinedView>, Problem> {
     let who = call.who()?.clone();
     let lock = match (&body.guest_id, &body.guest) {
         (Some(guest_id), None) => LockKey::new("guest", guest_id.raw()),
         (None, Some(guest)) => phone_lock(&call.app.keyring, &guest.phone),
         _ => return Err(Problem::field("/guest_id", "input.bad_value")),
     };
-    call.write(&[lock], move |work| {
+    let mut locks = call.read(welcome_locks).await?;
+    locks.push(lock);
+    call.write(&locks, move |work| {
         let store_id = body.store_id;
         check_store(work.tx, &who, store_id)?;
         let guest_id = match (&body.guest_id, &body.guest) {
@@ -83,10 +84,7 @@ async fn join(call: Call, body: JoinBody) -> Result<Reply<MemberView>, Problem> 
             (None, None) => return Err(Problem::field("/guest_id", "input.bad_value")),
         };
         let JoinBody { terms_version, guardian_agreed, .. } = body;
-        act(work, guest_id, JoinWish { terms_version, guardian_agreed }, store_id)?;
-        let facts = member_of(work.tx, guest_id)?;
-        let facts = facts.ok_or_else(|| Problem::fault("a member who has not joined"))?;
-        Ok(MemberView::of(guest_id, &facts))
+        act(work, guest_id, JoinWish { terms_version, guardian_agreed }, store_id)
     })
     .await
 }

@@ -1,0 +1,175 @@
+//! What a folder says of a kind of file whose things are its own.
+
+use std::ops::ControlFlow;
+
+use zhike_domain::imports::{Field, Guess};
+use zhike_domain::kernel::id::StoreId;
+use zhike_domain::kernel::time::BusinessDay;
+use zhike_store::{Store, StoreError, Tx};
+
+use super::BOUNDS;
+use super::mapping::Mapping;
+use super::sheet::{self, SheetFault, Source};
+use super::views::Counts;
+use crate::platform::audit::Actor;
+use crate::platform::jobs::JobError;
+use crate::platform::keys::Keyring;
+use crate::platform::problem::Problem;
+use crate::platform::store_clock::StoreClock;
+
+/// A kind of file.
+pub trait Kind: Send + Sync {
+    /// Its word in the database.
+    fn name(&self) -> &'static str;
+
+    /// What its columns can hold.
+    fn fields(&self) -> &'static [Field];
+
+    /// Guesses at the first rows of a sheet.
+    fn guess(&self, rows: &[Vec<String>]) -> Guess;
+
+    /// Which of the sheets are to be read.
+    fn choose(&self, guesses: &[Guess]) -> Vec<bool>;
+
+    /// The system that wrote a file, where its headers give that away.
+    fn system(&self, guesses: &[Guess]) -> Option<&'static str>;
+
+    /// Whether the columns are enough.
+    ///
+    /// # Errors
+    /// 422 with what is missing or doubled.
+    fn check(&self, mapping: &Mapping) -> Result<(), Problem>;
+
+    /// Reads the whole file and finds out what of it is new. Writes nothing.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    fn read(&self, order: &Order<'_>) -> Result<Box<dyn Taken>, JobError>;
+
+    /// Removes at most `most` things that an import wrote; answers how many there were.
+    ///
+    /// # Errors
+    /// Those of the store.
+    fn clear(&self, tx: &mut Tx<'_>, import: i64, most: i64) -> Result<u64, StoreError>;
+}
+
+/// A part of what is written, in one transaction.
+pub type Batch = Box<dyn Fn(&mut Tx<'_>) -> Result<(), StoreError> + Send>;
+
+/// A file that was read.
+pub trait Taken {
+    /// What it comes to.
+    fn counts(&self) -> &Counts;
+
+    /// Its first and last business day.
+    fn days(&self) -> Option<(BusinessDay, BusinessDay)>;
+
+    /// Rows that are not taken.
+    fn bad(&self) -> &[Bad];
+
+    /// The next part of what is new, and how many things it holds; `None` at the end.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    fn next(&mut self, order: &Order<'_>) -> Result<Option<(Batch, u32)>, JobError>;
+}
+
+/// A row that is not taken, in words that hold nothing of the row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bad {
+    /// The sheet's name; empty for a text.
+    pub sheet: String,
+    /// Which row, as people count them.
+    pub row: u32,
+    /// The header of the column.
+    pub column: String,
+    /// Why.
+    pub code: &'static str,
+    /// Why, in English.
+    pub why: String,
+}
+
+/// Says how far it is; an error ends the work.
+pub type Say<'a> = &'a dyn Fn(i64, Option<i64>) -> Result<(), JobError>;
+
+/// What work needs from outside.
+pub struct Hands<'a> {
+    /// The database.
+    pub store: &'a Store,
+    /// Keys of sealed columns and blind indexes.
+    pub keyring: &'a Keyring,
+    /// The time now, epoch milliseconds.
+    pub now: &'a dyn Fn() -> i64,
+    /// Draws a fresh id.
+    pub next_id: &'a dyn Fn() -> i64,
+    /// Says how far it is.
+    pub say: Say<'a>,
+    /// Who works, for the audit.
+    pub actor: Actor,
+}
+
+/// A file to be read.
+pub struct Order<'a> {
+    /// What comes from outside.
+    pub hands: &'a Hands<'a>,
+    /// The file.
+    pub source: &'a dyn Source,
+    /// How it is read.
+    pub mapping: &'a Mapping,
+    /// The import.
+    pub import: i64,
+    /// Which system wrote it.
+    pub source_name: &'a str,
+    /// Who asked, by `staff_id`; nobody at the terminal.
+    pub staff: Option<i64>,
+    /// The store it is for.
+    pub store_id: StoreId,
+    /// Its clock.
+    pub clock: &'a StoreClock,
+    /// Digits behind the point of the currency.
+    pub digits: u8,
+    /// Rows of the file that hold something.
+    pub rows: i64,
+}
+
+/// Rows between two words on how far it is.
+const SAY_EVERY: i64 = 2_000;
+
+impl Order<'_> {
+    /// Gives every row below the headers to `visit`: its place among the sheets that are read, its
+    /// number, its cells. Reading counts for half of the progress.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    pub fn each_row(&self, visit: &mut dyn FnMut(usize, u32, &[&str])) -> Result<(), JobError> {
+        let places = self.mapping.places();
+        let first: Vec<u32> = self.mapping.sheets.iter().map(|sheet| sheet.first_row).collect();
+        let (mut seen, mut stopped) = (0_i64, Ok(()));
+        let form = &self.mapping.form;
+        let read = sheet::each_row(self.source, form, BOUNDS, &mut |sheet, number, cells| {
+            seen += 1;
+            if seen % SAY_EVERY == 0 {
+                stopped = (self.hands.say)(seen.min(self.rows), Some(self.rows * 2));
+                if stopped.is_err() {
+                    return ControlFlow::Break(());
+                }
+            }
+            let place = places.get(sheet).copied().flatten();
+            if let Some(place) = place.filter(|_| number >= first[sheet]) {
+                visit(place, number, cells);
+            }
+            ControlFlow::Continue(())
+        });
+        stopped?;
+        read.map_err(told)
+    }
+}
+
+/// What a file that is not read means for the job.
+pub fn told(fault: SheetFault) -> JobError {
+    let code = fault.code();
+    match fault {
+        SheetFault::Io(why) => JobError::File(why.into()),
+        other => JobError::Final { code, detail: format!("{other:?}") },
+    }
+}

@@ -1,0 +1,8 @@
+//! What was sold, over HTTP and beside the bills themselves.
+
+mod days;
+mod export;
+mod imports;
+mod kit;
+mod rights;
+mod sums;

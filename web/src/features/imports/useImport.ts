@@ -1,0 +1,64 @@
+import { computed, onScopeDispose, shallowRef } from 'vue'
+import { api, ifMatch, keyed, ok, type Schemas } from '../../api/client.ts'
+import { useLive } from '../../api/live.ts'
+import { useAction } from '../../api/useAction.ts'
+import { useLoad } from '../../api/useLoad.ts'
+import type { Mapping } from './types.ts'
+
+type Job = Schemas['JobView']
+/** Between two looks at a job that runs; events tell only of its beginning and end. */
+const LOOK_MS = 1000
+
+/** One import: how it is read, what it comes to, the job that works on it, and what can be done. */
+export function useImport(importId: string) {
+  const path = { path: { import_id: importId } }
+  const load = useLoad(() => ok(api.GET('/api/v1/order-imports/{import_id}', { params: path })))
+  const job = shallowRef<Job | null>(null)
+  const working = computed(() => load.data.value?.state === 'running' || load.data.value?.state === 'undoing')
+  const counting = computed(() => {
+    const view = load.data.value
+    return Boolean(view && view.count_job_id && !view.counts && !view.problem_code && (view.state === 'staged' || view.state === 'failed'))
+  })
+  async function look(): Promise<void> {
+    const view = load.data.value
+    const id = working.value ? view?.job_id : view?.count_job_id
+    if (!id) return
+    try {
+      job.value = await ok(api.GET('/api/v1/jobs/{job_id}', { params: { path: { job_id: id } } }))
+    } catch {
+      // Somebody else's job: its progress is not ours to see.
+      job.value = null
+    }
+  }
+  async function reload(): Promise<void> {
+    await load.reload()
+    await look()
+  }
+  const timer = setInterval(() => void ((working.value || counting.value) && !load.busy.value && reload()), LOOK_MS)
+  onScopeDispose(() => clearInterval(timer))
+  useLive(['bills'], (event) => (!event || event.subjects.import === importId) && void reload())
+  void look()
+
+  const map = useAction((_key, version: number, body: Mapping) => ok(api.PUT('/api/v1/order-imports/{import_id}/mapping', { params: path, body, ...ifMatch(version) })))
+  const run = useAction((key) => ok(api.POST('/api/v1/order-imports/{import_id}/run', { params: path, ...keyed(key) })))
+  const undo = useAction((key) => ok(api.POST('/api/v1/order-imports/{import_id}/undo', { params: path, ...keyed(key) })))
+  const discard = useAction(async (_key, version: number) => {
+    await api.DELETE('/api/v1/order-imports/{import_id}', { params: path, ...ifMatch(version) })
+    return true
+  })
+  const stop = useAction((key, id: string) => ok(api.POST('/api/v1/jobs/{job_id}/cancel', { params: { path: { job_id: id } }, ...keyed(key) })))
+  /** Says how the file is read; the answer is how it stands then. */
+  async function say(body: Mapping): Promise<void> {
+    const said = await map.run(load.data.value?.version ?? 0, body)
+    if (said) load.data.value = said
+    else await load.reload()
+    await look()
+  }
+  function clear(): void {
+    for (const one of [map, run, undo, discard, stop]) one.clear()
+  }
+  const problem = computed(() => [map, run, undo, discard, stop].find((one) => one.problem.value)?.problem.value ?? null)
+  const busy = computed(() => [map, run, undo, discard, stop].some((one) => one.busy.value))
+  return { load, job, working, counting, reload, look, say, clear, run, undo, discard, stop, problem, busy }
+}
+export type UseImport = ReturnType<typeof useImport>
