@@ -611,6 +611,108 @@ export interface paths {
         patch: operations["change_guest_field"];
         trace?: never;
     };
+    "/api/v1/guest-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merges that can be taken apart, the newest first */
+        get: operations["list_guest_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-merges/{guest_merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a merge apart: both as before, but for what happened since */
+        post: operations["unmerge_guests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that may be one guest, the surest first, with score and reasons */
+        get: operations["list_guest_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pairs/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare all guests now, as after an import; it is done once a day by itself */
+        post: operations["search_guest_pairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pairs/{guest_pair_id}/not-same": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two records are two guests; nobody is asked about them again */
+        post: operations["tell_guests_apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pairs/{guest_pair_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that two records are two guests */
+        post: operations["ask_about_guests_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guest-rules": {
         parameters: {
             query?: never;
@@ -752,6 +854,57 @@ export interface paths {
         patch: operations["change_contact"];
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The guest was asked: the phone is still his */
+        post: operations["confirm_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}/doubt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a phone that may be somebody else's by now */
+        post: operations["doubt_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The phone is somebody else's: it is free for whoever has it now */
+        post: operations["hand_over_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/contacts/{contact_id}/reveal": {
         parameters: {
             query?: never;
@@ -882,6 +1035,23 @@ export interface paths {
         get: operations["list_journals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two records are one guest: all that the other has goes to this one */
+        post: operations["merge_guests"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4079,6 +4249,29 @@ export interface components {
             /** @description What the guest sees. */
             name: components["schemas"]["Name"];
         };
+        /** @description Whose value counts. What is not chosen: the survivor's where there is one, else the other's. */
+        Choice2: {
+            /**
+             * @description Of the birthday; two different ones must be chosen from.
+             * @default null
+             */
+            birthday?: components["schemas"]["Side"] | null;
+            /**
+             * @description Of the name.
+             * @default null
+             */
+            name?: components["schemas"]["Side"] | null;
+            /**
+             * @description Of the sex.
+             * @default null
+             */
+            sex?: components["schemas"]["Side"] | null;
+            /**
+             * @description Of the title.
+             * @default null
+             */
+            title?: components["schemas"]["Side"] | null;
+        };
         /** @description One choice made: the positions of option and choice in the dish, from 0. */
         Chosen: {
             /**
@@ -4402,6 +4595,8 @@ export interface components {
         ContactView: {
             /** @description The contact. */
             contact_id: components["schemas"]["ContactId"];
+            /** @description Since when it may be somebody else's by now; `null` while nobody doubts it. */
+            doubted_at?: components["schemas"]["Millis"] | null;
             /** @description `phone`, `email` or `wechat`. */
             kind: components["schemas"]["ContactKind"];
             /** @description The last four digits of a phone. */
@@ -5462,6 +5657,8 @@ export interface components {
             matched: components["schemas"]["FoundBy"];
             /** @description The name, when it is known. */
             name?: string | null;
+            /** @description Whether a phone may be somebody else's by now: ask before anything is credited. */
+            phone_in_doubt: boolean;
             /** @description Its last four digits. */
             phone_last4?: string | null;
             /** @description The primary phone, masked. */
@@ -5514,6 +5711,8 @@ export interface components {
             last_visit_day?: components["schemas"]["BusinessDay"] | null;
             /** @description The name, when it is known. */
             name?: string | null;
+            /** @description Whether a phone may be somebody else's by now: ask before anything is credited. */
+            phone_in_doubt: boolean;
             /** @description Its last four digits. */
             phone_last4?: string | null;
             /** @description The primary phone, masked. */
@@ -5530,6 +5729,30 @@ export interface components {
             title?: string | null;
             /** @description Whether the guest is important. */
             vip: boolean;
+        };
+        /** @example guestmerge_0c4h7p2k9m3xq */
+        GuestMergeId: string;
+        /** @example guestpair_0c4h7p2k9m3xq */
+        GuestPairId: string;
+        /** @description Two records that may be one guest. */
+        GuestPairView: {
+            /** @description When it was found, or found again. */
+            found_at: components["schemas"]["Millis"];
+            /** @description The pair. */
+            guest_pair_id: components["schemas"]["GuestPairId"];
+            /** @description The older record. */
+            one: components["schemas"]["GuestCard"];
+            /** @description The newer record. */
+            other: components["schemas"]["GuestCard"];
+            /** @description What speaks for and against, the strongest first. */
+            reasons: components["schemas"]["ReasonView"][];
+            /**
+             * Format: int64
+             * @description The probability that they are one guest, thousandths.
+             */
+            score_milli: number;
+            /** @description Whether it is beyond reasonable doubt. */
+            sure: boolean;
         };
         /** @description A change; what is absent stays, `null` is forgotten. */
         GuestPatch: {
@@ -6672,6 +6895,47 @@ export interface components {
              */
             version: number;
         };
+        /** @description Which record goes, and whose values count. */
+        MergeBody: {
+            /**
+             * @description Whose name, title, sex and birthday count; two different birthdays must be chosen from.
+             * @default {
+             *       "birthday": null,
+             *       "name": null,
+             *       "sex": null,
+             *       "title": null
+             *     }
+             */
+            keep?: components["schemas"]["Choice2"];
+            /** @description The record that is merged into this one. */
+            other_id: components["schemas"]["GuestId"];
+            /** @description Where it is done. */
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description A merge that can be taken apart. */
+        MergeView: {
+            /** @description How to address the guest. */
+            display: string;
+            /** @description The record that stayed. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The merge. */
+            guest_merge_id: components["schemas"]["GuestMergeId"];
+            /** @description When. */
+            merged_at: components["schemas"]["Millis"];
+            /** @description The record that was merged into it. */
+            other_id: components["schemas"]["GuestId"];
+            /** @description Who did it. */
+            staff?: components["schemas"]["StaffRef"] | null;
+        };
+        /** @description A merge. */
+        MergedView: {
+            /** @description The record that stayed. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The merge; it can be taken apart. */
+            guest_merge_id: components["schemas"]["GuestMergeId"];
+            /** @description The record that answers with that one since. */
+            other_id: components["schemas"]["GuestId"];
+        };
         /** @description By what a message goes. */
         MessageChannel: "box" | "email" | "sms";
         /** @example message_0c4h7p2k9m3xq */
@@ -6850,6 +7114,16 @@ export interface components {
         };
         /** Format: int64 */
         Minor: number;
+        /** @description What is missing of one unit. */
+        MissingView: {
+            /**
+             * Format: int64
+             * @description How much, in the unit.
+             */
+            amount: number;
+            /** @description `principal`, `bonus`, `allowance`, or a right. */
+            unit: string;
+        };
         Name: string;
         /** @description How near the line a house is. */
         Nearness: "unknown" | "far" | "near" | "reached";
@@ -7646,7 +7920,7 @@ export interface components {
         /** @description One page of a list. */
         Page29: {
             /** @description The rows. */
-            items: components["schemas"]["MessageLine"][];
+            items: components["schemas"]["GuestPairView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -7660,54 +7934,68 @@ export interface components {
         /** @description One page of a list. */
         Page30: {
             /** @description The rows. */
-            items: components["schemas"]["ChannelView"][];
+            items: components["schemas"]["MergeView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page31: {
             /** @description The rows. */
-            items: components["schemas"]["WebhookView"][];
+            items: components["schemas"]["MessageLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page32: {
             /** @description The rows. */
-            items: components["schemas"]["DeliveryView"][];
+            items: components["schemas"]["ChannelView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page33: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["WebhookView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page34: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["DeliveryView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page35: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page36: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: string[];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page37: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView2"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page38: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page39: {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
@@ -8739,6 +9027,16 @@ export interface components {
         };
         /** @description Why a member has the tier, in words the guest can read. */
         Reason2: "joined" | "reached" | "kept" | "term_ended" | "refunded" | "granted" | "bought" | "merged";
+        /** @description What one field says. */
+        ReasonView: {
+            /** @description `name.same_sound`, `phone.other` … */
+            code: string;
+            /**
+             * Format: int64
+             * @description How much it speaks for (positive) or against one guest, thousandths of a bit.
+             */
+            weight_milli: number;
+        };
         /** @description Everything that a ticket of 58 or 80 mm shows. */
         ReceiptView: {
             /** @description What the guest has afterwards. */
@@ -9201,6 +9499,11 @@ export interface components {
              */
             store_ids?: components["schemas"]["StoreId"][];
         };
+        /** @description A search that was asked for. */
+        SearchAsked: {
+            /** @description The job that compares. */
+            job_id: components["schemas"]["JobId"];
+        };
         /** @description A webhook that was just made, or has a new secret. */
         SecretView: {
             /** @description When. */
@@ -9570,6 +9873,8 @@ export interface components {
             /** @description The whole sheet as text. */
             text: string;
         };
+        /** @description Which of two records. */
+        Side: "survivor" | "merged";
         Sign: string;
         /** @description 沽清. */
         SoldOutBody: {
@@ -10670,6 +10975,24 @@ export interface components {
             /** @description Of which dishes. */
             dishes: components["schemas"]["DishSet"];
         };
+        /** @description Where a merge is taken apart. */
+        UnmergeBody: {
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description A merge that was taken apart, and what could not be as before. */
+        UnmergedView: {
+            /** @description The record that stayed. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description Stored value and rights of the other that the first spent and could not make good. */
+            missing: components["schemas"]["MissingView"][];
+            /** @description The record that is a guest of its own again. */
+            other_id: components["schemas"]["GuestId"];
+            /**
+             * Format: int64
+             * @description Points that the first owes now because he spent the other's meanwhile.
+             */
+            owed_points: number;
+        };
         /** @description An important day and whose it is. */
         UpcomingView: {
             /** @description Whether it comes again. */
@@ -11160,7 +11483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page35"];
+                    "application/json": components["schemas"]["Page37"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11523,7 +11846,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page33"];
+                    "application/json": components["schemas"]["Page35"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11552,7 +11875,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page34"];
+                    "application/json": components["schemas"]["Page36"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11654,7 +11977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page36"];
+                    "application/json": components["schemas"]["Page38"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13023,6 +13346,209 @@ export interface operations {
             };
         };
     };
+    list_guest_merges: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page30"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_guests: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnmergeBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmergedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guest_pairs: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page29"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_guest_pairs: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAsked"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_guests_apart: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_about_guests_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_guest_rules: {
         parameters: {
             query?: never;
@@ -13529,6 +14055,108 @@ export interface operations {
             };
         };
     };
+    confirm_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doubt_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reveal_contact: {
         parameters: {
             query?: never;
@@ -13817,6 +14445,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page17"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_guests: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keep": {
+                 *         "birthday": "survivor"
+                 *       },
+                 *       "other_id": "guest_0000000000002",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14280,7 +14954,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page37"];
+                    "application/json": components["schemas"]["Page39"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15122,7 +15796,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page29"];
+                    "application/json": components["schemas"]["Page31"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16607,7 +17281,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page30"];
+                    "application/json": components["schemas"]["Page32"];
                 };
             };
             /** @description A problem with a stable code */
@@ -19169,7 +19843,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page31"];
+                    "application/json": components["schemas"]["Page33"];
                 };
             };
             /** @description A problem with a stable code */
@@ -19316,7 +19990,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page32"];
+                    "application/json": components["schemas"]["Page34"];
                 };
             };
             /** @description A problem with a stable code */

@@ -9,9 +9,11 @@ use std::collections::BTreeSet;
 
 use super::hold::Part;
 use super::{
-    Account, Draft, Holding, Journal, LedgerRefusal, Life, Lot, Pocket, RESTORE_DAYS, Unit, pick,
+    Account, Credit, Draft, Holding, House, Journal, LedgerRefusal, Life, Lot, Pocket,
+    RESTORE_DAYS, Unit, pick,
 };
 use crate::kernel::id::LotId;
+use crate::kernel::time::Millis;
 
 /// What a merge is taken apart by.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +27,8 @@ pub struct Merged<'a> {
     /// What the survivor's accounts got (positive) or gave since by what concerns the other alone:
     /// bills from before the merge that were refunded, stored value paid back by law.
     pub own: &'a [(Unit, i64)],
+    /// How long points live that are given today.
+    pub fresh: &'a Credit,
 }
 
 /// How the two stand after it.
@@ -162,10 +166,18 @@ impl Draft {
         let back = came + over;
         let survivor = way.merged.survivor;
         let lowered = back.min(survivor.debt_points);
-        let places = way.paying_lots(self.stamp.at);
+        let (places, ended) = way.paying_lots(self.stamp.at);
+        let mut paid = back - lowered;
         let room: i64 = places.iter().map(|(_, amount)| amount).sum();
-        let paid = (back - lowered).min(room);
-        self.post_debt(Unit::Points, -(lowered + paid));
+        let mut rest = (paid - room).max(0);
+        // What other lots paid would have ended with them since.
+        for (root, amount) in ended {
+            let gone = rest.min(amount);
+            self.post_house(House::Expired, Some(root), Unit::Points, gone);
+            rest -= gone;
+            paid -= gone;
+        }
+        self.post_debt(Unit::Points, -back);
         self.post(Account::Debt { holder: survivor.holder }, Unit::Points, lowered);
         Debt { paid, places }
     }
@@ -182,6 +194,8 @@ impl Draft {
             self.post(account, Unit::Points, part);
             free -= part;
         }
+        // What he earned since and the debt took.
+        self.give_anew(way, free);
         let parts = pick::up_to(&way.others(), Unit::Points, gap - netted, self.stamp.at);
         let mut taken = 0;
         for Part { lot_id, amount, .. } in parts {
@@ -193,6 +207,19 @@ impl Draft {
         self.post(Account::Debt { holder }, Unit::Points, -owed);
         self.fill(way, gap);
         owed
+    }
+
+    /// Points in a lot of the survivor's that begins now.
+    fn give_anew(&mut self, way: &Way<'_>, amount: i64) {
+        if amount == 0 {
+            return;
+        }
+        let lot_id = self.next_lot_id();
+        let Credit { life, expires_at, .. } = *way.merged.fresh;
+        let lot = Lot { life, expires_at, free: amount, ..self.blank_lot(lot_id, way.unit) };
+        self.open_for_another(lot);
+        let holder = way.merged.survivor.holder;
+        self.post(Account::Lot { holder, pocket: Pocket::Free, lot_id }, way.unit, amount);
     }
 
     /// Puts points into the lots that lack them; what none lacks pays a debt, then goes into the
@@ -234,11 +261,17 @@ impl Draft {
     /// A lot for points that belong to none: the bill they came back from paid a debt.
     fn new_lot(&mut self, way: &Way<'_>) -> LotId {
         let lot_id = self.next_lot_id();
+        let blank = self.blank_lot(lot_id, way.unit);
+        self.open(blank);
+        lot_id
+    }
+
+    fn blank_lot(&self, lot_id: LotId, unit: Unit) -> Lot {
         let ends = self.stamp.at.plus_hours(24 * RESTORE_DAYS);
-        self.open(Lot {
+        Lot {
             lot_id,
             root: lot_id,
-            unit: way.unit,
+            unit,
             store_id: self.stamp.store_id,
             opened_at: self.stamp.at,
             life: Life::Until(ends),
@@ -249,8 +282,7 @@ impl Draft {
             pending: 0,
             held: 0,
             expired: 0,
-        });
-        lot_id
+        }
     }
 
     /// Money and growth: out of the survivor's own lots, each with its age and top-up. Answers what
@@ -268,7 +300,8 @@ impl Draft {
     }
 }
 
-/// What the survivor gets back for a debt that he paid and that was not his.
+/// What the survivor gets back for a debt that he paid and that was not his: what his lots paid in
+/// the merge, and what he earned since.
 #[derive(Default)]
 struct Debt {
     paid: i64,
@@ -312,16 +345,23 @@ impl Way<'_> {
         others
     }
 
-    /// The survivor's own lots that paid a debt in the merge and still count.
-    fn paying_lots(&self, now: crate::kernel::time::Millis) -> Vec<(LotId, i64)> {
+    /// The survivor's own lots that paid a debt in the merge: those that still count, and the
+    /// chains of those whose time is over.
+    fn paying_lots(&self, now: Millis) -> (Vec<(LotId, i64)>, Vec<(LotId, i64)>) {
         let survivor = self.merged.survivor;
-        let postings = self.merged.journal.postings().iter().filter_map(|posting| {
-            let Account::Lot { holder, lot_id, .. } = posting.account else { return None };
+        let (mut living, mut ended) = (Vec::new(), Vec::new());
+        for posting in self.merged.journal.postings() {
+            let Account::Lot { holder, lot_id, .. } = posting.account else { continue };
             let is_own = holder == survivor.holder && !self.merged.has(lot_id);
-            let counts = survivor.lot(lot_id).is_some_and(|lot| !lot.is_over(now));
-            (is_own && counts && posting.amount < 0 && posting.unit == self.unit)
-                .then_some((lot_id, -posting.amount))
-        });
-        postings.collect()
+            if !is_own || posting.amount >= 0 || posting.unit != self.unit {
+                continue;
+            }
+            match survivor.lot(lot_id) {
+                Some(lot) if lot.is_over(now) => ended.push((lot.root, -posting.amount)),
+                Some(_) => living.push((lot_id, -posting.amount)),
+                None => {}
+            }
+        }
+        (living, ended)
     }
 }

@@ -4,8 +4,8 @@ mod life;
 use proptest::prelude::*;
 use zhike_domain::guests::{
     Addressed, Birthday, Calendar, Choice, Dietary, FactSource, Fields, Greeting, GreetingFacts,
-    Note, Phone, Sex, Side, Told, check_new, display_name, greet, may_be_somebody_else, merge_fields, part_fields,
-    surname,
+    Note, Phone, Sex, Side, Told, check_new, display_name, greet, may_be_somebody_else,
+    merge_fields, part_fields, surname,
 };
 use zhike_domain::kernel::id::TierId;
 use zhike_domain::kernel::refusal::Refusal;

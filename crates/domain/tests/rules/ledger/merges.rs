@@ -97,7 +97,13 @@ fn apart(
     let is_theirs = |lot: &&Lot| from.lots.iter().any(|old| old.root == lot.root);
     let brought: Vec<_> = one.holding.lots.iter().filter(is_theirs).map(|l| l.lot_id).collect();
     let survivor = one.holding.clone();
-    let merged = Merged { survivor: &survivor, journal: &merging, brought: &brought, own };
+    let fresh = Credit {
+        life: Life::Until(days(90)),
+        expires_at: Some(days(90)),
+        ..Credit::new(POINTS, 1)
+    };
+    let merged =
+        Merged { survivor: &survivor, journal: &merging, brought: &brought, own, fresh: &fresh };
     let mut told = Apart::default();
     other.now = one.now;
     let journal = other.write(Kind::Unmerge, |draft| {
@@ -154,6 +160,27 @@ fn points_spent_meanwhile_are_made_good_and_then_owed() {
     check(100, 120, (0, 0, 20));
     check(0, 50, (0, 0, 50));
     check(30, 90, (0, 0, 60));
+}
+
+#[test]
+fn what_was_earned_meanwhile_and_paid_the_others_debt_is_the_survivors() {
+    let (mut one, mut other) = (Book::of(1), in_debt(2, 150));
+    one.earn(20, Some(30));
+    let before = had(&other);
+    let told = apart(&mut one, &mut other, &[], |one| {
+        assert_eq!(worth(one), (0, 0, 130));
+        one.earn(111, None);
+    });
+    assert_eq!((had(&other), worth(&one), told.owed_points), (before, (131, 0, 0), 0));
+    // What paid in the merge and would have ended since is gone all the same.
+    let (mut one, mut other) = (Book::of(1), in_debt(2, 150));
+    one.earn(20, Some(3));
+    let before = had(&other);
+    apart(&mut one, &mut other, &[], |one| {
+        one.now = days(5);
+        one.earn(200, None);
+    });
+    assert_eq!((had(&other), worth(&one)), (before, (200, 0, 0)));
 }
 
 #[test]

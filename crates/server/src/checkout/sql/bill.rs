@@ -91,8 +91,9 @@ sql! {
     // The guest is the one he is known as since his record was merged.
     FIND = "select bill_id, store_id, business_day, bill_no, state, table_name, guests, channel, \
             coalesce((select a.survivor_id from pub_guest_alias a \
-            where a.guest_id = bill.guest_id), guest_id), content_enc, quote_enc, list_minor, due_minor, refunded_minor, opened_by, \
-            settled_at, voided_at, version, created_at, import_id, import_source, order_key \
+            where a.guest_id = bill.guest_id), guest_id), content_enc, \
+            quote_enc, list_minor, due_minor, refunded_minor, opened_by, settled_at, \
+             voided_at, version, created_at, import_id, import_source, order_key \
             from bill where bill_id = ?1 and (import_id is null or import_id in \
             (select import_id from pub_import where state = 'finished')){lock}";
     STORE_OF = "select store_id from bill where bill_id = ?1 and (import_id is null or import_id \

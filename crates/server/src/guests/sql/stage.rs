@@ -56,7 +56,8 @@ row! {
 
 sql! {
     VISIT_DAYS = "select distinct settled_day from pub_bill where guest_id in \
-                  (select guest_id from pub_guest_id where known_as = ?1) and state in ('settled', 'part_refunded') and settled_day is not null \
+                  (select guest_id from pub_guest_id where known_as = ?1) \
+                  and state in ('settled', 'part_refunded') and settled_day is not null \
                   order by settled_day desc limit ?2";
     VISIT_COUNT = "select count(distinct settled_day), min(settled_day) from pub_bill \
                    where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \

@@ -8,6 +8,7 @@ use zhike_domain::ledger::{Apart, Cause, CauseKind, Draft, Holder, Journal, Kind
 use zhike_domain::membership::review::{Change, Reason, Standing};
 use zhike_store::{Tx, p};
 
+use super::join::points_credit;
 use super::tiers::{self, Place, member_row};
 use crate::guests::actions::{self as guests, Parted};
 use crate::ledger::actions::{stamp, write};
@@ -155,7 +156,10 @@ pub fn unmerge(
     let MergedFacts { survivor, merged, brought, own } = facts;
     let reverses = row.journal_id.map(JournalId::from_raw);
     let mut draft = Draft::begin(Stamp { reverses, ..plain }, merged, ids.clone());
-    let merged = Merged { survivor: &survivor, journal: &journal, brought: &brought, own: &own };
+    let clock = store_clock::of(work.tx, store_id)?;
+    let fresh = points_credit(&*programme(work.tx)?, 1, &clock, plain.at);
+    let (brought, own, fresh) = (&brought, &own, &fresh);
+    let merged = Merged { survivor: &survivor, journal: &journal, brought, own, fresh };
     let apart = draft.take_apart(&merged).map_err(refuse)?;
     let written = write(work, &draft.finish())?;
     lower(work, survivor_id, row.merged_at, store_id, written)?;

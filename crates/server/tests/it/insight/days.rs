@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::kit::{
-    DAY, Sale, every_sum_is_that_of_the_bills, give_all_back, give_back, manager, owner, sales,
+    DAY, Sale, every_hour_is_that_of_the_bills, give_all_back, give_back, manager, owner, sales,
     settle_down,
 };
 use crate::checkout::kit::{member, menu, portions, top_up};
@@ -217,7 +217,7 @@ async fn two_records_of_one_guest_are_new_once(app: &TestApp) {
     of(&one).made(app).await;
     let new = async |app: &TestApp| {
         let sold = sales(app, &owner(app), store, "").await["sold"].clone();
-        every_sum_is_that_of_the_bills(app);
+        every_hour_is_that_of_the_bills(app);
         sold["new_bills"].as_i64().unwrap()
     };
     assert_eq!(new(app).await, 2);

@@ -139,6 +139,12 @@ const DISHES_OF_BILLS: &str = "select cast(s.store_id as text) || ' ' || s.busin
     join settlement s on s.bill_id = l.bill_id where l.kind = 'dish' and l.dish_id is not null \
     group by s.store_id, s.business_day, l.dish_id order by 1";
 
+/// The same of the hours alone.
+pub fn every_hour_is_that_of_the_bills(app: &TestApp) {
+    settle_down(app);
+    assert_eq!(app.rows::<String>(HOURS), app.rows::<String>(HOURS_OF_BILLS));
+}
+
 /// Fails unless every sum is that of the bills, told by statements that share nothing with those
 /// that count.
 pub fn every_sum_is_that_of_the_bills(app: &TestApp) {
