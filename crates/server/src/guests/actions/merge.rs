@@ -144,13 +144,21 @@ pub fn part(
     Ok(Parted { survivor_id, merged_id })
 }
 
+/// A merge, whatever became of it.
+///
+/// # Errors
+/// 404.
+pub fn merge_row(tx: &mut Tx<'_>, guest_merge_id: GuestMergeId) -> Result<MergeRow, Problem> {
+    let row: Option<MergeRow> = tx.opt(&sql::FIND, p![guest_merge_id.raw()])?;
+    row.ok_or_else(Problem::not_there)
+}
+
 /// A merge that may be taken apart.
 ///
 /// # Errors
 /// 404; [`MergeRefusal::Undone`], [`MergeRefusal::LaterFirst`].
 pub fn find_merge(tx: &mut Tx<'_>, guest_merge_id: GuestMergeId) -> Result<MergeRow, Problem> {
-    let row: Option<MergeRow> = tx.opt(&sql::FIND, p![guest_merge_id.raw()])?;
-    let row = row.ok_or_else(Problem::not_there)?;
+    let row = merge_row(tx, guest_merge_id)?;
     if row.undone_at.is_some() {
         return Err(refuse(MergeRefusal::Undone));
     }

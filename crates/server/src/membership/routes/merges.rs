@@ -11,7 +11,7 @@ use zhike_domain::team::permission::Permission::GuestMerge;
 use zhike_store::LockKey;
 
 use super::check_store;
-use crate::guests::actions::{find_merge, meant};
+use crate::guests::actions::{meant, merge_row};
 use crate::membership::actions::merge::{MergeWish, ids_needed, merge, unmerge};
 use crate::platform::http::call::Call;
 use crate::platform::http::reply::Reply;
@@ -114,7 +114,9 @@ async fn undo(call: Call, body: UnmergeBody) -> Result<Reply<UnmergedView>, Prob
     let guest_merge_id: GuestMergeId = call.id("guest_merge_id")?;
     let who = call.who()?.clone();
     let both = call.read(move |tx| {
-        let row = find_merge(tx, guest_merge_id)?;
+        // One that was taken apart before is told so by the write, which first looks whether this is
+        // the same request again.
+        let row = merge_row(tx, guest_merge_id)?;
         let both = [row.survivor_id, row.merged_id].map(GuestId::from_raw);
         Ok((both, ids_needed(tx, &both)?))
     });
