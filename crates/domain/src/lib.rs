@@ -34,6 +34,7 @@ const GROUPS: &[&[&str]] = &[
     checkout::TenderRefusal::CODES,
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
+    guests::MergeRefusal::CODES,
     guests::consent::ConsentRefusal::CODES,
     insight::SalesRefusal::CODES,
     imports::ImportRefusal::CODES,

@@ -6,6 +6,7 @@ use zhike_domain::kernel::time::Millis;
 
 use crate::checkout::imports::Orders;
 use crate::guests::directory;
+use crate::guests::duplicates::Search;
 use crate::imports;
 use crate::imports::jobs::{Doing, Imports, Sweep};
 use crate::insight::{self, follow};
@@ -64,6 +65,8 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     handlers.insert(books[1].kind(), Arc::new(membership::jobs::Turn::of(app)));
     let reminders = Arc::new(guests::reminders::Reminders::of(app));
     handlers.insert(reminders.kind(), reminders.clone());
+    let search = Arc::new(Search::of(app));
+    handlers.insert(search.kind(), search.clone());
     let guests_turn = guests::jobs::Turn::of(app);
     handlers.insert(guests_turn.kind(), Arc::new(guests::jobs::Turn::of(app)));
     handlers.insert(privacy::jobs::COPY, Arc::new(privacy::jobs::Copies(app.clone())));
@@ -80,6 +83,7 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         reminders,
         Arc::new(insight::jobs::Check),
         daily,
+        search,
         sweep,
         privacy_daily,
     ];

@@ -3,6 +3,7 @@ import type audit from './zh-CN/audit.ts'
 import type bills from './zh-CN/bills.ts'
 import type card from './zh-CN/card.ts'
 import type checkout from './zh-CN/checkout.ts'
+import type duplicates from './zh-CN/duplicates.ts'
 import type entry from './zh-CN/entry.ts'
 import type food from './zh-CN/food.ts'
 import type guests from './zh-CN/guests.ts'
@@ -34,6 +35,7 @@ export interface Schema {
   bills: typeof bills
   card: typeof card
   checkout: typeof checkout
+  duplicates: typeof duplicates
   entry: typeof entry
   food: typeof food
   guests: typeof guests

@@ -215,6 +215,10 @@ ids! {
     ContactId = "contact";
     /// What staff wrote down about a guest.
     NoteId = "note";
+    /// Two records that may be one guest.
+    GuestPairId = "guestpair";
+    /// Two records that were found to be one guest.
+    GuestMergeId = "guestmerge";
     /// An important day of a guest.
     OccasionId = "occasion";
     /// What somebody is to a guest.

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod consents;
 pub mod directory;
+pub mod duplicates;
 pub mod jobs;
 pub mod personal;
 pub mod read;

@@ -227,8 +227,10 @@ const texts = {
   },
   guest: {
     erased: { say: 'This guest asked to be forgotten, and was.', next: 'Nothing can be added to the record any more.' },
+    merged: { say: 'This record was merged into another.', next: 'Open the record that stayed and do it there.' },
     name_or_phone: { say: 'A guest needs a name or a phone.', next: 'Write down one of them, so that the guest is known next time.' },
     not_there: { say: 'There is no such guest.', next: 'Search again, or add one.' },
+    number_in_doubt: { say: 'This number may have a new owner.', next: 'Check the name or birthday: confirm it on the guest’s page, or free the number and write down its new owner.' },
     one_way_to_find: { say: 'Find the guest by one thing only.', next: 'Send a phone or a card number.' },
     phone_taken: { say: 'Another guest has this phone already.', next: 'Open that guest; if it is the same person, use that record.' },
     too_many_phones: { say: 'Too many phones, or one of them twice.', next: 'A guest has at most {most} phones, each of them once.' },
@@ -363,6 +365,13 @@ const texts = {
     no_contact: { say: 'There is nothing to know this guest by.', next: 'Add one contact or give a card.' },
     terms_needed: { say: 'The terms of membership were not accepted.', next: 'Let the guest read and accept them.' },
   },
+  merge: {
+    birthday_asked: { say: 'The two records have different birthdays.', next: 'Choose the right one first.' },
+    later_first: { say: 'This guest was merged again since.', next: 'Undo the later merge first.' },
+    member_stays: { say: 'The other one is the member.', next: 'Keep the member’s record.' },
+    one_record: { say: 'That is one and the same record.', next: 'Choose another one to merge.' },
+    undone_before: { say: 'This merge was undone before.', next: 'Reload the page to see the records as they are.' },
+  },
   message: {
     advertising_elsewhere: { say: 'Only service messages are written here.', next: 'News goes by its own way, which looks at consent and hours.' },
     empty: { say: 'The message has no words.', next: 'Write something, then send.' },
@@ -423,6 +432,9 @@ const texts = {
   },
   page: {
     not_there: { say: 'There is no such address.', next: 'Use the menu.' },
+  },
+  pair: {
+    answered: { say: 'Somebody has answered this pair.', next: 'Reload the page.' },
   },
   password: {
     change_first: { say: 'The one-time password must be changed first.', next: 'Choose your own password.' },

@@ -216,8 +216,10 @@ const texts = {
   },
   guest: {
     erased: { say: '这位顾客的资料已经按本人要求删除。', next: '不能再登记到他名下。' },
+    merged: { say: '这份资料已经并到另一份。', next: '请打开留下的那份再做。' },
     name_or_phone: { say: '姓名和手机号至少要写一个。', next: '写下姓名或手机号，下次才认得出来。' },
     not_there: { say: '没有这位顾客。', next: '重新查找，或新建一位。' },
+    number_in_doubt: { say: '这个号码可能已经换了主人。', next: '先核对姓名或生日：是本人就在顾客资料里确认，不是就放出号码再登记。' },
     one_way_to_find: { say: '请只用一种方式找顾客。', next: '手机号或卡号，送一个。' },
     phone_taken: { say: '这个号码已经登记在另一位顾客名下。', next: '打开那位顾客看看，是同一个人就用那份资料。' },
     too_many_phones: { say: '号码写多了或写重了。', next: '每位顾客最多 {most} 个号码，每个只写一次。' },
@@ -346,6 +348,13 @@ const texts = {
     no_contact: { say: '还没有办法认出这位顾客。', next: '留一个联系方式，或给一张会员卡。' },
     terms_needed: { say: '还没有同意会员条款。', next: '请顾客看过条款并同意。' },
   },
+  merge: {
+    birthday_asked: { say: '两份资料的生日不一样。', next: '先选哪个生日是对的。' },
+    later_first: { say: '这位顾客后来又合并过。', next: '先撤销后来的那次合并。' },
+    member_stays: { say: '另一份才是会员。', next: '把会员的那份留下来。' },
+    one_record: { say: '这是同一份资料。', next: '另选一份来合并。' },
+    undone_before: { say: '这次合并已经撤销过了。', next: '重新载入页面看看现在的资料。' },
+  },
   message: {
     advertising_elsewhere: { say: '这里只能写服务消息。', next: '活动和优惠要用“发活动通知”，会先查同意和时段。' },
     empty: { say: '消息没有内容。', next: '写点什么再发。' },
@@ -406,6 +415,9 @@ const texts = {
   },
   page: {
     not_there: { say: '没有这个地址。', next: '从菜单进去。' },
+  },
+  pair: {
+    answered: { say: '这两份资料已经有人处理过了。', next: '重新载入页面再看。' },
   },
   password: {
     change_first: { say: '要先换掉一次性密码。', next: '请设一个自己的密码。' },

@@ -218,8 +218,10 @@ const texts = {
   },
   guest: {
     erased: { say: '這位顧客的資料已依本人要求刪除。', next: '不能再登記到他名下。' },
+    merged: { say: '這份資料已經併到另一份。', next: '請打開留下的那份再做。' },
     name_or_phone: { say: '姓名和手機號至少要寫一個。', next: '寫下姓名或手機號，下次才認得出來。' },
     not_there: { say: '沒有這位顧客。', next: '重新查找，或新增一位。' },
+    number_in_doubt: { say: '這個號碼可能已經換了主人。', next: '先核對姓名或生日：是本人就在顧客資料裡確認，不是就放出號碼再登記。' },
     one_way_to_find: { say: '請只用一種方式找顧客。', next: '手機號或卡號，送一個。' },
     phone_taken: { say: '這個號碼已經登記在另一位顧客名下。', next: '打開那位顧客看看，是同一個人就用那份資料。' },
     too_many_phones: { say: '號碼寫多了或寫重了。', next: '每位顧客最多 {most} 個號碼，每個只寫一次。' },
@@ -348,6 +350,13 @@ const texts = {
     no_contact: { say: '還沒有辦法認出這位顧客。', next: '留一個聯絡方式，或給一張會員卡。' },
     terms_needed: { say: '還沒有同意會員條款。', next: '請顧客看過條款並同意。' },
   },
+  merge: {
+    birthday_asked: { say: '兩份資料的生日不一樣。', next: '先選哪個生日是對的。' },
+    later_first: { say: '這位顧客後來又合併過。', next: '先復原後來的那次合併。' },
+    member_stays: { say: '另一份才是會員。', next: '把會員的那份留下來。' },
+    one_record: { say: '這是同一份資料。', next: '另選一份來合併。' },
+    undone_before: { say: '這次合併已經復原過了。', next: '重新載入頁面看看現在的資料。' },
+  },
   message: {
     advertising_elsewhere: { say: '這裡只能寫服務訊息。', next: '活動和優惠要用「發活動通知」，會先查同意和時段。' },
     empty: { say: '訊息沒有內容。', next: '寫點什麼再發。' },
@@ -408,6 +417,9 @@ const texts = {
   },
   page: {
     not_there: { say: '沒有這個網址。', next: '請從選單進入。' },
+  },
+  pair: {
+    answered: { say: '這兩份資料已經有人處理過了。', next: '重新載入頁面再看。' },
   },
   password: {
     change_first: { say: '請先更換一次性密碼。', next: '請設定自己的密碼。' },

@@ -52,7 +52,7 @@ pub fn card(
     let reach = &who.scope;
     let guest = view(tx, keyring, guest_id, reach)?;
     let programme = programme(tx)?;
-    let id = guest_id.raw();
+    let id = guest.guest_id.raw();
     let today = today(tx, store_id.unwrap_or(guest.store_id), now)?;
     let all: Vec<VisitsRow> = tx.all(&bill_sql::VISITS, p![id])?;
     let impersonal = is_impersonal(tx, guest_id)?;
@@ -81,7 +81,7 @@ pub fn card(
         occasions: known.occasions,
         facts: known.facts,
         relations: known.relations,
-        dietary_seen: seen(tx, keyring, guest_id)?,
+        dietary_seen: seen(tx, keyring, GuestId::from_raw(id))?,
         lifecycle: known.lifecycle,
         guest,
     })

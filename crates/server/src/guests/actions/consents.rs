@@ -73,10 +73,11 @@ pub(super) fn record(
     let (subject, guest) = (new.subject, guest_id.raw());
     let text = consents::text(work.tx, subject.purpose())?;
     let before = consents::newest(work.tx, guest_id, subject)?;
-    let standing = before.map(|(standing, _, _)| standing);
+    let standing = before.map(|(standing, _)| standing);
     let next = decide(standing.as_ref(), &new.said, consents::version_of(&text)).map_err(refuse)?;
     let Some(next) = next else { return Ok(false) };
-    let turn = before.map_or(1, |(_, _, turn)| turn + 1);
+    let about = p![guest, subject.purpose().as_str(), channel_word(subject)];
+    let turn: i64 = work.tx.one(&sql::TURN, about)?;
     let consent = work.id()?;
     let hash = next.text_version.map(|_| consents::hash_of(&text).to_vec());
     let staff = work.act.who.as_ref().map(|who| who.staff_id.raw());

@@ -16,11 +16,13 @@ use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
 
 /// Judges a guest anew and keeps what came of it; a change of stage is kept for ever. Answers
-/// whether the stage changed. Doing it again changes nothing.
+/// whether the stage changed. Doing it again changes nothing. A record that was merged is judged as
+/// the one that stayed.
 ///
 /// # Errors
 /// Those of the store.
 pub fn judge(work: &mut Work<'_, '_>, guest: i64, rules: &GuestRules) -> Result<bool, Problem> {
+    let guest = read::known_as(work.tx, GuestId::from_raw(guest))?.raw();
     let place: Option<PlaceRow> = work.tx.opt(&guest_sql::PLACE, p![guest])?;
     let Some(place) = place else { return Ok(false) };
     if place.erased_at.is_some() {
@@ -75,7 +77,7 @@ pub fn judge(work: &mut Work<'_, '_>, guest: i64, rules: &GuestRules) -> Result<
 /// Those of the store.
 pub(super) fn forget(work: &mut Work<'_, '_>, guest_id: GuestId) -> Result<(), Problem> {
     work.tx.put(&sql::FORGET, p![guest_id.raw()])?;
-    Ok(work.tx.put(&sql::FORGET_CHANGES, p![guest_id.raw()])?)
+    Ok(work.tx.put(&sql::FORGET_ALL_CHANGES, p![guest_id.raw()])?)
 }
 
 /// Chooses the rules; all guests are judged by them anew.

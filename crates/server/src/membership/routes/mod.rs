@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod guest_top_ups;
+pub mod merges;
 pub mod plans;
 pub mod programme;
 pub mod refunds;
@@ -27,6 +28,7 @@ pub fn all() -> Vec<Route> {
         top_ups::all(),
         guest_top_ups::all(),
         refunds::all(),
+        merges::all(),
     ]
     .concat()
 }

@@ -162,6 +162,8 @@ pub async fn of(
             let made = pricing::coupons::template(app, json!({})).await;
             vec![(made.to_string(), Belongs::Company)]
         }
+        "guest_pair_id" => vec![(pair(app).await, Belongs::Company)],
+        "guest_merge_id" => vec![(merge(app).await, Belongs::Company)],
         "import_id" if path.contains("menu-imports") => vec![(import(app).await, Belongs::Company)],
         "coupon_id" => vec![(made.coupon.clone(), Belongs::Company)],
         "message_id" => of_each_store(app, |store| message(app, store)).await,
@@ -225,6 +227,31 @@ async fn guest_rows(app: &TestApp, path: &str, missing: String) -> Result<Vec<Ro
         true => Err(format!("{path}: no row for its parameters together")),
         false => Ok(vec![Row { path: filled, missing, belongs: Belongs::Company }]),
     }
+}
+
+/// Two records that may be one guest.
+async fn pair(app: &TestApp) -> String {
+    let ids = [guest(app).await, guest(app).await].map(|guest| {
+        let id: zhike_domain::kernel::id::GuestId = text(&guest["guest_id"]).parse().unwrap();
+        id.raw()
+    });
+    let (low, high) = (ids[0].min(ids[1]), ids[0].max(ids[1]));
+    let insert = format!(
+        "insert into guest_pair (guest_pair_id, low_id, high_id, score_milli, levels, state, \
+         found_at, version) values ({low}, {low}, {high}, 900, '[1,0,0,0,0,0]', 'open', 1, 1) \
+         returning guest_pair_id"
+    );
+    let made: Result<Vec<i64>, zhike_store::StoreError> =
+        app.app.store.write_blocking(move |tx| tx.all_dynamic(&insert, &[]));
+    show("guestpair", made.unwrap()[0])
+}
+
+/// Two records that were merged.
+async fn merge(app: &TestApp) -> String {
+    let (one, other) = (guest(app).await, guest(app).await);
+    let body = json!({"other_id": other["guest_id"], "store_id": app.people().store_a});
+    let path = format!("/api/v1/guests/{}/merges", text(&one["guest_id"]));
+    text(&app.owner().post(&path, body).await.ok()["guest_merge_id"])
 }
 
 fn stores(app: &TestApp) -> Vec<(String, Belongs)> {
