@@ -26,6 +26,8 @@ use crate::team::checks::Language;
 pub const COPY: &str = "guest.copy";
 /// The kind of the job that carries an erasure outside the database.
 pub const ERASED: &str = "guest.erase";
+/// Its answers are numbers without whose they are; repeated, it reveals and is audited again.
+const REVEAL: &str = "reveal_contact";
 const DAY_MS: i64 = 86_400_000;
 /// Requests looked at in one transaction; a task may draw three ids.
 const REQUESTS: i64 = 50;
@@ -121,8 +123,8 @@ impl JobHandler for Erasures {
         let Gone { guest_id } = ordered(job)?;
         context.go_on()?;
         register::keep(&self.0).map_err(|fault| register_later(&fault))?;
-        idempotency::forget_naming(&self.0.store, &self.0.keyring, &guest_id.to_string())
-            .map_err(later)?;
+        let (store, keyring) = (&self.0.store, &self.0.keyring);
+        idempotency::forget_naming(store, keyring, &guest_id.to_string(), REVEAL).map_err(later)?;
         Ok(Done::default())
     }
 }

@@ -35,8 +35,8 @@ impl From<Problem> for RegisterFault {
     }
 }
 
-/// Writes everybody who was erased into the register beside the key and into those of the folders of
-/// backups. Doing it again changes nothing.
+/// Writes everybody who was erased into the register beside the key and into those of the folders
+/// of backups. Doing it again changes nothing.
 ///
 /// # Errors
 /// [`RegisterFault`].
@@ -84,7 +84,14 @@ fn backups(app: &App) -> Result<Vec<PathBuf>, Problem> {
 /// # Errors
 /// [`RegisterFault`]; nothing may be served then.
 pub fn again(app: &App) -> Result<usize, RegisterFault> {
-    let known = erased::read(beside_key(app), app.keyring.kek())?;
+    let mut known = erased::read(beside_key(app), app.keyring.kek())?;
+    // Servers of a chain know each other's by the folder of backups; that may be another house's.
+    for folder in backups(app)? {
+        match erased::read(&folder, app.keyring.kek()) {
+            Ok(more) => known.extend(more),
+            Err(why) => tracing::warn!(%why, "a register of erased guests is left out"),
+        }
+    }
     let mut count = 0;
     for guest in known.into_keys() {
         count += usize::from(erase_again(app, GuestId::from_raw(guest))?);

@@ -117,7 +117,8 @@ pub(super) fn record(
     Ok(true)
 }
 
-/// Takes away what guests had agreed to who were erased before `cutoff` and were sent nothing since.
+/// Takes away what guests had agreed to who were erased before `cutoff` and were sent nothing
+/// since.
 ///
 /// # Errors
 /// Those of the store.
