@@ -140,6 +140,7 @@ pub const GUEST_COLUMNS: &[(&str, &str, AtMerge)] = &[
     ("offer_use", "guest_id", AtMerge::ReadByAlias),
     ("outbox", "subjects", AtMerge::Left("says what happened to which record")),
     ("posting", "holder_id", AtMerge::MovedByJournal),
+    ("privacy_request", "guest_id", AtMerge::ReadByAlias),
     ("relation", "guest_id", AtMerge::ReadByAlias),
     ("relation", "other_guest_id", AtMerge::ReadByAlias),
     ("sales_bill", "guest_id", AtMerge::CountedAnew),

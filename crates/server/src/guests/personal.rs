@@ -103,6 +103,21 @@ static TABLES: &[Table] = &[
     table("guest_stage", &sql::STAGE, STAGE, Gone),
     table("guest_stage_change", &sql::STAGES, STAGE_CHANGE, Gone),
     table("consent", &sql::CONSENTS, CONSENT, Kept(PROOF)),
+    Table {
+        name: "guest_merge",
+        copy: Copy::LeftOut("what a record said before it was joined to another; both are told"),
+        erasure: Gone,
+    },
+    Table {
+        name: "guest_alias",
+        copy: Copy::LeftOut("which numbers are one guest; all of them are told"),
+        erasure: Kept("numbers without a name, by which the books find each other"),
+    },
+    Table {
+        name: "guest_pair",
+        copy: Copy::LeftOut("how two records compare, without their values"),
+        erasure: Gone,
+    },
 ];
 
 impl Holder for Guests {
@@ -123,6 +138,8 @@ impl Holder for Guests {
             &sql::FORGET_SEEN,
             &sql::FORGET_STAGE,
             &sql::FORGET_STAGES,
+            &sql::FORGET_MERGES,
+            &sql::FORGET_PAIRS,
         ] {
             work.tx.put(statement, p![guest])?;
         }

@@ -119,7 +119,7 @@ pub fn forget_naming(
     loop {
         let (at, keyring, id) = (after.clone(), keyring.clone(), id.to_owned());
         let (last, found) =
-            store.read_blocking(move |tx| naming(tx, &keyring, (&id, route), &at))?;
+            store.read_blocking(move |tx| naming(tx, &keyring, (id.as_str(), route), &at))?;
         count += found.len();
         store
             .write_blocking(move |tx| {

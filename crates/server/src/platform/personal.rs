@@ -135,14 +135,16 @@ impl Holders {
         self.0.iter().flat_map(|holder| holder.tables())
     }
 
-    /// What all folders owe the guest together.
+    /// What all folders owe the guest together, under any of his records.
     ///
     /// # Errors
     /// Those of the store.
-    pub fn owed(&self, tx: &mut Tx<'_>, guest_id: GuestId) -> Result<Owed, StoreError> {
+    pub fn owed(&self, tx: &mut Tx<'_>, records: &[GuestId]) -> Result<Owed, StoreError> {
         let mut owed = Owed::default();
-        for holder in &self.0 {
-            holder.owed(tx, guest_id.raw(), &mut owed)?;
+        for guest_id in records {
+            for holder in &self.0 {
+                holder.owed(tx, guest_id.raw(), &mut owed)?;
+            }
         }
         Ok(owed)
     }

@@ -11,7 +11,7 @@ use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::time::Millis;
 use zhike_store::Tx;
 
-use crate::guests::actions::require;
+use crate::guests::actions::{records_of, require};
 use crate::platform::keys::Keyring;
 use crate::platform::personal::{Column, Copy, Holders, Told, tell};
 use crate::platform::problem::Problem;
@@ -49,11 +49,12 @@ pub fn of_guest(
     made_at: Millis,
 ) -> Result<Whole, Problem> {
     require(tx, guest_id)?;
+    let records = records_of(tx, guest_id)?;
     let mut whole = Whole { guest_id, made_at, parts: Vec::new(), left_out: Vec::new() };
     for table in holders.tables() {
         match table.copy {
             Copy::LeftOut(why) => whole.left_out.push((table.name, why)),
-            Copy::Rows(..) => whole.parts.extend(tell(tx, keyring, table, guest_id)?),
+            Copy::Rows(..) => whole.parts.extend(tell(tx, keyring, table, &records)?),
         }
     }
     Ok(whole)

@@ -8,6 +8,7 @@ use zhike_domain::kernel::money::Minor;
 use zhike_domain::privacy::{Standing, check_erasure};
 use zhike_store::Tx;
 
+use crate::guests::actions::records_of;
 use crate::platform::http::call::refuse;
 use crate::platform::personal::{Erasure, Holders, Owed};
 use crate::platform::problem::Problem;
@@ -64,7 +65,7 @@ pub fn preview(
     holders: &Holders,
     guest_id: GuestId,
 ) -> Result<ErasureView, Problem> {
-    let owed = holders.owed(tx, guest_id)?;
+    let owed = holders.owed(tx, &records_of(tx, guest_id)?)?;
     let hindrance = check_erasure(&standing(&owed)).map_err(refuse).err();
     let kept = holders.tables().filter_map(|table| match table.erasure {
         Erasure::Kept(why) => Some(KeptView { table: table.name.to_owned(), why: why.to_owned() }),

@@ -169,6 +169,16 @@ pub fn find_merge(tx: &mut Tx<'_>, guest_merge_id: GuestMergeId) -> Result<Merge
     Ok(row)
 }
 
+/// All records of a guest: the one that stayed first, then those that were merged into it.
+///
+/// # Errors
+/// Those of the store.
+pub fn records_of(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<Vec<GuestId>, Problem> {
+    let mut records = vec![guest_id];
+    records.extend(family_of(tx, guest_id)?);
+    Ok(records)
+}
+
 /// The records that were merged into this one, and into those.
 pub fn family_of(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<Vec<GuestId>, Problem> {
     let (mut found, mut at) = (Vec::new(), 0);

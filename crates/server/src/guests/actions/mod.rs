@@ -22,7 +22,7 @@ pub use create::{NewGuest, create, create_with, phone_lock, write_down};
 pub use days::{add_occasion, change_occasion, remove_occasion};
 pub use doubt::{confirm, doubt, hand_over, sure};
 pub use facts::{NewFact, NewField, change_field, create_field, note_fact, remove_fact};
-pub use merge::{Merge, Parted, family_of, find_merge, merge, merge_row, part};
+pub use merge::{Merge, Parted, family_of, find_merge, merge, merge_row, part, records_of};
 pub use notes::{remove_note, write_note};
 pub use pairs::{not_same, reopen};
 pub use people::{add_relation, remove_relation};

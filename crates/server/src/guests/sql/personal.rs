@@ -35,5 +35,7 @@ sql! {
     FORGET_FACTS = "delete from guest_fact where guest_id = ?1";
     FORGET_SEEN = "delete from dietary_seen where guest_id = ?1";
     FORGET_STAGE = "delete from guest_stage where guest_id = ?1";
+    FORGET_MERGES = "delete from guest_merge where survivor_id = ?1 or merged_id = ?1";
+    FORGET_PAIRS = "delete from guest_pair where low_id = ?1 or high_id = ?1";
     FORGET_STAGES = "delete from guest_stage_change where guest_id = ?1";
 }

@@ -49,7 +49,7 @@ impl FromRow for Cells {
     }
 }
 
-/// What a table tells of a guest; `None` for one that a copy leaves out.
+/// What a table tells of a guest under all of his records; `None` for one that a copy leaves out.
 ///
 /// # Errors
 /// Those of the store; a fault when a column is not what it is said to be.
@@ -57,12 +57,16 @@ pub fn tell(
     tx: &mut Tx<'_>,
     keyring: &Keyring,
     table: &Table,
-    guest_id: GuestId,
+    records: &[GuestId],
 ) -> Result<Option<Told>, Problem> {
     let Copy::Rows(statement, columns) = table.copy else { return Ok(None) };
-    let cells: Vec<Cells> = tx.all(statement, p![guest_id.raw()])?;
-    let rows = cells.into_iter().map(|Cells(cells)| one(keyring, table.name, columns, cells));
-    let rows = rows.collect::<Result<_, Problem>>()?;
+    let mut rows = Vec::new();
+    for guest_id in records {
+        let cells: Vec<Cells> = tx.all(statement, p![guest_id.raw()])?;
+        for Cells(cells) in cells {
+            rows.push(one(keyring, table.name, columns, cells)?);
+        }
+    }
     Ok(Some(Told { name: table.name, columns, rows }))
 }
 

@@ -5,7 +5,7 @@ use zhike_domain::guests::Note;
 use zhike_domain::kernel::id::GuestId;
 use zhike_domain::privacy::check_erasure;
 
-use crate::guests::actions::require;
+use crate::guests::actions::{records_of, require};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
@@ -48,12 +48,14 @@ pub fn erase(
     why: Why,
     reason: Option<&Note>,
 ) -> Result<(), Problem> {
-    require(work.tx, guest_id)?;
+    let records = records(work, guest_id, why)?;
     // What was erased before had been settled before.
     if why != Why::Restored {
-        check_erasure(&standing(&holders.owed(work.tx, guest_id)?)).map_err(refuse)?;
+        check_erasure(&standing(&holders.owed(work.tx, &records)?)).map_err(refuse)?;
     }
-    holders.forget(work, guest_id)?;
+    for record in &records {
+        holders.forget(work, *record)?;
+    }
     let guest = guest_id.raw();
     work.audit(Done {
         action: "guest.erased",
@@ -67,6 +69,25 @@ pub fn erase(
     if why == Why::Dormant {
         return Ok(());
     }
-    let job = jobs::after_erasure(guest_id, work.now().0);
-    work.enqueue(&job).map(drop)
+    for record in records {
+        let job = jobs::after_erasure(record, work.now().0);
+        work.enqueue(&job)?;
+    }
+    Ok(())
+}
+
+/// The records that go: all of the guest's. In an older backup a record that was erased may belong
+/// to another guest, from a merge that was taken apart since: there it goes alone.
+fn records(
+    work: &mut Work<'_, '_>,
+    guest_id: GuestId,
+    why: Why,
+) -> Result<Vec<GuestId>, Problem> {
+    match require(work.tx, guest_id) {
+        Ok(()) => records_of(work.tx, guest_id),
+        Err(problem) if why == Why::Restored && problem.code == "guest.merged" => {
+            Ok(vec![guest_id])
+        }
+        Err(problem) => Err(problem),
+    }
 }

@@ -33,12 +33,14 @@ sql! {
     OPEN = "select request_id, guest_id, kind, state, how, words_enc, answer_enc, store_id, \
             created_by, created_at, due_at, done_by, done_at, version from privacy_request \
             where state = 'open' and (due_at > ?1 or (due_at = ?1 and request_id > ?2)) \
-                and (cast(?3 as bigint) is null or guest_id = ?3) \
+                and (cast(?3 as bigint) is null or guest_id in \
+                    (select i.guest_id from pub_guest_id i where i.known_as = ?3)) \
             order by due_at, request_id limit ?4";
     ANSWERED = "select request_id, guest_id, kind, state, how, words_enc, answer_enc, store_id, \
                 created_by, created_at, due_at, done_by, done_at, version from privacy_request \
                 where state <> 'open' and (done_at < ?1 or (done_at = ?1 and request_id < ?2)) \
-                    and (cast(?3 as bigint) is null or guest_id = ?3) \
+                    and (cast(?3 as bigint) is null or guest_id in \
+                        (select i.guest_id from pub_guest_id i where i.known_as = ?3)) \
                 order by done_at desc, request_id desc limit ?4";
     CLOSE = "update privacy_request set state = ?3, answer_enc = ?4, done_by = ?5, done_at = ?6, \
              version = version + 1 where request_id = ?1 and version = ?2 and state = 'open'";

@@ -8,18 +8,24 @@ macro_rules! dormant {
         concat!(
             $start,
             " from pub_guest g where g.erased_at is null and g.created_at < ?1 \
-             and not exists (select 1 from pub_bill b where b.guest_id = g.guest_id \
+             and not exists (select 1 from pub_bill b where b.guest_id in \
+                 (select i.guest_id from pub_guest_id i where i.known_as = g.guest_id) \
                  and (b.state = 'open' or coalesce(b.settled_at, b.opened_at) >= ?1)) \
-             and not exists (select 1 from pub_balance x where x.guest_id = g.guest_id \
+             and not exists (select 1 from pub_balance x where x.guest_id in \
+                 (select i.guest_id from pub_guest_id i where i.known_as = g.guest_id) \
                  and x.unit in ('principal', 'bonus', 'points') \
                  and x.free + x.pending + x.held > 0) \
-             and not exists (select 1 from pub_top_up t where t.guest_id = g.guest_id \
+             and not exists (select 1 from pub_top_up t where t.guest_id in \
+                 (select i.guest_id from pub_guest_id i where i.known_as = g.guest_id) \
                  and t.created_at >= ?1) \
-             and not exists (select 1 from pub_member m where m.guest_id = g.guest_id \
+             and not exists (select 1 from pub_member m where m.guest_id in \
+                 (select i.guest_id from pub_guest_id i where i.known_as = g.guest_id) \
                  and m.joined_at >= ?1) \
-             and not exists (select 1 from pub_guest_note n where n.guest_id = g.guest_id \
+             and not exists (select 1 from pub_guest_note n where n.guest_id in \
+                 (select i.guest_id from pub_guest_id i where i.known_as = g.guest_id) \
                  and n.created_at >= ?1) \
-             and not exists (select 1 from privacy_request r where r.guest_id = g.guest_id \
+             and not exists (select 1 from privacy_request r where r.guest_id in \
+                 (select i.guest_id from pub_guest_id i where i.known_as = g.guest_id) \
                  and (r.state = 'open' or r.created_at >= ?1))",
             $end
         )
