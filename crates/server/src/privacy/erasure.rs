@@ -65,7 +65,8 @@ pub fn preview(
     holders: &Holders,
     guest_id: GuestId,
 ) -> Result<ErasureView, Problem> {
-    let owed = holders.owed(tx, &records_of(tx, guest_id)?)?;
+    let records = records_of(tx, guest_id)?;
+    let owed = holders.owed(tx, &records)?;
     let hindrance = check_erasure(&standing(&owed)).map_err(refuse).err();
     let kept = holders.tables().filter_map(|table| match table.erasure {
         Erasure::Kept(why) => Some(KeptView { table: table.name.to_owned(), why: why.to_owned() }),
