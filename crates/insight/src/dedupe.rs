@@ -8,9 +8,9 @@
 //! Method: I. P. Fellegi and A. B. Sunter, "A Theory for Record Linkage", Journal of the American
 //! Statistical Association 64 (1969), with the probabilities estimated without labels by
 //! expectation and maximisation as in W. E. Winkler, "Using the EM Algorithm for Weight Computation
-//! in the Fellegi–Sunter Model of Record Linkage" (1988), and agreement on rare values counting more
-//! (Winkler 1989). The third class is ours: with two, a mother and her daughter behind one phone
-//! look like one guest. Answers of the owner, yes or no, are cases whose class is known
+//! in the Fellegi–Sunter Model of Record Linkage" (1988), and agreement on rare values counting
+//! more (Winkler 1989). The third class is ours: with two, a mother and her daughter behind one
+//! phone look like one guest. Answers of the owner, yes or no, are cases whose class is known
 //! ([`Answer`]).
 //!
 //! Candidates are pairs that share one of several keys (blocking). Each kind of key is one pass

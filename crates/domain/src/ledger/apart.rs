@@ -40,6 +40,9 @@ pub struct Apart {
     pub missing: Vec<(Unit, i64)>,
 }
 
+/// Lots or chains, and how much of each.
+type Amounts = Vec<(LotId, i64)>;
+
 /// One unit on its way back.
 struct Way<'a> {
     unit: Unit,
@@ -90,7 +93,7 @@ impl Draft {
         match unit {
             Unit::Points => apart.owed_points = self.make_good(&mut way, gap, &debt),
             _ => {
-                let missing = self.from_others(&way, gap);
+                let missing = self.out_of_others(&way, gap);
                 if missing > 0 && unit != Unit::Growth {
                     apart.missing.push((unit, missing));
                 }
@@ -287,7 +290,7 @@ impl Draft {
 
     /// Money and growth: out of the survivor's own lots, each with its age and top-up. Answers what
     /// nothing was left to make good with.
-    fn from_others(&mut self, way: &Way<'_>, gap: i64) -> i64 {
+    fn out_of_others(&mut self, way: &Way<'_>, gap: i64) -> i64 {
         let others = way.others();
         let mut missing = gap;
         for Part { lot_id, amount, .. } in pick::up_to(&others, way.unit, gap, self.stamp.at) {
@@ -347,7 +350,7 @@ impl Way<'_> {
 
     /// The survivor's own lots that paid a debt in the merge: those that still count, and the
     /// chains of those whose time is over.
-    fn paying_lots(&self, now: Millis) -> (Vec<(LotId, i64)>, Vec<(LotId, i64)>) {
+    fn paying_lots(&self, now: Millis) -> (Amounts, Amounts) {
         let survivor = self.merged.survivor;
         let (mut living, mut ended) = (Vec::new(), Vec::new());
         for posting in self.merged.journal.postings() {

@@ -114,8 +114,8 @@ async fn undo(call: Call, body: UnmergeBody) -> Result<Reply<UnmergedView>, Prob
     let guest_merge_id: GuestMergeId = call.id("guest_merge_id")?;
     let who = call.who()?.clone();
     let both = call.read(move |tx| {
-        // One that was taken apart before is told so by the write, which first looks whether this is
-        // the same request again.
+        // One that was taken apart before is told so by the write, which first looks whether this
+        // is the same request again.
         let row = merge_row(tx, guest_merge_id)?;
         let both = [row.survivor_id, row.merged_id].map(GuestId::from_raw);
         Ok((both, ids_needed(tx, &both)?))
