@@ -1,5 +1,7 @@
 //! Pairs, their levels and their scores.
 
+#![expect(clippy::unwrap_used, reason = "what a test sets up must be there")]
+
 use zhike_domain::guests::{Birthday, Calendar, Sex};
 use zhike_insight::dedupe::{
     Answer, Class, FIELDS, Field, Known, Level, Levels, Model, Person, Register, compare,

@@ -89,12 +89,14 @@ enum Best {
 }
 
 fn best(one: &[Box<str>], other: &[Box<str>], near: impl Fn(&str, &str) -> bool) -> Best {
-    let pair = |(mine, theirs): (&Box<str>, &Box<str>)| match mine == theirs {
+    let pair = |(mine, theirs): (&str, &str)| match mine == theirs {
         true => Best::Same,
         false if near(mine, theirs) => Best::Slip,
         false => Best::Other,
     };
-    let pairs = one.iter().flat_map(|mine| other.iter().map(move |theirs| (mine, theirs)));
+    let pairs = one
+        .iter()
+        .flat_map(|mine| other.iter().map(move |theirs| (mine.as_ref(), theirs.as_ref())));
     pairs.map(pair).max().unwrap_or(Best::Missing)
 }
 

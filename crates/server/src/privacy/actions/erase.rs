@@ -78,11 +78,7 @@ pub fn erase(
 
 /// The records that go: all of the guest's. In an older backup a record that was erased may belong
 /// to another guest, from a merge that was taken apart since: there it goes alone.
-fn records(
-    work: &mut Work<'_, '_>,
-    guest_id: GuestId,
-    why: Why,
-) -> Result<Vec<GuestId>, Problem> {
+fn records(work: &mut Work<'_, '_>, guest_id: GuestId, why: Why) -> Result<Vec<GuestId>, Problem> {
     match require(work.tx, guest_id) {
         Ok(()) => records_of(work.tx, guest_id),
         Err(problem) if why == Why::Restored && problem.code == "guest.merged" => {

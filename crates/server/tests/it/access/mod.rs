@@ -149,7 +149,8 @@ fn callers<'p>(app: &'p TestApp, page: &Page, (turn, route): (usize, &Route)) ->
     let all = all.filter(own).filter(|p| !one_place || p.place == Place::A || p.secret.is_some());
     let first = turn + usize::from(app.app.store.engine() == Engine::Postgres);
     let owner = app.people().owner.staff_id;
-    let asked = |at: usize, person: &Person| (at + first) % 2 == 0 || person.staff_id == owner;
+    let asked =
+        |at: usize, person: &Person| (at + first).is_multiple_of(2) || person.staff_id == owner;
     all.enumerate().filter(|(at, person)| asked(*at, person)).map(|(_, person)| person).collect()
 }
 
