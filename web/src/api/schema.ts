@@ -922,6 +922,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a file of everything the house knows of a guest */
+        post: operations["copy_guest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/coupons": {
         parameters: {
             query?: never;
@@ -967,6 +984,24 @@ export interface paths {
         put?: never;
         /** Say that one has read what to mind; a change of the list asks again */
         post: operations["see_guest_dietary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What erasing a guest would mean, and what stands against it */
+        get: operations["preview_erasure"];
+        put?: never;
+        /** Erase a guest; the books stay under a number, and there is no way back */
+        post: operations["erase_guest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1154,6 +1189,23 @@ export interface paths {
         put?: never;
         /** Give or take points by hand */
         post: operations["adjust_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what a guest asks about his own data */
+        post: operations["ask_privacy_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1910,6 +1962,75 @@ export interface paths {
         get: operations["get_pricing_rules"];
         /** Choose how bills are rounded */
         put: operations["set_pricing_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What guests ask about their own data, the most urgent first */
+        get: operations["list_privacy_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests wait, and how urgently */
+        get: operations["count_privacy_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{request_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a request: done, or refused for a reason */
+        post: operations["answer_privacy_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long an answer may take and how long data is kept */
+        get: operations["get_privacy_rules"];
+        /** Choose those, within what the law allows */
+        put: operations["set_privacy_rules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3253,6 +3374,16 @@ export interface components {
         };
         /** @description Yes or no. */
         Answer: "given" | "withdrawn";
+        /** @description What is answered. */
+        AnswerBody: {
+            /**
+             * @description What the guest is told; a no says why.
+             * @default null
+             */
+            answer?: components["schemas"]["Note"] | null;
+            /** @description `done` or `refused`. */
+            state: components["schemas"]["RequestState"];
+        };
         /** @example approval_0c4h7p2k9m3xq */
         ApprovalId: string;
         /** @description An approval. */
@@ -3570,6 +3701,8 @@ export interface components {
             act: number;
             /** @constant */
             because: "by_hand";
+            /** @description What was given. */
+            given: components["schemas"]["ManualAct"];
             /** @description The reason that was given. */
             reason: string;
         } | {
@@ -4309,6 +4442,35 @@ export interface components {
             expires_at: components["schemas"]["Millis"];
             token: string;
         };
+        /** @description A class of data with a term of its own. */
+        Class: "dormant_guests" | "consents" | "requests";
+        /** @description One class of data with its term. */
+        ClassView: {
+            /** @description Which. */
+            class: components["schemas"]["Class"];
+            /**
+             * Format: uint32
+             * @description The fewest that may be chosen.
+             */
+            least_years: number;
+            /**
+             * Format: uint32
+             * @description The most that may be chosen.
+             */
+            most_years: number;
+            /**
+             * Format: int64
+             * @description How many are over today: what the next turn would take.
+             */
+            over: number;
+            /**
+             * Format: uint32
+             * @description How many years it is kept.
+             */
+            years: number;
+        };
+        /** @description What the clock of a request says. */
+        Clock: "running" | "soon" | "overdue" | "in_time" | "late";
         /** @description A code of the authenticator app. */
         Code: {
             code: string;
@@ -4631,6 +4793,17 @@ export interface components {
             lines: components["schemas"]["PosLine"][];
             /** @constant */
             mode: "lines";
+        };
+        /** @description What is to be written. */
+        CopyBody: {
+            format: components["schemas"]["Format"];
+            /** @description The language of headings. */
+            language: components["schemas"]["Language"];
+        };
+        /** @description A job that was made. */
+        CopyJob: {
+            /** @description Where its progress is. */
+            job_id: components["schemas"]["JobId"];
         };
         /** @description What a file comes to. */
         Counts: {
@@ -5263,6 +5436,35 @@ export interface components {
             /** @description `points`, `bonus` or `principal`. */
             unit: string;
         };
+        /** @description Why a guest is erased. */
+        EraseBody: {
+            /** @description For the audit, without the guest's name. */
+            reason: components["schemas"]["Note"];
+        };
+        /** @description A guest who was erased. */
+        ErasedView: {
+            /** @description The number that is left. */
+            guest_id: components["schemas"]["GuestId"];
+        };
+        /** @description What erasing a guest would mean. */
+        ErasureView: {
+            /** @description Gift money that the guest gives up. */
+            bonus_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Coupons that the guest gives up.
+             */
+            coupons: number;
+            /** @description What stands against it; `null` when it may be done. */
+            hindrance?: components["schemas"]["HindranceView"] | null;
+            /** @description What stays under a number. */
+            kept: components["schemas"]["KeptView"][];
+            /**
+             * Format: int64
+             * @description Points that the guest gives up.
+             */
+            points: number;
+        };
         /** @description What ends soon. */
         ExpiringView: {
             /**
@@ -5488,6 +5690,8 @@ export interface components {
              */
             version: number;
         };
+        /** @description As what a copy is written. */
+        Format: "json" | "xlsx";
         /** @description By what a guest was found. */
         FoundBy: "last4" | "phone" | "name" | "pinyin" | "initials" | "card";
         /** @description What to say, as a kind and the numbers that belong to it; the page has the words. */
@@ -5526,6 +5730,10 @@ export interface components {
                  */
                 days: number;
             };
+        } | {
+            /** @constant */
+            kind: "welcome";
+            params: Record<string, never>;
         } | {
             /** @constant */
             kind: "welcome_back";
@@ -6042,6 +6250,15 @@ export interface components {
             /** @description The day after the last one. */
             to: components["schemas"]["BusinessDay"];
         };
+        /** @description Why a guest cannot be erased now. */
+        HindranceView: {
+            /** @description The code that the erasure would be refused with. */
+            code: string;
+            /** @description What its sentence names. */
+            params: {
+                [key: string]: unknown;
+            };
+        };
         /** @description Hours of a day, `[from, to)`; `to` at or before `from` by the clock means the next morning. */
         Hours: {
             /** @description When they begin. */
@@ -6457,6 +6674,13 @@ export interface components {
         };
         /** @description How the sheet was kept. */
         Kept: "printed" | "saved";
+        /** @description What stays of a guest, and why. */
+        KeptView: {
+            /** @description The table. */
+            table: string;
+            /** @description Why, in a sentence for developers. */
+            why: string;
+        };
         /** @example key_0c4h7p2k9m3xq */
         KeyId: string;
         /** @description A key, without what opens the door. */
@@ -7279,6 +7503,23 @@ export interface components {
              */
             words?: components["schemas"]["Name"] | null;
         };
+        /** @description What a guest asks. */
+        NewRequestBody: {
+            how: components["schemas"]["How"];
+            kind: components["schemas"]["RequestKind"];
+            /**
+             * @description Who is to answer; absent: whoever takes the task.
+             * @default null
+             */
+            staff_id?: components["schemas"]["StaffId"] | null;
+            /** @description Where it is asked. */
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * @description In the guest's words.
+             * @default null
+             */
+            words?: components["schemas"]["Note"] | null;
+        };
         /** @description A role to be made from another. */
         NewRole: {
             copy_of: components["schemas"]["RoleId"];
@@ -7955,49 +8196,49 @@ export interface components {
         /** @description One page of a list. */
         Page33: {
             /** @description The rows. */
-            items: components["schemas"]["WebhookView"][];
+            items: components["schemas"]["RequestView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page34: {
             /** @description The rows. */
-            items: components["schemas"]["DeliveryView"][];
+            items: components["schemas"]["WebhookView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page35: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["DeliveryView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page36: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page37: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: string[];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page38: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: components["schemas"]["AccessView2"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page39: {
             /** @description The rows. */
-            items: components["schemas"]["JobView"][];
+            items: components["schemas"]["BackupView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -8005,6 +8246,13 @@ export interface components {
         Page4: {
             /** @description The rows. */
             items: components["schemas"]["ApprovalView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page40: {
+            /** @description The rows. */
+            items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -8598,6 +8846,36 @@ export interface components {
              */
             round_off?: components["schemas"]["RoundOff"] | null;
         };
+        /** @description What the house has chosen about the data of its guests. */
+        PrivacyRules: {
+            /**
+             * Format: uint32
+             * @description Days until a request is answered; at most what the law gives.
+             * @default 15
+             */
+            answer_days?: number;
+            /**
+             * @description How long each class of data is kept.
+             * @default {
+             *       "consent_years": 3,
+             *       "dormant_guest_years": 3,
+             *       "request_years": 3
+             *     }
+             */
+            retention?: components["schemas"]["Retention"];
+        };
+        /** @description What the house has chosen. */
+        PrivacyRulesView: {
+            /** @description Each class of data, and how many of it are over today. */
+            classes: components["schemas"]["ClassView"][];
+            /** @description The choices. */
+            rules: components["schemas"]["PrivacyRules"];
+            /**
+             * Format: int64
+             * @description Their version; 0 while nobody has touched them.
+             */
+            version: number;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -8789,7 +9067,7 @@ export interface components {
             welcome?: components["schemas"]["Welcome"];
         };
         /** @description What the guest's data is used for. */
-        Purpose: "marketing" | "personal_offers" | "share_between_stores" | "sensitive_facts";
+        Purpose: "marketing" | "personal_offers" | "share_between_stores" | "sensitive_facts" | "guardian";
         /** Format: int64 */
         QtyMilli: number;
         /** @description What of a bill a trial changes; absent fields stay. */
@@ -9219,11 +9497,94 @@ export interface components {
         };
         /** @description Whether the day comes again. */
         Repeat: "yearly" | "once";
+        /** @description How many requests wait. */
+        RequestCounts: {
+            /**
+             * Format: int64
+             * @description All that wait for an answer.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Those whose day is over.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Those that have three days or less.
+             */
+            soon: number;
+        };
+        /** @example request_0c4h7p2k9m3xq */
+        RequestId: string;
+        /** @description What a guest asks. */
+        RequestKind: "access" | "copy" | "transfer" | "correction" | "deletion" | "withdrawal" | "explanation";
+        /** @description How far a request is. */
+        RequestState: "open" | "done" | "refused";
+        /** @description What a guest asks. */
+        RequestView: {
+            /** @description What was answered. */
+            answer?: string | null;
+            /** @description When. */
+            answered_at?: components["schemas"]["Millis"] | null;
+            /** @description Who answered. */
+            answered_by?: components["schemas"]["StaffRef"] | null;
+            /** @description What the clock says. */
+            clock: components["schemas"]["Clock"];
+            /** @description When it came. */
+            created_at: components["schemas"]["Millis"];
+            /** @description How the guest is called; `null` once he was erased. */
+            display?: string | null;
+            /** @description By when the answer must be there. */
+            due_at: components["schemas"]["Millis"];
+            /** @description Whose data it is about. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description How the guest asked. */
+            how: components["schemas"]["How"];
+            /** @description What is asked. */
+            kind: components["schemas"]["RequestKind"];
+            /** @description The request. */
+            request_id: components["schemas"]["RequestId"];
+            /** @description How far it is. */
+            state: components["schemas"]["RequestState"];
+            /** @description Where it was asked. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description Who took it. */
+            taken_by?: components["schemas"]["StaffRef"] | null;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description In the guest's words. */
+            words?: string | null;
+        };
         /** @description From where a webhook goes on. */
         Resume: "where_it_stopped" | "now";
         /** @description From where it goes on. */
         ResumeBody: {
             from: components["schemas"]["Resume"];
+        };
+        /** @description How many years each class is kept. */
+        Retention: {
+            /**
+             * Format: uint32
+             * @description What erased guests had agreed to.
+             * @default 3
+             */
+            consent_years?: number;
+            /**
+             * Format: uint32
+             * @description Guests who were not here for so long are erased.
+             * @default 3
+             */
+            dormant_guest_years?: number;
+            /**
+             * Format: uint32
+             * @description Requests that were answered.
+             * @default 3
+             */
+            request_years?: number;
         };
         /** @description A whole contact. */
         Revealed: {
@@ -11483,7 +11844,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page37"];
+                    "application/json": components["schemas"]["Page38"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11846,7 +12207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page35"];
+                    "application/json": components["schemas"]["Page36"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11875,7 +12236,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page36"];
+                    "application/json": components["schemas"]["Page37"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11977,7 +12338,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page38"];
+                    "application/json": components["schemas"]["Page39"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14189,6 +14550,49 @@ export interface operations {
             };
         };
     };
+    copy_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "xlsx",
+                 *       "language": "zh-CN"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CopyBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyJob"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_guest_coupons: {
         parameters: {
             query?: {
@@ -14298,6 +14702,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "本人要求"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14754,6 +15231,50 @@ export interface operations {
             };
         };
     };
+    ask_privacy_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "how": "spoken",
+                 *       "kind": "copy",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     add_relation: {
         parameters: {
             query?: never;
@@ -14954,7 +15475,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page39"];
+                    "application/json": components["schemas"]["Page40"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16692,6 +17213,181 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_privacy_requests: {
+        parameters: {
+            query?: {
+                answered?: boolean;
+                cursor?: string | null;
+                guest_id?: components["schemas"]["GuestId"] | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page33"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_privacy_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCounts"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_privacy_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "done"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_privacy_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_privacy_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer_days": 15
+                 *     }
+                 */
+                "application/json": components["schemas"]["PrivacyRules"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRulesView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -19843,7 +20539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page33"];
+                    "application/json": components["schemas"]["Page34"];
                 };
             };
             /** @description A problem with a stable code */
@@ -19990,7 +20686,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page34"];
+                    "application/json": components["schemas"]["Page35"];
                 };
             };
             /** @description A problem with a stable code */

@@ -4,6 +4,7 @@
 pub mod keys;
 mod page;
 pub mod rows;
+mod things;
 
 use std::collections::BTreeMap;
 

@@ -7,13 +7,14 @@ use serde_json::{Value, json};
 use zhike::platform::personal::Copy;
 use zhike_domain::team::role::Preset;
 
-use super::kit::{PHONE, known, part, raw};
+use super::kit::{PHONE, known, merged, part, raw};
 use super::{host, make, path};
 use crate::house::{Client, Place, TestApp, both_engines};
 
 both_engines! {
     SetUp: a_copy_holds_everything_that_is_known_in_both_forms,
-        a_copy_goes_to_whoever_may_and_is_in_the_audit;
+        a_copy_goes_to_whoever_may_and_is_in_the_audit,
+        a_copy_tells_what_was_written_to_any_record_of_the_guest;
 }
 
 async fn file(app: &TestApp, client: &Client, guest: &str, format: &str) -> Vec<u8> {
@@ -99,4 +100,16 @@ async fn a_copy_goes_to_whoever_may_and_is_in_the_audit(app: &TestApp) {
     app.owner().post(&copies, body).await.ok();
     let said: i64 = app.row("select count(*) from audit where action = 'guest.copied'");
     assert_eq!(said, 1);
+}
+
+async fn a_copy_tells_what_was_written_to_any_record_of_the_guest(app: &TestApp) {
+    let guest = known(app).await;
+    let stays = merged(app, &guest).await;
+    let copy = file(app, &app.owner(), &stays, "json").await;
+    let copy: Value = serde_json::from_slice(&copy).unwrap();
+    assert_eq!((part(&copy, "guest").len(), part(&copy, "bill").len()), (2, 2));
+    assert_eq!(part(&copy, "guest_note")[0]["text"], "司马爱坐窗边");
+    let of_the_other = json!({"format": "json", "language": "zh-CN"});
+    let path = format!("/api/v1/guests/{guest}/copies");
+    app.owner().post(&path, of_the_other).await.refused(409, "guest.merged");
 }

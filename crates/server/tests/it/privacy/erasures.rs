@@ -8,13 +8,14 @@ use zhike::privacy::register;
 use zhike::schema;
 use zhike_domain::team::role::Preset;
 
-use super::kit::{PHONE, TELLTALE, known, raw, telling};
+use super::kit::{PHONE, TELLTALE, known, merged, raw, telling};
 use super::{host, make, path};
 use crate::checkout::kit;
 use crate::house::{MINUTE, Place, Start, TestApp, both_engines, fresh_key, run_on};
 
 both_engines! {
     SetUp: who_was_erased_is_found_nowhere_and_the_books_stay,
+        a_guest_goes_with_every_record_that_was_merged_into_him,
         nobody_is_erased_while_money_is_his_or_a_bill_is_open,
         an_older_backup_brings_nobody_back;
 }
@@ -167,4 +168,22 @@ async fn an_older_backup_brings_nobody_back(app: &TestApp) {
     std::thread::scope(|scope| {
         scope.spawn(|| run_on(ground, Start::SetUp, restored)).join().unwrap();
     });
+}
+
+async fn a_guest_goes_with_every_record_that_was_merged_into_him(app: &TestApp) {
+    let guest = known(app).await;
+    let stays = merged(app, &guest).await;
+    let preview = app.owner().get(&erasure(&stays)).await.ok();
+    assert_eq!((&preview["points"], &preview["coupons"]), (&json!(500), &json!(1)));
+    let body = json!({"reason": "本人来店要求删除"});
+    let of_the_other = app.owner().post(&erasure(&guest), body).key(&fresh_key()).await;
+    of_the_other.refused(409, "guest.merged");
+    erase(app, &stays).await;
+    assert_eq!(telling(app), Vec::<&str>::new(), "sealed columns that still tell");
+    let gone: i64 = app.row("select count(*) from guest where erased_at is not null");
+    let joined: i64 = app.row("select count(*) from guest_merge");
+    assert_eq!((gone, joined), (2, 0), "there is nothing left to take apart");
+    let answers = kept_answers(app);
+    let telling = |one: &&String| TELLTALE.iter().any(|word| one.contains(word));
+    assert_eq!(answers.iter().filter(telling).count(), 0, "answers that still tell");
 }

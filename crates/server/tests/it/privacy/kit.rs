@@ -112,6 +112,15 @@ pub fn telling(app: &TestApp) -> Vec<&'static str> {
     told.map(|(column, _)| column).collect()
 }
 
+/// Another record of the guest, into which this one is merged.
+pub async fn merged(app: &TestApp, guest: &str) -> String {
+    let stays = make(app, "林婉", "15400009876").await["guest_id"].as_str().unwrap().to_owned();
+    let body = json!({"other_id": guest, "store_id": app.people().store_a});
+    app.owner().post(&format!("/api/v1/guests/{stays}/merges"), body).await.ok();
+    app.rest();
+    stays
+}
+
 /// The raw number of a guest.
 pub fn raw(guest: &str) -> i64 {
     guest.parse::<zhike_domain::kernel::id::GuestId>().unwrap().raw()
