@@ -27,7 +27,7 @@ const texts = {
   seeGuest: 'See the guest',
   erased: 'An erased guest',
   answered: 'Answer: {words}',
-  ended: { open: '', done: 'Done by {name}, {at}', refused: 'Refused by {name}, {at}' },
+  ended: { open: 'Not answered yet', done: 'Done by {name}, {at}', refused: 'Refused by {name}, {at}' },
   answer: {
     act: 'Answer',
     how: 'How it ends',

@@ -24,7 +24,7 @@ const texts = {
   seeGuest: '看顾客',
   erased: '已删除的顾客',
   answered: '答复：{words}',
-  ended: { open: '', done: '{name} {at} 办完', refused: '{name} {at} 未予办理' },
+  ended: { open: '还没有答复', done: '{name} {at} 办完', refused: '{name} {at} 未予办理' },
   answer: {
     act: '答复',
     how: '怎么答复',

@@ -27,7 +27,7 @@ const texts = {
   seeGuest: '看顧客',
   erased: '已刪除的顧客',
   answered: '答覆：{words}',
-  ended: { open: '', done: '{name} {at} 辦完', refused: '{name} {at} 未予辦理' },
+  ended: { open: '還沒有答覆', done: '{name} {at} 辦完', refused: '{name} {at} 未予辦理' },
   answer: {
     act: '答覆',
     how: '怎麼答覆',
