@@ -172,6 +172,17 @@ async fn a_day_that_is_near_becomes_a_task_once(app: &TestApp) {
     host(app).post(&days(&guest), daughter).await.ok();
     let nobody_asked = json!({"kind": "anniversary", "day": solar(11, 24)});
     host(app).post(&days(&guest), nobody_asked).await.ok();
+    // Nobody is reminded in a store that was closed, and it holds up no other.
+    let closed = app.people().store_b;
+    let new = json!({"name": "赵磊", "phones": ["15400005678"], "store_id": closed});
+    let far = host_elsewhere(app).post("/api/v1/guests", new).await.ok();
+    let soon = json!({"kind": "other", "label": "店庆", "remind_days": 7, "day": solar(11, 25)});
+    host_elsewhere(app).post(&days(&far), soon).await.ok();
+    let close = format!("update store set archived_at = 1 where store_id = {}", closed.raw());
+    let closed = app.app.store.write_blocking(move |tx| {
+        tx.all_dynamic::<i64>(&format!("{close} returning store_id"), &[])
+    });
+    assert_eq!(closed.unwrap().len(), 1);
     let run = || {
         let app = app.app.clone();
         tokio::task::spawn_blocking(move || remind(&app, &|| Ok(())).unwrap())
