@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 14, name: "outreach", text: include_str!("migrations/0014_outreach.sql") },
     Migration { number: 15, name: "tasks", text: include_str!("migrations/0015_tasks.sql") },
     Migration { number: 16, name: "webhooks", text: include_str!("migrations/0016_webhooks.sql") },
+    Migration { number: 17, name: "groups", text: include_str!("migrations/0017_groups.sql") },
 ];
 
 /// The number of the newest migration.
@@ -57,6 +58,7 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "approval.summary_enc", id_column: "approval_id" },
     SealedColumn { sealed_as: "approval.note_enc", id_column: "approval_id" },
     SealedColumn { sealed_as: "audit_reason.reason_enc", id_column: "audit_id" },
+    SealedColumn { sealed_as: "guest_group.contact_enc", id_column: "group_id" },
     SealedColumn { sealed_as: "top_up_refund.reason_enc", id_column: "top_up_refund_id" },
     SealedColumn { sealed_as: "guest.name_enc", id_column: "guest_id" },
     SealedColumn { sealed_as: "guest.title_enc", id_column: "guest_id" },

@@ -28,3 +28,4 @@ pub mod seal;
 pub mod shutdown;
 pub mod store_clock;
 pub mod stream;
+pub mod workbook;

@@ -1,6 +1,6 @@
 //! Bills over HTTP: opened, quoted, settled, refunded.
 
-mod amounts;
+pub mod amounts;
 mod golden;
 pub mod kit;
 mod members;

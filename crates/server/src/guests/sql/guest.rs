@@ -16,6 +16,7 @@ row! {
         created_at: i64,
         erased_at: Option<i64>,
         version: i64,
+        group_id: Option<i64>,
     }
 }
 
@@ -48,7 +49,10 @@ sql! {
               birthday_bidx, dietary_enc, store_id, created_by, created_at, version) \
               values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1)";
     FIND = "select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id, \
-            created_at, erased_at, version from guest where guest_id = ?1{lock}";
+            created_at, erased_at, version, coalesce((select m.group_id from pub_group_member m \
+            where m.guest_id = guest.guest_id and m.ended_at is null), \
+            (select g.group_id from pub_group g where g.account_guest_id = guest.guest_id)) \
+            from guest where guest_id = ?1{lock}";
     PLACE = "select store_id, erased_at from guest where guest_id = ?1";
     STANDING = "select erased_at from guest where guest_id = ?1";
     UPDATE = "update guest set name_enc = ?3, title_enc = ?4, sex = ?5, vip = ?6, \

@@ -1,5 +1,7 @@
 //! Every statement on the tables of this folder.
 
+pub mod group;
+pub mod group_use;
 pub mod law;
 pub mod member;
 pub mod redemption;
@@ -9,4 +11,5 @@ pub mod top_up;
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[law::ALL, member::ALL, redemption::ALL, tier::ALL, top_up::ALL];
+pub const ALL: &[&[&Stmt]] =
+    &[group::ALL, group_use::ALL, law::ALL, member::ALL, redemption::ALL, tier::ALL, top_up::ALL];

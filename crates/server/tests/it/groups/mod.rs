@@ -1,0 +1,7 @@
+//! Households and companies: who is in them, what they grant and what they pay.
+
+mod kit;
+mod made;
+mod money;
+mod paid;
+mod statements;
