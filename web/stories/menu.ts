@@ -123,6 +123,24 @@ describe('the menu', () => {
     expect(screen.wrong).toEqual([])
   })
 
+  test('a file that was taken goes back whole, unless its dishes were changed since', async () => {
+    const { page } = screen
+    await screen.go('/app/menu/import')
+    const panel = page.getByRole('dialog', { name: '导入菜品' })
+    await panel.getByText(/后来改过，撤不了：.*东坡肉/).waitFor()
+    expect(await panel.getByRole('button', { name: '撤销导入' }).count()).toBe(0)
+    await panel.locator('input[type=file]').setInputFiles(csv(['西湖醋鱼,H03,热菜,88,', '宋嫂鱼羹,H01,汤羹,58,43']))
+    await panel.getByRole('button', { name: '导入 2 道菜品' }).click()
+    await page.getByText('菜品已导入：新增 1 道，更新 1 道').waitFor()
+    await screen.go('/app/menu/import')
+    await panel.getByRole('button', { name: '撤销导入' }).click()
+    await page.getByText('已撤销：去掉 1 道，改回 1 道').waitFor()
+    await panel.getByText('已撤销', { exact: true }).waitFor()
+    await screen.shot('menu-undone')
+    expect(await dish('西湖醋鱼')).toBeUndefined()
+    expect((await dish('宋嫂鱼羹'))?.list_minor).toBe(5300)
+  })
+
   test('charges of the store are kept', async () => {
     const { page } = screen
     await screen.go('/app/menu/charges')

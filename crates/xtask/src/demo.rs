@@ -21,8 +21,8 @@ use crate::{pages, programs, scene};
 use made::Keep;
 
 const STANDARD_PORT: u16 = 8480;
-const FOLDER: &str = "target/demo";
-const EMPTY_FOLDER: &str = "target/demo-empty";
+const FOLDER: &str = "target/house-demo";
+const EMPTY_FOLDER: &str = "target/house-empty";
 
 /// What is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,6 +208,17 @@ fn become_program(mut command: Command) -> Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_house_lies_where_a_profile_puts_its_programs() {
+        let profiles = include_str!("../../../Cargo.toml").lines();
+        let names = profiles.filter_map(|line| line.strip_prefix("[profile.")?.strip_suffix(']'));
+        let outputs: Vec<String> = names.map(|name| format!("target/{name}")).collect();
+        assert!(outputs.iter().any(|output| output == "target/demo"), "{outputs:?}");
+        for folder in [FOLDER, EMPTY_FOLDER] {
+            assert!(!outputs.iter().any(|output| folder == output), "{folder} is removed");
+        }
+    }
 
     #[test]
     fn a_taken_port_is_said_with_what_to_do() {

@@ -576,146 +576,6 @@ export interface paths {
         patch: operations["change_dish"];
         trace?: never;
     };
-    "/api/v1/groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Groups of the caller's stores, the newest first */
-        get: operations["list_groups"];
-        put?: never;
-        /** Make a household or a company, with an account of its own */
-        post: operations["create_group"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/groups/{group_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A group with who is in it and what it holds */
-        get: operations["get_group"];
-        put?: never;
-        post?: never;
-        /** Close a group: it pays nothing from now on; its money stays on its account */
-        delete: operations["close_group"];
-        options?: never;
-        head?: never;
-        /** Change a group; another allowance holds from the next month on */
-        patch: operations["change_group"];
-        trace?: never;
-    };
-    "/api/v1/groups/{group_id}/contact/reveal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Show the whole phone of whom to ask; it is noted in the audit */
-        post: operations["reveal_group_contact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/groups/{group_id}/member-lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take in members from pasted lines: all of them, or none and why */
-        post: operations["add_group_member_lines"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/groups/{group_id}/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a guest into a group; this month's allowance is granted at once */
-        post: operations["add_group_member"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/groups/{group_id}/members/{group_member_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Let a member go at once; what is left of his allowance is given up */
-        delete: operations["end_group_member"];
-        options?: never;
-        head?: never;
-        /** Change a membership; another allowance holds from the next month on */
-        patch: operations["change_group_member"];
-        trace?: never;
-    };
-    "/api/v1/groups/{group_id}/statement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What each department and person used, and the shared balance beside it */
-        get: operations["get_group_statement"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/groups/{group_id}/statement/exports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Make a workbook of a statement; it is noted in the audit */
-        post: operations["export_group_statement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/guest-fields": {
         parameters: {
             query?: never;
@@ -749,6 +609,108 @@ export interface paths {
         head?: never;
         /** Change a field's names, its list, its place; put it away */
         patch: operations["change_guest_field"];
+        trace?: never;
+    };
+    "/api/v1/guest-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merges that can be taken apart, the newest first */
+        get: operations["list_guest_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-merges/{guest_merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a merge apart: both as before, but for what happened since */
+        post: operations["unmerge_guests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that may be one guest, the surest first, with score and reasons */
+        get: operations["list_guest_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pairs/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare all guests now, as after an import; it is done once a day by itself */
+        post: operations["search_guest_pairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pairs/{guest_pair_id}/not-same": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two records are two guests; nobody is asked about them again */
+        post: operations["tell_guests_apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pairs/{guest_pair_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that two records are two guests */
+        post: operations["ask_about_guests_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/guest-rules": {
@@ -892,6 +854,57 @@ export interface paths {
         patch: operations["change_contact"];
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The guest was asked: the phone is still his */
+        post: operations["confirm_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}/doubt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a phone that may be somebody else's by now */
+        post: operations["doubt_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The phone is somebody else's: it is free for whoever has it now */
+        post: operations["hand_over_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/contacts/{contact_id}/reveal": {
         parameters: {
             query?: never;
@@ -903,6 +916,23 @@ export interface paths {
         put?: never;
         /** Show a whole contact; it is noted in the audit */
         post: operations["reveal_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a file of everything the house knows of a guest */
+        post: operations["copy_guest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -954,6 +984,24 @@ export interface paths {
         put?: never;
         /** Say that one has read what to mind; a change of the list asks again */
         post: operations["see_guest_dietary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What erasing a guest would mean, and what stands against it */
+        get: operations["preview_erasure"];
+        put?: never;
+        /** Erase a guest; the books stay under a number, and there is no way back */
+        post: operations["erase_guest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1022,6 +1070,23 @@ export interface paths {
         get: operations["list_journals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two records are one guest: all that the other has goes to this one */
+        post: operations["merge_guests"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1124,6 +1189,23 @@ export interface paths {
         put?: never;
         /** Give or take points by hand */
         post: operations["adjust_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what a guest asks about his own data */
+        post: operations["ask_privacy_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1880,6 +1962,75 @@ export interface paths {
         get: operations["get_pricing_rules"];
         /** Choose how bills are rounded */
         put: operations["set_pricing_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What guests ask about their own data, the most urgent first */
+        get: operations["list_privacy_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests wait, and how urgently */
+        get: operations["count_privacy_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{request_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a request: done, or refused for a reason */
+        post: operations["answer_privacy_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long an answer may take and how long data is kept */
+        get: operations["get_privacy_rules"];
+        /** Choose those, within what the law allows */
+        put: operations["set_privacy_rules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3223,6 +3374,16 @@ export interface components {
         };
         /** @description Yes or no. */
         Answer: "given" | "withdrawn";
+        /** @description What is answered. */
+        AnswerBody: {
+            /**
+             * @description What the guest is told; a no says why.
+             * @default null
+             */
+            answer?: components["schemas"]["Note"] | null;
+            /** @description `done` or `refused`. */
+            state: components["schemas"]["RequestState"];
+        };
         /** @example approval_0c4h7p2k9m3xq */
         ApprovalId: string;
         /** @description An approval. */
@@ -3404,19 +3565,6 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
-        /** @description What moved the shared balance, minor units. */
-        BalanceMoved: {
-            /** @description What it held when the last day ended. */
-            closing_minor: components["schemas"]["Minor"];
-            /** @description What it held when the first day began. */
-            opening_minor: components["schemas"]["Minor"];
-            /** @description What else changed it: paid back, ended. */
-            other_minor: components["schemas"]["Minor"];
-            /** @description What was paid in and came on top. */
-            topped_up_minor: components["schemas"]["Minor"];
-            /** @description What bills took, refunds taken off: negative when more came back. */
-            used_minor: components["schemas"]["Minor"];
-        };
         /** @description What may be spent now, and what may not. */
         BalancesView: {
             /**
@@ -3553,6 +3701,8 @@ export interface components {
             act: number;
             /** @constant */
             because: "by_hand";
+            /** @description What was given. */
+            given: components["schemas"]["ManualAct"];
             /** @description The reason that was given. */
             reason: string;
         } | {
@@ -3937,8 +4087,6 @@ export interface components {
             store_name?: string | null;
             top_up_id: components["schemas"]["TopUpId"];
         };
-        /** @description Which limit binds. */
-        Bound: "bill" | "meal" | "day";
         /**
          * Format: date
          * @example 2026-11-22
@@ -4234,6 +4382,29 @@ export interface components {
             /** @description What the guest sees. */
             name: components["schemas"]["Name"];
         };
+        /** @description Whose value counts. What is not chosen: the survivor's where there is one, else the other's. */
+        Choice2: {
+            /**
+             * @description Of the birthday; two different ones must be chosen from.
+             * @default null
+             */
+            birthday?: components["schemas"]["Side"] | null;
+            /**
+             * @description Of the name.
+             * @default null
+             */
+            name?: components["schemas"]["Side"] | null;
+            /**
+             * @description Of the sex.
+             * @default null
+             */
+            sex?: components["schemas"]["Side"] | null;
+            /**
+             * @description Of the title.
+             * @default null
+             */
+            title?: components["schemas"]["Side"] | null;
+        };
         /** @description One choice made: the positions of option and choice in the dish, from 0. */
         Chosen: {
             /**
@@ -4271,6 +4442,35 @@ export interface components {
             expires_at: components["schemas"]["Millis"];
             token: string;
         };
+        /** @description A class of data with a term of its own. */
+        Class: "dormant_guests" | "consents" | "requests";
+        /** @description One class of data with its term. */
+        ClassView: {
+            /** @description Which. */
+            class: components["schemas"]["Class"];
+            /**
+             * Format: uint32
+             * @description The fewest that may be chosen.
+             */
+            least_years: number;
+            /**
+             * Format: uint32
+             * @description The most that may be chosen.
+             */
+            most_years: number;
+            /**
+             * Format: int64
+             * @description How many are over today: what the next turn would take.
+             */
+            over: number;
+            /**
+             * Format: uint32
+             * @description How many years it is kept.
+             */
+            years: number;
+        };
+        /** @description What the clock of a request says. */
+        Clock: "running" | "soon" | "overdue" | "in_time" | "late";
         /** @description A code of the authenticator app. */
         Code: {
             code: string;
@@ -4517,11 +4717,6 @@ export interface components {
             /** @description What holds, one for each subject. */
             items: components["schemas"]["ConsentView"][];
         };
-        /** @description Whom to ask. */
-        ContactBody: {
-            name: components["schemas"]["Name"];
-            phone?: components["schemas"]["Phone"] | null;
-        };
         /** @description How a message reaches a guest. */
         ContactChannel: "sms" | "email" | "wechat" | "phone";
         /** @example contact_0c4h7p2k9m3xq */
@@ -4558,15 +4753,12 @@ export interface components {
              */
             wechat?: components["schemas"]["WechatId"] | null;
         };
-        /** @description A whole phone. */
-        ContactRevealed: {
-            /** @description The number as it is dialled; `null` when none was given. */
-            phone?: string | null;
-        };
         /** @description A contact, masked. */
         ContactView: {
             /** @description The contact. */
             contact_id: components["schemas"]["ContactId"];
+            /** @description Since when it may be somebody else's by now; `null` while nobody doubts it. */
+            doubted_at?: components["schemas"]["Millis"] | null;
             /** @description `phone`, `email` or `wechat`. */
             kind: components["schemas"]["ContactKind"];
             /** @description The last four digits of a phone. */
@@ -4579,13 +4771,6 @@ export interface components {
             shared: boolean;
             /** @description When it was seen to be the guest's. */
             verified_at?: components["schemas"]["Millis"] | null;
-        };
-        /** @description Whom to ask. */
-        ContactView2: {
-            /** @description The name. */
-            name: string;
-            /** @description The phone, masked. */
-            phone?: string | null;
         };
         /** @description What is on a bill. */
         Content: {
@@ -4608,6 +4793,17 @@ export interface components {
             lines: components["schemas"]["PosLine"][];
             /** @constant */
             mode: "lines";
+        };
+        /** @description What is to be written. */
+        CopyBody: {
+            format: components["schemas"]["Format"];
+            /** @description The language of headings. */
+            language: components["schemas"]["Language"];
+        };
+        /** @description A job that was made. */
+        CopyJob: {
+            /** @description Where its progress is. */
+            job_id: components["schemas"]["JobId"];
         };
         /** @description What a file comes to. */
         Counts: {
@@ -4794,43 +4990,6 @@ export interface components {
         };
         /** @description How far apart things stand. */
         Density: "auto" | "console" | "touch";
-        /** @description A department as it is kept. */
-        Department: {
-            /** @description Whether it was given up; statements of the past still name it. */
-            ended: boolean;
-            /** @description Its name. */
-            name: components["schemas"]["Name"];
-            /**
-             * Format: uint32
-             * @description Its number, for ever.
-             */
-            no: number;
-        };
-        /** @description What one department used. */
-        DepartmentUsed: {
-            /**
-             * Format: int64
-             * @description Which; `null` for who is in none.
-             */
-            department_no?: number | null;
-            /** @description What it is called. */
-            name?: string | null;
-            /** @description Person by person. */
-            people: components["schemas"]["PersonUsed"][];
-            /** @description How much. */
-            used: components["schemas"]["UsedView"];
-        };
-        /** @description A department as it is to be; a new one has no number yet. */
-        DepartmentWanted: {
-            /** @description Its name. */
-            name: components["schemas"]["Name"];
-            /**
-             * Format: uint32
-             * @description Its number, when it is there already.
-             * @default null
-             */
-            no?: number | null;
-        };
         /** @description What a dish is fit for. */
         Diet: "vegetarian" | "vegan" | "halal" | "not_spicy" | "no_pork" | "no_alcohol";
         /** @description One thing to mind at the table. Allergies come first: they are safety facts, never wishes. */
@@ -5277,6 +5436,35 @@ export interface components {
             /** @description `points`, `bonus` or `principal`. */
             unit: string;
         };
+        /** @description Why a guest is erased. */
+        EraseBody: {
+            /** @description For the audit, without the guest's name. */
+            reason: components["schemas"]["Note"];
+        };
+        /** @description A guest who was erased. */
+        ErasedView: {
+            /** @description The number that is left. */
+            guest_id: components["schemas"]["GuestId"];
+        };
+        /** @description What erasing a guest would mean. */
+        ErasureView: {
+            /** @description Gift money that the guest gives up. */
+            bonus_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Coupons that the guest gives up.
+             */
+            coupons: number;
+            /** @description What stands against it; `null` when it may be done. */
+            hindrance?: components["schemas"]["HindranceView"] | null;
+            /** @description What stays under a number. */
+            kept: components["schemas"]["KeptView"][];
+            /**
+             * Format: int64
+             * @description Points that the guest gives up.
+             */
+            points: number;
+        };
         /** @description What ends soon. */
         ExpiringView: {
             /**
@@ -5329,7 +5517,7 @@ export interface components {
              * @description The language of the headings.
              * @default zh-CN
              */
-            language?: components["schemas"]["Language2"];
+            language?: components["schemas"]["Language3"];
             /**
              * @description By name; today when nothing is said.
              * @default null
@@ -5502,6 +5690,8 @@ export interface components {
              */
             version: number;
         };
+        /** @description As what a copy is written. */
+        Format: "json" | "xlsx";
         /** @description By what a guest was found. */
         FoundBy: "last4" | "phone" | "name" | "pinyin" | "initials" | "card";
         /** @description What to say, as a kind and the numbers that belong to it; the page has the words. */
@@ -5542,6 +5732,10 @@ export interface components {
             };
         } | {
             /** @constant */
+            kind: "welcome";
+            params: Record<string, never>;
+        } | {
+            /** @constant */
             kind: "welcome_back";
             params: {
                 /**
@@ -5555,67 +5749,6 @@ export interface components {
         Ground: "no_reason" | "wish" | "circumstances" | "store_moved" | "passed_on" | "not_delivered" | "worsened" | "closing";
         /** @description The business folder a permission belongs to; the page of roles shows one block per group. */
         Group: "guests" | "membership" | "ledger" | "pricing" | "checkout" | "ordering" | "stock" | "seating" | "calls" | "outreach" | "activities" | "voice" | "insight" | "team" | "platform";
-        /** @example group_0c4h7p2k9m3xq */
-        GroupId: string;
-        /** @description What kind of group it is. */
-        GroupKind: "household" | "company";
-        /** @description A group in a list. */
-        GroupListed: {
-            /** @description Its account: whom stored value is sold to. */
-            account_guest_id: components["schemas"]["GuestId"];
-            /** @description Meal money a month and person, minor units. */
-            allowance_minor?: components["schemas"]["Minor"] | null;
-            /** @description When it was closed. */
-            closed_at?: components["schemas"]["Millis"] | null;
-            /** @description Whom to ask. */
-            contact: components["schemas"]["ContactView2"];
-            /** @description The group. */
-            group_id: components["schemas"]["GroupId"];
-            /** @description A household or a company. */
-            kind: components["schemas"]["GroupKind"];
-            /**
-             * Format: int64
-             * @description How many are in it.
-             */
-            members: number;
-            /** @description What it is called. */
-            name: string;
-            /** @description The shared balance, principal and bonus, minor units. */
-            shared_minor: components["schemas"]["Minor"];
-            /** @description The store whose days and months are meant. */
-            store_id: components["schemas"]["StoreId"];
-        };
-        /** @example groupmember_0c4h7p2k9m3xq */
-        GroupMemberId: string;
-        /** @description Somebody in a group. */
-        GroupMemberView: {
-            /** @description Meal money that he has now, minor units. */
-            allowance_left_minor: components["schemas"]["Minor"];
-            /** @description His own meal money a month, minor units. */
-            allowance_minor?: components["schemas"]["Minor"] | null;
-            /**
-             * Format: int64
-             * @description His department.
-             */
-            department_no?: number | null;
-            /** @description How he is called. */
-            display: string;
-            /** @description The first day. */
-            from: components["schemas"]["BusinessDay"];
-            /** @description The membership. */
-            group_member_id: components["schemas"]["GroupMemberId"];
-            /** @description The guest. */
-            guest_id: components["schemas"]["GuestId"];
-            /** @description His own limits. */
-            limits?: components["schemas"]["Limits2"] | null;
-            /** @description The first day that he is no longer in it. */
-            until?: components["schemas"]["BusinessDay"] | null;
-            /**
-             * Format: int64
-             * @description Version, for `If-Match`.
-             */
-            version: number;
-        };
         /** @description A change of a group. */
         GroupPatch: {
             /** @default null */
@@ -5626,16 +5759,6 @@ export interface components {
             name_zh_tw?: components["schemas"]["Name"] | null;
             /** @default null */
             store_ids?: components["schemas"]["StoreId"][] | null;
-        };
-        /** @description A change of a group. Lists and limits are replaced whole. */
-        GroupPatch2: {
-            /** @default null */
-            allowance_minor?: components["schemas"]["Minor"] | null;
-            contact?: components["schemas"]["ContactBody"] | null;
-            /** @default null */
-            departments?: components["schemas"]["DepartmentWanted"][] | null;
-            /** @default null */
-            limits?: components["schemas"]["Limits2"] | null;
         };
         /** @description A store group. */
         GroupView: {
@@ -5652,47 +5775,6 @@ export interface components {
             /**
              * Format: int64
              * @description Version of the group.
-             */
-            version: number;
-        };
-        /** @description A group with everything that its page shows. */
-        GroupView2: {
-            /** @description Its account: whom stored value is sold to. */
-            account_guest_id: components["schemas"]["GuestId"];
-            /** @description Meal money a month and person, minor units. */
-            allowance_minor?: components["schemas"]["Minor"] | null;
-            /** @description Bonus of the shared balance, minor units. */
-            bonus_minor: components["schemas"]["Minor"];
-            /** @description When it was closed. */
-            closed_at?: components["schemas"]["Millis"] | null;
-            /** @description Whom to ask. */
-            contact: components["schemas"]["ContactView2"];
-            /** @description Its departments, those given up among them. */
-            departments: components["schemas"]["Department"][];
-            /** @description The group. */
-            group_id: components["schemas"]["GroupId"];
-            /** @description A household or a company. */
-            kind: components["schemas"]["GroupKind"];
-            /** @description What it pays for one person. */
-            limits: components["schemas"]["Limits2"];
-            /**
-             * Format: int64
-             * @description How many are in it.
-             */
-            members: number;
-            /** @description What it is called. */
-            name: string;
-            /** @description Who is in it. */
-            people: components["schemas"]["GroupMemberView"][];
-            /** @description Principal of the shared balance, minor units. */
-            principal_minor: components["schemas"]["Minor"];
-            /** @description The shared balance, principal and bonus, minor units. */
-            shared_minor: components["schemas"]["Minor"];
-            /** @description The store whose days and months are meant. */
-            store_id: components["schemas"]["StoreId"];
-            /**
-             * Format: int64
-             * @description Version, for `If-Match`.
              */
             version: number;
         };
@@ -5783,6 +5865,8 @@ export interface components {
             matched: components["schemas"]["FoundBy"];
             /** @description The name, when it is known. */
             name?: string | null;
+            /** @description Whether a phone may be somebody else's by now: ask before anything is credited. */
+            phone_in_doubt: boolean;
             /** @description Its last four digits. */
             phone_last4?: string | null;
             /** @description The primary phone, masked. */
@@ -5835,6 +5919,8 @@ export interface components {
             last_visit_day?: components["schemas"]["BusinessDay"] | null;
             /** @description The name, when it is known. */
             name?: string | null;
+            /** @description Whether a phone may be somebody else's by now: ask before anything is credited. */
+            phone_in_doubt: boolean;
             /** @description Its last four digits. */
             phone_last4?: string | null;
             /** @description The primary phone, masked. */
@@ -5851,6 +5937,30 @@ export interface components {
             title?: string | null;
             /** @description Whether the guest is important. */
             vip: boolean;
+        };
+        /** @example guestmerge_0c4h7p2k9m3xq */
+        GuestMergeId: string;
+        /** @example guestpair_0c4h7p2k9m3xq */
+        GuestPairId: string;
+        /** @description Two records that may be one guest. */
+        GuestPairView: {
+            /** @description When it was found, or found again. */
+            found_at: components["schemas"]["Millis"];
+            /** @description The pair. */
+            guest_pair_id: components["schemas"]["GuestPairId"];
+            /** @description The older record. */
+            one: components["schemas"]["GuestCard"];
+            /** @description The newer record. */
+            other: components["schemas"]["GuestCard"];
+            /** @description What speaks for and against, the strongest first. */
+            reasons: components["schemas"]["ReasonView"][];
+            /**
+             * Format: int64
+             * @description The probability that they are one guest, thousandths.
+             */
+            score_milli: number;
+            /** @description Whether it is beyond reasonable doubt. */
+            sure: boolean;
         };
         /** @description A change; what is absent stays, `null` is forgotten. */
         GuestPatch: {
@@ -6139,6 +6249,15 @@ export interface components {
             hours: number[];
             /** @description The day after the last one. */
             to: components["schemas"]["BusinessDay"];
+        };
+        /** @description Why a guest cannot be erased now. */
+        HindranceView: {
+            /** @description The code that the erasure would be refused with. */
+            code: string;
+            /** @description What its sentence names. */
+            params: {
+                [key: string]: unknown;
+            };
         };
         /** @description Hours of a day, `[from, to)`; `to` at or before `from` by the clock means the next morning. */
         Hours: {
@@ -6555,6 +6674,13 @@ export interface components {
         };
         /** @description How the sheet was kept. */
         Kept: "printed" | "saved";
+        /** @description What stays of a guest, and why. */
+        KeptView: {
+            /** @description The table. */
+            table: string;
+            /** @description Why, in a sentence for developers. */
+            why: string;
+        };
         /** @example key_0c4h7p2k9m3xq */
         KeyId: string;
         /** @description A key, without what opens the door. */
@@ -6607,10 +6733,10 @@ export interface components {
         Lane: "unit_price" | "line" | "bill" | "points" | "manual" | "rounding";
         /** @description A language of the screens. */
         Language: "zh-CN" | "zh-TW" | "en";
-        /** @description The language of headings. */
-        Language2: "zh-CN" | "zh-TW" | "en";
         /** @description In which language the house writes. */
-        Language3: "zh_cn" | "zh_tw" | "en";
+        Language2: "zh_cn" | "zh_tw" | "en";
+        /** @description The language of headings. */
+        Language3: "zh-CN" | "zh-TW" | "en";
         /** @description In which letters a signature is written. */
         Letters: "hex" | "base64";
         /** @description What the house owes beside what it may owe. */
@@ -6712,26 +6838,6 @@ export interface components {
             /** Format: int64 */
             refund_minor?: number | null;
         };
-        /** @description What a group pays at most for one person, minor units; absent is no limit, 0 is nothing. */
-        Limits2: {
-            /**
-             * @description Of one bill.
-             * @default null
-             */
-            bill_minor?: components["schemas"]["Minor"] | null;
-            /**
-             * @description Of a business day.
-             * @default null
-             */
-            day_minor?: components["schemas"]["Minor"] | null;
-            /**
-             * @description Of each meal of a business day.
-             * @default {}
-             */
-            meals?: {
-                [key: string]: components["schemas"]["Minor"];
-            };
-        };
         /**
          * Format: uint32
          * @description The number of a line on its bill; it stays with the line when others go.
@@ -6751,51 +6857,8 @@ export interface components {
             /** @description How much, minor units. */
             off_minor: components["schemas"]["Minor"];
         };
-        /** @description What is wrong with a line. */
-        LineTrouble: "not_readable" | "unknown" | "in_group" | "twice" | "department";
-        /** @description One line as it was understood. */
-        LineView: {
-            /**
-             * Format: uint32
-             * @description The department.
-             */
-            department_no?: number | null;
-            /** @description How he is called. */
-            display?: string | null;
-            /** @description Who is meant. */
-            guest_id?: components["schemas"]["GuestId"] | null;
-            /**
-             * Format: uint32
-             * @description Its number, from 1.
-             */
-            line: number;
-            /** @description What is wrong with it. */
-            trouble?: components["schemas"]["LineTrouble"] | null;
-        };
         /** @description What kind of line it is. */
         LineWord: "dish" | "charge" | "amount";
-        /** @description Members in lines, such as a sheet gives when it is pasted. */
-        LinesBody: {
-            /**
-             * @description `true` takes all of them in, or none; else they are only looked at.
-             * @default false
-             */
-            commit?: boolean;
-            /** @description A phone or a card number a line, and after a comma or a tab the department. */
-            text: string;
-        };
-        /** @description Lines as they were understood. */
-        LinesView: {
-            /**
-             * Format: uint32
-             * @description How many are members now.
-             */
-            added: number;
-            /** @description Whether all of them can be taken in. */
-            fit: boolean;
-            /** @description Line by line. */
-            lines: components["schemas"]["LineView"][];
-        };
         /** @example lin.host */
         Login: string;
         /** @description A try at logging in. */
@@ -6992,20 +7055,6 @@ export interface components {
         Measure: "spend" | "visits" | "growth" | "top_up" | "referrals" | "tenure";
         /** @example member_0c4h7p2k9m3xq */
         MemberId: string;
-        /** @description A change of a membership. */
-        MemberPatch: {
-            /** @default null */
-            allowance_minor?: components["schemas"]["Minor"] | null;
-            /**
-             * Format: uint32
-             * @default null
-             */
-            department_no?: number | null;
-            /** @default null */
-            limits?: components["schemas"]["Limits2"] | null;
-            /** @default null */
-            until?: components["schemas"]["BusinessDay"] | null;
-        };
         /** @description A member. */
         MemberView: {
             /** @description The card's number. */
@@ -7069,6 +7118,47 @@ export interface components {
              * @description Grows with every change of the menu, of the company's or of the store's.
              */
             version: number;
+        };
+        /** @description Which record goes, and whose values count. */
+        MergeBody: {
+            /**
+             * @description Whose name, title, sex and birthday count; two different birthdays must be chosen from.
+             * @default {
+             *       "birthday": null,
+             *       "name": null,
+             *       "sex": null,
+             *       "title": null
+             *     }
+             */
+            keep?: components["schemas"]["Choice2"];
+            /** @description The record that is merged into this one. */
+            other_id: components["schemas"]["GuestId"];
+            /** @description Where it is done. */
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description A merge that can be taken apart. */
+        MergeView: {
+            /** @description How to address the guest. */
+            display: string;
+            /** @description The record that stayed. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The merge. */
+            guest_merge_id: components["schemas"]["GuestMergeId"];
+            /** @description When. */
+            merged_at: components["schemas"]["Millis"];
+            /** @description The record that was merged into it. */
+            other_id: components["schemas"]["GuestId"];
+            /** @description Who did it. */
+            staff?: components["schemas"]["StaffRef"] | null;
+        };
+        /** @description A merge. */
+        MergedView: {
+            /** @description The record that stayed. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The merge; it can be taken apart. */
+            guest_merge_id: components["schemas"]["GuestMergeId"];
+            /** @description The record that answers with that one since. */
+            other_id: components["schemas"]["GuestId"];
         };
         /** @description By what a message goes. */
         MessageChannel: "box" | "email" | "sms";
@@ -7141,7 +7231,7 @@ export interface components {
              */
             keep_months: number;
             /** @description In which language the house writes. */
-            language: components["schemas"]["Language3"];
+            language: components["schemas"]["Language2"];
             /**
              * Format: uint32
              * @description The most advertising to one guest in seven days, over all channels.
@@ -7248,6 +7338,16 @@ export interface components {
         };
         /** Format: int64 */
         Minor: number;
+        /** @description What is missing of one unit. */
+        MissingView: {
+            /**
+             * Format: int64
+             * @description How much, in the unit.
+             */
+            amount: number;
+            /** @description `principal`, `bonus`, `allowance`, or a right. */
+            unit: string;
+        };
         Name: string;
         /** @description How near the line a house is. */
         Nearness: "unknown" | "far" | "near" | "reached";
@@ -7299,29 +7399,6 @@ export interface components {
             /** @default [] */
             store_ids?: components["schemas"]["StoreId"][];
         };
-        /** @description A group to be made. */
-        NewGroup2: {
-            /**
-             * @description Meal money a month and person, minor units; of a company only.
-             * @default null
-             */
-            allowance_minor?: components["schemas"]["Minor"] | null;
-            contact: components["schemas"]["ContactBody"];
-            /** @default [] */
-            departments?: components["schemas"]["DepartmentWanted"][];
-            kind: components["schemas"]["GroupKind"];
-            /**
-             * @default {
-             *       "bill_minor": null,
-             *       "day_minor": null,
-             *       "meals": {}
-             *     }
-             */
-            limits?: components["schemas"]["Limits2"];
-            name: components["schemas"]["Name"];
-            /** @description The store whose days and months are meant. */
-            store_id: components["schemas"]["StoreId"];
-        };
         /** @description Somebody to be known. */
         NewGuestBody: {
             /** @default null */
@@ -7363,35 +7440,6 @@ export interface components {
              */
             refund_limit_minor?: components["schemas"]["Minor"] | null;
             store_ids: components["schemas"]["StoreId"][];
-        };
-        /** @description A guest to be taken in. */
-        NewMember: {
-            /**
-             * @description His own meal money a month, minor units; the group's when absent.
-             * @default null
-             */
-            allowance_minor?: components["schemas"]["Minor"] | null;
-            /**
-             * Format: uint32
-             * @default null
-             */
-            department_no?: number | null;
-            /**
-             * @description The first day; today when absent or past.
-             * @default null
-             */
-            from?: components["schemas"]["BusinessDay"] | null;
-            guest_id: components["schemas"]["GuestId"];
-            /**
-             * @description His own limits; the group's when absent.
-             * @default null
-             */
-            limits?: components["schemas"]["Limits2"] | null;
-            /**
-             * @description The first day that he is no longer in it.
-             * @default null
-             */
-            until?: components["schemas"]["BusinessDay"] | null;
         };
         /** @description A message by hand. */
         NewMessageBody: {
@@ -7454,6 +7502,23 @@ export interface components {
              * @default null
              */
             words?: components["schemas"]["Name"] | null;
+        };
+        /** @description What a guest asks. */
+        NewRequestBody: {
+            how: components["schemas"]["How"];
+            kind: components["schemas"]["RequestKind"];
+            /**
+             * @description Who is to answer; absent: whoever takes the task.
+             * @default null
+             */
+            staff_id?: components["schemas"]["StaffId"] | null;
+            /** @description Where it is asked. */
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * @description In the guest's words.
+             * @default null
+             */
+            words?: components["schemas"]["Note"] | null;
         };
         /** @description A role to be made from another. */
         NewRole: {
@@ -8033,70 +8098,70 @@ export interface components {
         /** @description One page of a list. */
         Page20: {
             /** @description The rows. */
-            items: components["schemas"]["GroupListed"][];
+            items: components["schemas"]["OfferView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page21: {
             /** @description The rows. */
-            items: components["schemas"]["OfferView"][];
+            items: components["schemas"]["TemplateView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page22: {
             /** @description The rows. */
-            items: components["schemas"]["TemplateView"][];
+            items: components["schemas"]["CouponView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page23: {
             /** @description The rows. */
-            items: components["schemas"]["CouponView"][];
+            items: components["schemas"]["BillRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page24: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["ImportRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page25: {
             /** @description The rows. */
-            items: components["schemas"]["ImportRow"][];
+            items: components["schemas"]["ImportSource"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page26: {
             /** @description The rows. */
-            items: components["schemas"]["ImportSource"][];
+            items: components["schemas"]["GuestLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page27: {
             /** @description The rows. */
-            items: components["schemas"]["GuestLine"][];
+            items: components["schemas"]["Happened"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page28: {
             /** @description The rows. */
-            items: components["schemas"]["Happened"][];
+            items: components["schemas"]["VisitView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page29: {
             /** @description The rows. */
-            items: components["schemas"]["VisitView"][];
+            items: components["schemas"]["GuestPairView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -8110,63 +8175,70 @@ export interface components {
         /** @description One page of a list. */
         Page30: {
             /** @description The rows. */
-            items: components["schemas"]["MessageLine"][];
+            items: components["schemas"]["MergeView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page31: {
             /** @description The rows. */
-            items: components["schemas"]["ChannelView"][];
+            items: components["schemas"]["MessageLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page32: {
             /** @description The rows. */
-            items: components["schemas"]["WebhookView"][];
+            items: components["schemas"]["ChannelView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page33: {
             /** @description The rows. */
-            items: components["schemas"]["DeliveryView"][];
+            items: components["schemas"]["RequestView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page34: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["WebhookView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page35: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["DeliveryView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page36: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page37: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: string[];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page38: {
             /** @description The rows. */
-            items: components["schemas"]["JobView"][];
+            items: components["schemas"]["AccessView2"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page39: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -8174,6 +8246,13 @@ export interface components {
         Page4: {
             /** @description The rows. */
             items: components["schemas"]["ApprovalView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page40: {
+            /** @description The rows. */
+            items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -8301,15 +8380,6 @@ export interface components {
         Person: {
             name: string;
             staff_id: components["schemas"]["StaffId"];
-        };
-        /** @description What one person used. */
-        PersonUsed: {
-            /** @description How he is called. */
-            display: string;
-            /** @description Who. */
-            guest_id: components["schemas"]["GuestId"];
-            /** @description How much. */
-            used: components["schemas"]["UsedView"];
         };
         /**
          * @example 154 0000 1234
@@ -8776,6 +8846,36 @@ export interface components {
              */
             round_off?: components["schemas"]["RoundOff"] | null;
         };
+        /** @description What the house has chosen about the data of its guests. */
+        PrivacyRules: {
+            /**
+             * Format: uint32
+             * @description Days until a request is answered; at most what the law gives.
+             * @default 15
+             */
+            answer_days?: number;
+            /**
+             * @description How long each class of data is kept.
+             * @default {
+             *       "consent_years": 3,
+             *       "dormant_guest_years": 3,
+             *       "request_years": 3
+             *     }
+             */
+            retention?: components["schemas"]["Retention"];
+        };
+        /** @description What the house has chosen. */
+        PrivacyRulesView: {
+            /** @description Each class of data, and how many of it are over today. */
+            classes: components["schemas"]["ClassView"][];
+            /** @description The choices. */
+            rules: components["schemas"]["PrivacyRules"];
+            /**
+             * Format: int64
+             * @description Their version; 0 while nobody has touched them.
+             */
+            version: number;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -8967,7 +9067,7 @@ export interface components {
             welcome?: components["schemas"]["Welcome"];
         };
         /** @description What the guest's data is used for. */
-        Purpose: "marketing" | "personal_offers" | "share_between_stores" | "sensitive_facts";
+        Purpose: "marketing" | "personal_offers" | "share_between_stores" | "sensitive_facts" | "guardian";
         /** Format: int64 */
         QtyMilli: number;
         /** @description What of a bill a trial changes; absent fields stay. */
@@ -9043,33 +9143,6 @@ export interface components {
             units: number;
             /** @description By which offer. */
             which: components["schemas"]["WhichOffer"];
-        };
-        /** @description The group of the guest beside a bill: what it pays, and what stands in its way. */
-        QuoteGroup: {
-            /** @description Its account. */
-            account_guest_id: components["schemas"]["GuestId"];
-            /** @description What meal money would pay of this bill, minor units. */
-            allowance_for_due_minor: components["schemas"]["Minor"];
-            /** @description Meal money that he may spend, minor units. */
-            allowance_minor: components["schemas"]["Minor"];
-            /** @description The group. */
-            group_id: components["schemas"]["GroupId"];
-            /** @description A household or a company. */
-            kind: components["schemas"]["GroupKind"];
-            /** @description At which meal the bill is paid. */
-            meal: components["schemas"]["Meal"];
-            /** @description What it is called. */
-            name: string;
-            /** @description What the narrowest limit leaves; `null` without limits. */
-            room?: components["schemas"]["Room"] | null;
-            /** @description What the shared balance would pay after that, minor units. */
-            shared_for_due_minor: components["schemas"]["Minor"];
-            /** @description The shared balance, minor units. */
-            shared_minor: components["schemas"]["Minor"];
-            /** @description What it has paid for him today, minor units. */
-            used_day_minor: components["schemas"]["Minor"];
-            /** @description What of that at this meal, minor units. */
-            used_meal_minor: components["schemas"]["Minor"];
         };
         /** @description One line of a quote. */
         QuoteLine: {
@@ -9184,8 +9257,6 @@ export interface components {
             earns_points: components["schemas"]["Points"];
             /** @description Portions on top. */
             gifts: components["schemas"]["QuoteGift"][];
-            /** @description The group that he is in. */
-            group?: components["schemas"]["QuoteGroup"] | null;
             /** @description The lines, in the order of the bill. */
             lines: components["schemas"]["QuoteLine"][];
             /** @description At menu price, minor units. */
@@ -9234,6 +9305,16 @@ export interface components {
         };
         /** @description Why a member has the tier, in words the guest can read. */
         Reason2: "joined" | "reached" | "kept" | "term_ended" | "refunded" | "granted" | "bought" | "merged";
+        /** @description What one field says. */
+        ReasonView: {
+            /** @description `name.same_sound`, `phone.other` … */
+            code: string;
+            /**
+             * Format: int64
+             * @description How much it speaks for (positive) or against one guest, thousandths of a bit.
+             */
+            weight_milli: number;
+        };
         /** @description Everything that a ticket of 58 or 80 mm shows. */
         ReceiptView: {
             /** @description What the guest has afterwards. */
@@ -9416,11 +9497,94 @@ export interface components {
         };
         /** @description Whether the day comes again. */
         Repeat: "yearly" | "once";
+        /** @description How many requests wait. */
+        RequestCounts: {
+            /**
+             * Format: int64
+             * @description All that wait for an answer.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Those whose day is over.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Those that have three days or less.
+             */
+            soon: number;
+        };
+        /** @example request_0c4h7p2k9m3xq */
+        RequestId: string;
+        /** @description What a guest asks. */
+        RequestKind: "access" | "copy" | "transfer" | "correction" | "deletion" | "withdrawal" | "explanation";
+        /** @description How far a request is. */
+        RequestState: "open" | "done" | "refused";
+        /** @description What a guest asks. */
+        RequestView: {
+            /** @description What was answered. */
+            answer?: string | null;
+            /** @description When. */
+            answered_at?: components["schemas"]["Millis"] | null;
+            /** @description Who answered. */
+            answered_by?: components["schemas"]["StaffRef"] | null;
+            /** @description What the clock says. */
+            clock: components["schemas"]["Clock"];
+            /** @description When it came. */
+            created_at: components["schemas"]["Millis"];
+            /** @description How the guest is called; `null` once he was erased. */
+            display?: string | null;
+            /** @description By when the answer must be there. */
+            due_at: components["schemas"]["Millis"];
+            /** @description Whose data it is about. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description How the guest asked. */
+            how: components["schemas"]["How"];
+            /** @description What is asked. */
+            kind: components["schemas"]["RequestKind"];
+            /** @description The request. */
+            request_id: components["schemas"]["RequestId"];
+            /** @description How far it is. */
+            state: components["schemas"]["RequestState"];
+            /** @description Where it was asked. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description Who took it. */
+            taken_by?: components["schemas"]["StaffRef"] | null;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description In the guest's words. */
+            words?: string | null;
+        };
         /** @description From where a webhook goes on. */
         Resume: "where_it_stopped" | "now";
         /** @description From where it goes on. */
         ResumeBody: {
             from: components["schemas"]["Resume"];
+        };
+        /** @description How many years each class is kept. */
+        Retention: {
+            /**
+             * Format: uint32
+             * @description What erased guests had agreed to.
+             * @default 3
+             */
+            consent_years?: number;
+            /**
+             * Format: uint32
+             * @description Guests who were not here for so long are erased.
+             * @default 3
+             */
+            dormant_guest_years?: number;
+            /**
+             * Format: uint32
+             * @description Requests that were answered.
+             * @default 3
+             */
+            request_years?: number;
         };
         /** @description A whole contact. */
         Revealed: {
@@ -9495,13 +9659,6 @@ export interface components {
              * @description Version of the role.
              */
             version: number;
-        };
-        /** @description What limits leave. */
-        Room: {
-            /** @description Which limit leaves it. */
-            bound: components["schemas"]["Bound"];
-            /** @description How much, minor units. */
-            left_minor: components["schemas"]["Minor"];
         };
         /**
          * @description How the house rounds what is due.
@@ -9702,6 +9859,11 @@ export interface components {
              * @default []
              */
             store_ids?: components["schemas"]["StoreId"][];
+        };
+        /** @description A search that was asked for. */
+        SearchAsked: {
+            /** @description The job that compares. */
+            job_id: components["schemas"]["JobId"];
         };
         /** @description A webhook that was just made, or has a new secret. */
         SecretView: {
@@ -10072,6 +10234,8 @@ export interface components {
             /** @description The whole sheet as text. */
             text: string;
         };
+        /** @description Which of two records. */
+        Side: "survivor" | "merged";
         Sign: string;
         /** @description 沽清. */
         SoldOutBody: {
@@ -10381,39 +10545,6 @@ export interface components {
         };
         /** @description Where an approval stands. */
         State: "waiting" | "approved" | "denied" | "expired" | "used";
-        /** @description A workbook to be made. */
-        StatementExport: {
-            /** @description The first day. */
-            from: components["schemas"]["BusinessDay"];
-            /**
-             * @description The language of headings.
-             * @default zh-CN
-             */
-            language?: components["schemas"]["Language2"];
-            /** @description The day after the last one. */
-            to: components["schemas"]["BusinessDay"];
-        };
-        /** @description The job that writes it. */
-        StatementJob: {
-            job_id: components["schemas"]["JobId"];
-        };
-        /** @description A statement. */
-        StatementView: {
-            /** @description The shared balance. */
-            balance: components["schemas"]["BalanceMoved"];
-            /** @description Department by department. */
-            departments: components["schemas"]["DepartmentUsed"][];
-            /** @description The first day. */
-            from: components["schemas"]["BusinessDay"];
-            /** @description Which group. */
-            group_id: components["schemas"]["GroupId"];
-            /** @description What it is called. */
-            name: string;
-            /** @description The day after the last one. */
-            to: components["schemas"]["BusinessDay"];
-            /** @description All of them together. */
-            total: components["schemas"]["UsedView"];
-        };
         /** @description The steps, in order. Each may be done again; the set-up is over when none is left. */
         Step: "owner" | "company" | "city" | "store" | "hours" | "guest_address" | "recovery_sheet" | "backup";
         /** @description The current password, asked again before something grave. */
@@ -10849,16 +10980,6 @@ export interface components {
             /** @description What it pays. */
             amount_minor: components["schemas"]["Minor"];
             /** @constant */
-            tender: "allowance";
-        } | {
-            /** @description What it pays. */
-            amount_minor: components["schemas"]["Minor"];
-            /** @constant */
-            tender: "group_balance";
-        } | {
-            /** @description What it pays. */
-            amount_minor: components["schemas"]["Minor"];
-            /** @constant */
             tender: "stored_value";
         } | {
             /** @description What it pays. */
@@ -10905,7 +11026,7 @@ export interface components {
             tender: components["schemas"]["TenderKind"];
         };
         /** @description The kinds of tender. */
-        TenderKind: "allowance" | "group_balance" | "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account" | "other";
+        TenderKind: "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account" | "other";
         /** @description How a part of a top-up was paid. */
         TenderView: {
             /** Format: int64 */
@@ -11215,6 +11336,24 @@ export interface components {
             /** @description Of which dishes. */
             dishes: components["schemas"]["DishSet"];
         };
+        /** @description Where a merge is taken apart. */
+        UnmergeBody: {
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description A merge that was taken apart, and what could not be as before. */
+        UnmergedView: {
+            /** @description The record that stayed. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description Stored value and rights of the other that the first spent and could not make good. */
+            missing: components["schemas"]["MissingView"][];
+            /** @description The record that is a guest of its own again. */
+            other_id: components["schemas"]["GuestId"];
+            /**
+             * Format: int64
+             * @description Points that the first owes now because he spent the other's meanwhile.
+             */
+            owed_points: number;
+        };
         /** @description An important day and whose it is. */
         UpcomingView: {
             /** @description Whether it comes again. */
@@ -11243,22 +11382,6 @@ export interface components {
              * @description How many days before it somebody is reminded.
              */
             remind_days?: number | null;
-        };
-        /** @description What was used, minor units; what refunds gave back is taken off. */
-        UsedView: {
-            /** @description Meal money that was used. */
-            allowance_minor: components["schemas"]["Minor"];
-            /** @description What refunds gave back of both; it is taken off already. */
-            back_minor: components["schemas"]["Minor"];
-            /**
-             * Format: int64
-             * @description Bills that the group paid, wholly or in part.
-             */
-            bills: number;
-            /** @description Meal money that was granted. */
-            granted_minor: components["schemas"]["Minor"];
-            /** @description What the shared balance paid. */
-            shared_minor: components["schemas"]["Minor"];
         };
         /** @description A dish the guest has again and again. */
         UsualView: {
@@ -11721,7 +11844,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page36"];
+                    "application/json": components["schemas"]["Page38"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12084,7 +12207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page34"];
+                    "application/json": components["schemas"]["Page36"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12113,7 +12236,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page35"];
+                    "application/json": components["schemas"]["Page37"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12215,7 +12338,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page37"];
+                    "application/json": components["schemas"]["Page39"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12987,7 +13110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page22"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13472,468 +13595,6 @@ export interface operations {
             };
         };
     };
-    list_groups: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page20"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_group: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "allowance_minor": 60000,
-                 *       "contact": {
-                 *         "name": "周敏",
-                 *         "phone": "15400000001"
-                 *       },
-                 *       "departments": [
-                 *         {
-                 *           "name": "研发部"
-                 *         }
-                 *       ],
-                 *       "kind": "company",
-                 *       "limits": {
-                 *         "meals": {
-                 *           "lunch": 3000
-                 *         }
-                 *       },
-                 *       "name": "启明科技",
-                 *       "store_id": "store_0000000000001"
-                 *     }
-                 */
-                "application/json": components["schemas"]["NewGroup2"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GroupView2"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_group: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                group_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GroupView2"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    close_group: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                group_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_group: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                group_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "allowance_minor": 50000
-                 *     }
-                 */
-                "application/merge-patch+json": components["schemas"]["GroupPatch2"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GroupView2"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reveal_group_contact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                group_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactRevealed"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_group_member_lines: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                group_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "text": "15400000001,研发部"
-                 *     }
-                 */
-                "application/json": components["schemas"]["LinesBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinesView"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_group_member: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                group_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "department_no": 1,
-                 *       "guest_id": "guest_0000000000001"
-                 *     }
-                 */
-                "application/json": components["schemas"]["NewMember"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GroupView2"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    end_group_member: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                group_id: string;
-                group_member_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_group_member: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                group_id: string;
-                group_member_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "department_no": 2
-                 *     }
-                 */
-                "application/merge-patch+json": components["schemas"]["MemberPatch"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GroupView2"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_group_statement: {
-        parameters: {
-            query: {
-                from: components["schemas"]["BusinessDay"];
-                to: components["schemas"]["BusinessDay"];
-            };
-            header?: never;
-            path: {
-                group_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatementView"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    export_group_statement: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                group_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "from": "2026-11-01",
-                 *       "language": "zh-CN",
-                 *       "to": "2026-12-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["StatementExport"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatementJob"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_guest_fields: {
         parameters: {
             query?: never;
@@ -14033,6 +13694,209 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guest_merges: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page30"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_guests: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnmergeBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmergedView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guest_pairs: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page29"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_guest_pairs: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAsked"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_guests_apart: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_about_guests_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
                 };
             };
             /** @description A problem with a stable code */
@@ -14154,7 +14018,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page27"];
+                    "application/json": components["schemas"]["Page26"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14552,6 +14416,108 @@ export interface operations {
             };
         };
     };
+    confirm_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doubt_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reveal_contact: {
         parameters: {
             query?: never;
@@ -14571,6 +14537,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copy_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "xlsx",
+                 *       "language": "zh-CN"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CopyBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyJob"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14604,7 +14613,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page23"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14693,6 +14702,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "本人要求"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14840,6 +14922,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page17"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_guests: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keep": {
+                 *         "birthday": "survivor"
+                 *       },
+                 *       "other_id": "guest_0000000000002",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15103,6 +15231,50 @@ export interface operations {
             };
         };
     };
+    ask_privacy_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "how": "spoken",
+                 *       "kind": "copy",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     add_relation: {
         parameters: {
             query?: never;
@@ -15200,7 +15372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page28"];
+                    "application/json": components["schemas"]["Page27"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15269,7 +15441,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page29"];
+                    "application/json": components["schemas"]["Page28"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15303,7 +15475,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page38"];
+                    "application/json": components["schemas"]["Page40"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16145,7 +16317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page30"];
+                    "application/json": components["schemas"]["Page31"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16362,7 +16534,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page20"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16539,7 +16711,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page26"];
+                    "application/json": components["schemas"]["Page25"];
                 };
             };
             /** @description A problem with a stable code */
@@ -17041,6 +17213,181 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_privacy_requests: {
+        parameters: {
+            query?: {
+                answered?: boolean;
+                cursor?: string | null;
+                guest_id?: components["schemas"]["GuestId"] | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page33"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_privacy_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCounts"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_privacy_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "done"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_privacy_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_privacy_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer_days": 15
+                 *     }
+                 */
+                "application/json": components["schemas"]["PrivacyRules"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRulesView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -17630,7 +17977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page31"];
+                    "application/json": components["schemas"]["Page32"];
                 };
             };
             /** @description A problem with a stable code */
@@ -19137,7 +19484,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page24"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */
@@ -19411,7 +19758,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page25"];
+                    "application/json": components["schemas"]["Page24"];
                 };
             };
             /** @description A problem with a stable code */
@@ -20192,7 +20539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page32"];
+                    "application/json": components["schemas"]["Page34"];
                 };
             };
             /** @description A problem with a stable code */
@@ -20339,7 +20686,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page33"];
+                    "application/json": components["schemas"]["Page35"];
                 };
             };
             /** @description A problem with a stable code */

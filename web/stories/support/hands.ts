@@ -1,12 +1,16 @@
 import { expect } from 'vitest'
 import type { Screen } from './browser.ts'
 
-/** Digits and Enter as a scanner sends them: all at once, whatever else the machine has to do meanwhile. */
+/** Digits and Enter as a scanner sends them: four milliseconds apart, whatever else the machine has to do meanwhile. */
 export async function scan(screen: Screen, digits: string): Promise<void> {
   const wire = await screen.context.newCDPSession(screen.page)
   const keys = [...digits].map((digit) => ({ key: digit, text: digit, code: `Digit${digit}`, windowsVirtualKeyCode: digit.charCodeAt(0) }))
   const all = [...keys, { key: 'Enter', text: '\r', code: 'Enter', windowsVirtualKeyCode: 13 }]
-  await Promise.all(all.flatMap((one) => [wire.send('Input.dispatchKeyEvent', { type: 'keyDown', ...one }), wire.send('Input.dispatchKeyEvent', { type: 'keyUp', ...one, text: '' })]))
+  const began = Date.now() / 1000
+  await Promise.all(all.flatMap((one, at) => {
+    const timestamp = began + at * 0.004
+    return [wire.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...one }), wire.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, ...one, text: '' })]
+  }))
   await wire.detach()
 }
 

@@ -239,7 +239,8 @@ fn by_hand(facts: &QuoteFacts, ladder: &mut Ladder<'_>) -> Result<ByHand, Pricin
     for (act, manual) in (0..).zip(&facts.manual) {
         let (shares, base) = manual::off(&manual.act, &facts.lines, &ladder.left)?;
         sums.add(&manual.act, shares.iter().sum(), due_before);
-        let why = Because::ByHand { act, reason: manual.reason.as_str().to_owned() };
+        let reason = manual.reason.as_str().to_owned();
+        let why = Because::ByHand { act, given: manual.act.clone(), reason };
         ladder.take(Lane::Manual, None, why, base, &shares);
     }
     Ok(sums)

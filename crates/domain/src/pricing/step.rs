@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::WhichOffer;
+use super::manual::ManualAct;
 use super::refusal::OfferRefusal;
 use crate::kernel::money::{BasisPoints, Minor, Points};
 use crate::kernel::time::OffSchedule;
@@ -79,6 +80,8 @@ pub enum Because {
     ByHand {
         /// Which of the acts, from 0.
         act: u32,
+        /// What was given.
+        given: ManualAct,
         /// The reason that was given.
         reason: String,
     },

@@ -3,8 +3,11 @@
 pub mod actions;
 pub mod consents;
 pub mod directory;
+pub mod duplicates;
 pub mod jobs;
+pub mod personal;
 pub mod read;
+pub mod reminders;
 pub mod routes;
 pub mod rules;
 pub mod sql;

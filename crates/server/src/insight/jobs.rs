@@ -16,7 +16,7 @@ use crate::platform::jobs::{
     self, Done, JobContext, JobError, JobHandler, Leased, NewJob, Recurring, Shown,
 };
 use crate::platform::problem::Problem;
-use crate::platform::workbook::Language;
+use crate::platform::sheet::Language;
 
 /// The kind of the job that writes a workbook.
 pub const EXPORT_KIND: &str = "sales.export";

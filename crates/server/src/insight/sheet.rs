@@ -6,7 +6,7 @@ use zhike_domain::kernel::time::BusinessDay;
 use zip::result::ZipError;
 
 use super::views::{DishView, PartView, SalesView, SoldView};
-use crate::platform::workbook::{self, Cell, Language, Row, head};
+use crate::platform::sheet::{Cell, Language, Row, book, head};
 use words::{Words, words};
 
 /// The workbook's bytes.
@@ -19,7 +19,7 @@ pub fn workbook(
     language: Language,
 ) -> Result<Vec<u8>, ZipError> {
     let words = words(language);
-    workbook::workbook(&[
+    book(&[
         (words.sheets[0], days_sheet(days, words)),
         (words.sheets[1], parts_sheet(view, words)),
         (words.sheets[2], dishes_sheet(&view.dishes, words, language)),

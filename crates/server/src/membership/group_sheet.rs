@@ -3,7 +3,7 @@
 use zip::result::ZipError;
 
 use super::group_statements::{StatementView, UsedView};
-use crate::platform::workbook::{self, Cell, Language, Row, head};
+use crate::platform::sheet::{Cell, Language, Row, book, head};
 
 /// Headings and words of one language.
 struct Words {
@@ -64,7 +64,7 @@ pub fn workbook(view: &StatementView, language: Language) -> Result<Vec<u8>, Zip
         Language::Traditional => &TRADITIONAL,
         Language::English => &ENGLISH,
     };
-    workbook::workbook(&[
+    book(&[
         (words.sheets[0], people(view, words)),
         (words.sheets[1], balance(view, words)),
     ])

@@ -20,7 +20,7 @@ use crate::platform::app::App;
 use crate::platform::jobs::{Done, JobContext, JobError, JobHandler, Leased, NewJob, Shown};
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
-use crate::platform::workbook::Language;
+use crate::platform::sheet::Language;
 
 /// The kind of the job that writes a statement's workbook.
 pub const EXPORT_KIND: &str = "group_statement.export";

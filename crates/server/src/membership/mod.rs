@@ -8,6 +8,7 @@ pub mod group_statements;
 pub mod group_views;
 pub mod groups;
 pub mod jobs;
+pub mod personal;
 pub mod programme;
 pub mod read;
 pub mod routes;

@@ -14,11 +14,7 @@ export interface Words {
   name_zh_tw?: string | null
   name_en?: string | null
 }
-interface Act {
-  act: string
-  pay_bp?: number
-  off_minor?: number
-}
+type Given = Extract<Step['why'], { because: 'by_hand' }>['given']
 
 /** 8800 basis points to pay: `8.8折`, or `12% off`. */
 export function payText(payBp: number, { say, folds }: Speech): string {
@@ -27,24 +23,25 @@ export function payText(payBp: number, { say, folds }: Speech): string {
   return say('checkout.pay.fold', { n: folds ? payBp / 1000 : (10_000 - payBp) / 100 })
 }
 
-/** What a step is called. `manual` are the acts by hand on the bill, for their names. */
-export function stepTitle(step: Step, speech: Speech, manual: readonly { act: Act }[] = []): string {
+/** What a step is called. `lines` are those of the bill, for the name of a dish that is given. */
+export function stepTitle(step: Step, speech: Speech, lines: readonly Line[]): string {
   const { say, name } = speech
   const called = name(step)
   if (called) return step.which?.coupon_id ? say('checkout.step.coupon', { name: called }) : called
   const why = step.why
   if (why.because === 'lowest_price') return say(`checkout.step.${why.price}`, { n: step.shares.length })
   if (why.because === 'points_asked') return say('checkout.step.points', { points: count(why.points) })
-  if (why.because === 'by_hand') return handTitle(manual[why.act]?.act, speech)
+  if (why.because === 'by_hand') return handTitle(why.given, speech, lines)
   if (why.because === 'rounded_to') return say('checkout.step.rounding')
   return say('checkout.step.unnamed')
 }
-function handTitle(act: Act | undefined, speech: Speech): string {
+function handTitle(given: Given, speech: Speech, lines: readonly Line[]): string {
   const { say, money } = speech
-  if (act?.act === 'percent') return say('checkout.step.percent', { pay: payText(act.pay_bp ?? 10_000, speech) })
-  if (act?.act === 'amount') return say('checkout.step.amount', { off: money(act.off_minor ?? 0) })
-  if (act?.act === 'gift' || act?.act === 'comp') return say(`checkout.step.${act.act}`)
-  return say('checkout.step.manual')
+  if (given.act === 'percent') return say('checkout.step.percent', { pay: payText(given.pay_bp, speech) })
+  if (given.act === 'amount') return say('checkout.step.amount', { off: money(given.off_minor) })
+  if (given.act === 'comp') return say('checkout.step.comp')
+  const line = lines.find((one) => one.line === given.line)
+  return say('checkout.step.gift', { dish: line ? lineName(line, speech) : '' })
 }
 
 /** Why it took off what it did. */

@@ -15,7 +15,7 @@ const texts = {
   done: { title: 'Topped up', principal: 'Principal left {amount}', bonus: 'Bonus left {amount}', change: 'Change' },
   term: {
     principal_never_ends: 'The principal never expires.',
-    bonus_ends_as_shown: 'The bonus ends on the day shown on the slip.',
+    bonus_ends_as_shown: 'The slip says when the bonus ends; without a day on it, it never does.',
     spent_in_proportion: 'Each payment takes principal and bonus in proportion.',
     no_reason_refund: 'Unused, it can be refunded without a reason within {n} day. | Unused, it can be refunded without a reason within {n} days.',
     refund_by_wish: 'Later it can be refunded too; what was used counts at its true price.',

@@ -12,7 +12,7 @@ const texts = {
   done: { title: '充值完成', principal: '本金余 {amount}', bonus: '赠金余 {amount}', change: '找零' },
   term: {
     principal_never_ends: '本金永不过期。',
-    bonus_ends_as_shown: '赠金有期限，以凭条上写的为准。',
+    bonus_ends_as_shown: '赠金的期限写在凭条上，没写就是不过期。',
     spent_in_proportion: '每次消费，本金和赠金按比例扣。',
     no_reason_refund: '充值后 {n} 天内没用过，可以无理由退。',
     refund_by_wish: '之后不想用了也可以退，按实际折扣扣除已用部分。',

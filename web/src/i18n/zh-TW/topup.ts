@@ -15,7 +15,7 @@ const texts = {
   done: { title: '加值完成', principal: '本金餘 {amount}', bonus: '贈金餘 {amount}', change: '找零' },
   term: {
     principal_never_ends: '本金永不過期。',
-    bonus_ends_as_shown: '贈金有期限，以憑條上寫的為準。',
+    bonus_ends_as_shown: '贈金的期限寫在憑條上，沒寫就是不過期。',
     spent_in_proportion: '每次消費，本金和贈金按比例扣。',
     no_reason_refund: '加值後 {n} 天內沒用過，可以無理由退。',
     refund_by_wish: '之後不想用了也可以退，按實際折扣扣除已用部分。',

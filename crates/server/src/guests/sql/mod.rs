@@ -4,8 +4,11 @@ pub mod consent;
 pub mod contact;
 pub mod fact;
 pub mod guest;
+pub mod merge;
 pub mod note;
 pub mod occasion;
+pub mod pair;
+pub mod personal;
 pub mod relation;
 pub mod stage;
 
@@ -17,8 +20,11 @@ pub const ALL: &[&[&Stmt]] = &[
     contact::ALL,
     fact::ALL,
     guest::ALL,
+    merge::ALL,
     note::ALL,
     occasion::ALL,
+    pair::ALL,
+    personal::ALL,
     relation::ALL,
     stage::ALL,
 ];

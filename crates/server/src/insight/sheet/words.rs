@@ -1,6 +1,6 @@
 //! The words of a workbook.
 
-use crate::platform::workbook::Language;
+use crate::platform::sheet::Language;
 
 /// Headings and words of one language.
 pub struct Words {

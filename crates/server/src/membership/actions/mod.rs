@@ -6,6 +6,7 @@ pub mod group_members;
 pub mod group_uses;
 pub mod groups;
 pub mod join;
+pub mod merge;
 pub mod plans;
 pub mod programme;
 pub mod redemptions;

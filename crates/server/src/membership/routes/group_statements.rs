@@ -17,7 +17,7 @@ use crate::platform::http::call::Call;
 use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{Route, Target, get, post};
 use crate::platform::problem::Problem;
-use crate::platform::workbook::Language;
+use crate::platform::sheet::Language;
 
 /// Of which days.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -5,6 +5,7 @@ pub mod group_members;
 pub mod group_statements;
 pub mod groups;
 pub mod guest_top_ups;
+pub mod merges;
 pub mod plans;
 pub mod programme;
 pub mod refunds;
@@ -33,6 +34,7 @@ pub fn all() -> Vec<Route> {
         group_members::all(),
         group_statements::all(),
         refunds::all(),
+        merges::all(),
     ]
     .concat()
 }

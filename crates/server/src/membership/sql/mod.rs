@@ -4,6 +4,7 @@ pub mod group;
 pub mod group_use;
 pub mod law;
 pub mod member;
+pub mod personal;
 pub mod redemption;
 pub mod tier;
 pub mod top_up;
@@ -12,4 +13,13 @@ use zhike_store::Stmt;
 
 /// All statements of this folder.
 pub const ALL: &[&[&Stmt]] =
-    &[group::ALL, group_use::ALL, law::ALL, member::ALL, redemption::ALL, tier::ALL, top_up::ALL];
+    &[
+        group::ALL,
+        group_use::ALL,
+        law::ALL,
+        member::ALL,
+        personal::ALL,
+        redemption::ALL,
+        tier::ALL,
+        top_up::ALL,
+    ];

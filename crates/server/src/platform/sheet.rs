@@ -1,5 +1,5 @@
-//! Workbooks (XLSX) with what reports and statements hold. Amounts are numbers with two decimals,
-//! written out of whole minor units; a text is always a text cell, never a formula.
+//! Workbooks: sheets of rows, packed. Amounts are numbers with two decimals, written out of whole
+//! minor units; a text is always a text cell, never a formula.
 
 use std::io::{Cursor, Write};
 
@@ -49,6 +49,7 @@ pub enum Language {
 }
 
 /// One cell.
+#[derive(Clone, Debug)]
 pub enum Cell {
     /// A text, never a formula.
     Text(String),
@@ -62,24 +63,18 @@ pub enum Cell {
     Share(Option<i64>),
     /// Thousandths.
     Qty(i64),
-    /// Empty.
+    /// Nothing.
     Nothing,
 }
 
-/// One row of a sheet.
+/// The cells of one row.
 pub type Row = Vec<Cell>;
 
-/// A row of headings.
-#[must_use]
-pub fn head(words: &'static [&'static str]) -> Row {
-    words.iter().map(|word| Cell::Head(word)).collect()
-}
-
-/// The bytes of a workbook of named sheets.
+/// The bytes of a workbook of these sheets, each with its name and its rows.
 ///
 /// # Errors
 /// Those of packing it.
-pub fn workbook(sheets: &[(&str, Vec<Row>)]) -> Result<Vec<u8>, ZipError> {
+pub fn book(sheets: &[(&str, Vec<Row>)]) -> Result<Vec<u8>, ZipError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut types = TYPES.to_owned();
     let (mut listed, mut related) = (String::new(), String::new());
@@ -91,7 +86,7 @@ pub fn workbook(sheets: &[(&str, Vec<Row>)]) -> Result<Vec<u8>, ZipError> {
         related.push_str(&relation(&format!("r{at}"), "worksheet", &sheet_path(at)));
         put(&mut zip, &format!("xl/{}", sheet_path(at)), &sheet(rows))?;
     }
-    related.push_str(&relation("r9", "styles", "styles.xml"));
+    related.push_str(&relation("styles", "styles", "styles.xml"));
     let book = format!(
         "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{listed}</sheets></workbook>"
     );
@@ -101,6 +96,12 @@ pub fn workbook(sheets: &[(&str, Vec<Row>)]) -> Result<Vec<u8>, ZipError> {
     put(&mut zip, "xl/_rels/workbook.xml.rels", &relations(&related))?;
     put(&mut zip, "xl/styles.xml", &format!("<styleSheet xmlns=\"{MAIN}\">{STYLES}</styleSheet>"))?;
     Ok(zip.finish()?.into_inner())
+}
+
+/// A row of headings.
+#[must_use]
+pub fn head(words: &[&'static str]) -> Row {
+    words.iter().map(|word| Cell::Head(word)).collect()
 }
 
 fn sheet_path(at: u32) -> String {
