@@ -32,14 +32,24 @@ refusals! {
         /// Nobody to pay: the guest is in no group, or no longer.
         #[error("the guest is in no group today")]
         None => "group.none", Refused, "/tenders";
-        /// What the group may still pay for this member is less.
-        #[error("the limit of a {bound} leaves {left_minor}")]
-        OverLimit {
-            /// Which limit.
-            bound: Bound,
+        /// The limit of a bill leaves less.
+        #[error("the limit of a bill leaves {left_minor}")]
+        OverBillLimit {
             /// What it leaves, minor units.
             left_minor: Minor,
-        } => "group.over_limit", Refused, "/tenders";
+        } => "group.over_bill_limit", Refused, "/tenders";
+        /// What the group may still pay for this member at this meal is less.
+        #[error("the limit of this meal leaves {left_minor}")]
+        OverMealLimit {
+            /// What it leaves, minor units.
+            left_minor: Minor,
+        } => "group.over_meal_limit", Refused, "/tenders";
+        /// What the group may still pay for this member today is less.
+        #[error("the limit of the day leaves {left_minor}")]
+        OverDayLimit {
+            /// What it leaves, minor units.
+            left_minor: Minor,
+        } => "group.over_day_limit", Refused, "/tenders";
         /// The shared balance is smaller.
         #[error("the shared balance holds {left_minor}")]
         Balance {
@@ -52,6 +62,12 @@ refusals! {
         /// The account of a group is nobody who sits at a table.
         #[error("the account of a group is no guest at a table")]
         Account => "group.account_is_nobody", Refused, "/guest_id";
+        /// Nobody is merged with the account of a group: it is no person.
+        #[error("the account of a group is merged with nobody")]
+        AccountMerged => "group.account_not_merged", Refused, "/other_id";
+        /// Two memberships would become one, and somebody has to say which one stays.
+        #[error("both records are in a group")]
+        BothIn => "group.both_are_in", Conflict, "/other_id";
         /// The group was closed.
         #[error("the group was closed")]
         Closed => "group.closed", Conflict;
@@ -249,11 +265,16 @@ impl GroupFacts {
     /// Whether the limits let so much pass.
     ///
     /// # Errors
-    /// [`GroupRefusal::OverLimit`].
+    /// [`GroupRefusal::OverBillLimit`], [`GroupRefusal::OverMealLimit`],
+    /// [`GroupRefusal::OverDayLimit`].
     pub fn lets(&self, minor: Minor) -> Result<(), GroupRefusal> {
         match self.limits.room(self.meal, self.used) {
             Some(Room { bound, left_minor }) if minor > left_minor => {
-                Err(GroupRefusal::OverLimit { bound, left_minor })
+                Err(match bound {
+                    Bound::Bill => GroupRefusal::OverBillLimit { left_minor },
+                    Bound::Meal => GroupRefusal::OverMealLimit { left_minor },
+                    Bound::Day => GroupRefusal::OverDayLimit { left_minor },
+                })
             }
             _ => Ok(()),
         }

@@ -55,7 +55,10 @@ pub fn grant_allowances(app: &App, go_on: GoOn<'_>) -> Result<usize, JobError> {
         app,
         go_on,
         move |tx, after| tx.all(&sql::MAY_GET, p![day, after, month, BATCH]),
-        |work, row| grant(work, GroupMemberId::from_raw(row.group_member_id)),
+        |work, row| {
+            let member = GroupMemberId::from_raw(row.group_member_id);
+            grant(work, GuestId::from_raw(row.guest_id), member)
+        },
     )
 }
 

@@ -40,8 +40,8 @@ pub struct GroupListed {
     pub kind: GroupKind,
     /// What it is called.
     pub name: String,
-    /// Whom to ask.
-    pub contact: ContactView,
+    /// Whom to ask; `null` once the account was erased.
+    pub contact: Option<ContactView>,
     /// How many are in it.
     pub members: i64,
     /// The shared balance, principal and bonus, minor units.
@@ -131,10 +131,10 @@ fn one(
         account_guest_id,
         kind: row.kind.parse().map_err(refuse)?,
         name: name.unwrap_or_default(),
-        contact: ContactView {
+        contact: contact.map(|contact| ContactView {
             name: contact.name.to_string(),
             phone: contact.phone.map(|phone| phone.masked()),
-        },
+        }),
         members,
         shared_minor: Minor::from_raw(balances.principal_minor + balances.bonus_minor),
         allowance_minor: row.allowance_minor.map(Minor::from_raw),

@@ -50,11 +50,12 @@ pub fn seal_contact(keyring: &Keyring, group: i64, contact: &Contact) -> Result<
     keyring.seal(CONTACT, group, &text).map_err(Problem::fault)
 }
 
-/// Whom to ask.
-pub fn contact_of(keyring: &Keyring, row: &GroupRow) -> Result<Contact, Problem> {
-    let text = keyring.open(CONTACT, row.group_id, &row.contact_enc).map_err(Problem::fault)?;
+/// Whom to ask; nobody once the account was erased.
+pub fn contact_of(keyring: &Keyring, row: &GroupRow) -> Result<Option<Contact>, Problem> {
+    let Some(sealed) = &row.contact_enc else { return Ok(None) };
+    let text = keyring.open(CONTACT, row.group_id, sealed).map_err(Problem::fault)?;
     let kept: ContactKept = serde_json::from_slice(&text).map_err(Problem::fault)?;
-    Ok(Contact { name: kept.name, phone: kept.phone.as_deref().map(Phone::of_kept) })
+    Ok(Some(Contact { name: kept.name, phone: kept.phone.as_deref().map(Phone::of_kept) }))
 }
 
 /// A group; 404 when there is none. In a write it is locked.

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod group_jobs;
 pub mod group_lines;
+pub mod group_personal;
 pub mod group_sheet;
 pub mod group_statements;
 pub mod group_views;

@@ -7,8 +7,8 @@ create table guest_group (
     group_id {int} not null primary key,
     kind {text} not null check (kind in ('household', 'company')),
     account_guest_id {int} not null unique,
-    -- Whom to ask: name and phone.
-    contact_enc {blob} not null,
+    -- Whom to ask: name and phone. Nothing once the account was erased.
+    contact_enc {blob},
     -- Number, name and whether it is still used, of each department.
     departments {text} not null,
     -- What it pays for one person, unless the membership says otherwise.
@@ -98,8 +98,20 @@ create index group_use_day on group_use (group_id, business_day);
 create view pub_group as
     select group_id, kind, account_guest_id, store_id, created_at, closed_at from guest_group;
 create view pub_group_member as
-    select group_member_id, group_id, guest_id, department_no, from_day, until_day, ended_at
+    select group_member_id, group_id, guest_id, department_no, from_day, until_day, ended_at,
+        created_at
     from group_member;
 create view pub_group_use as
     select cause_id, settlement_id, bill_id, group_id, group_member_id, guest_id, department_no,
         store_id, business_day, meal, allowance_minor, principal_minor, bonus_minor from group_use;
+-- Every record that was not merged into another, accounts of groups among them.
+create view pub_guest_record as
+    select guest_id, store_id, created_at, erased_at from guest g
+    where not exists (select 1 from guest_alias a where a.guest_id = g.guest_id);
+-- The account of a group is nobody who sits at a table: no list and no count of guests has it.
+drop view pub_guest;
+create view pub_guest as
+    select guest_id, name_enc, title_enc, sex, vip, birthday_enc, birthday_bidx, dietary_enc,
+        store_id, created_at, erased_at, version from guest g
+    where not exists (select 1 from guest_alias a where a.guest_id = g.guest_id)
+        and not exists (select 1 from guest_group o where o.account_guest_id = g.guest_id);

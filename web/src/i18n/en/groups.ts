@@ -9,6 +9,7 @@ const texts = {
   empty: 'No groups yet',
   emptyNote: 'A company, a canteen or a family: make a group, then take guests in.',
   closed: 'Closed',
+  nameless: 'Erased',
   col: { name: 'Group', contact: 'Contact', members: 'Members', shared: 'Shared balance', allowance: 'Monthly allowance' },
   none: 'None',
   people: '{n} people',

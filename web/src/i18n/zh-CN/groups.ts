@@ -6,6 +6,7 @@ const texts = {
   empty: '还没有团体',
   emptyNote: '公司、食堂或一家人，先建一个团体，再把顾客加进来。',
   closed: '已停用',
+  nameless: '资料已删除',
   col: { name: '团体', contact: '联系人', members: '成员', shared: '团体余额', allowance: '每月餐补' },
   none: '没有',
   people: '{n} 人',

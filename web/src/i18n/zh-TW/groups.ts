@@ -9,6 +9,7 @@ const texts = {
   empty: '還沒有團體',
   emptyNote: '公司、食堂或一家人，先建一個團體，再把顧客加進來。',
   closed: '已停用',
+  nameless: '資料已刪除',
   col: { name: '團體', contact: '聯絡人', members: '成員', shared: '團體餘額', allowance: '每月餐補' },
   none: '沒有',
   people: '{n} 人',

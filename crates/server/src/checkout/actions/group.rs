@@ -9,6 +9,7 @@ use zhike_domain::ledger::{Cause, CauseKind, Holder, Journal, Kind, Stamp};
 
 use super::settle::staff;
 use crate::checkout::facts::Place;
+use crate::guests::read::known_as;
 use crate::ledger::actions as ledger;
 use crate::ledger::read as ledger_read;
 use crate::membership::actions::allowance::{TakenBack, take_back};
@@ -133,7 +134,9 @@ pub fn give_back(
     if refund.allowance_minor.is_zero() || is_member {
         return Ok(());
     }
-    take_back(work, paid.guest_id, TakenBack { store_id: place.store_id, cause: refund_id })
+    let guest_id = known_as(work.tx, paid.guest_id)?;
+    let most = Some(refund.allowance_minor);
+    take_back(work, guest_id, TakenBack { store_id: place.store_id, cause: refund_id, most })
 }
 
 fn account_journal(

@@ -19,13 +19,19 @@ use crate::platform::problem::Problem;
 
 /// Grants a member this month's allowance unless he has it; `false` when nothing is due. Months go
 /// by the clock of the group's store, and a month that was granted is never granted again: not by a
-/// second run, and not when a clock is set back. Lock the guest.
+/// second run, and not when a clock is set back. Nothing is granted to a record that was merged
+/// meanwhile: the one who stays was not locked. Lock the guest.
 ///
 /// # Errors
 /// Those of the ledger.
-pub fn grant(work: &mut Work<'_, '_>, group_member_id: GroupMemberId) -> Result<bool, Problem> {
+pub fn grant(
+    work: &mut Work<'_, '_>,
+    guest_id: GuestId,
+    group_member_id: GroupMemberId,
+) -> Result<bool, Problem> {
     let row: Option<MemberRow> = work.tx.opt(&sql::MEMBER, p![group_member_id.raw()])?;
-    let Some(row) = row.filter(|row| row.ended_at.is_none()) else { return Ok(false) };
+    let is_his = |row: &MemberRow| row.ended_at.is_none() && row.guest_id == guest_id.raw();
+    let Some(row) = row.filter(is_his) else { return Ok(false) };
     let of = groups::find(work.tx, GroupId::from_raw(row.group_id))?;
     let monthly = row.allowance_minor.or(of.allowance_minor).unwrap_or(0);
     let store_id = StoreId::from_raw(of.store_id);
@@ -48,7 +54,6 @@ pub fn grant(work: &mut Work<'_, '_>, group_member_id: GroupMemberId) -> Result<
     }
     let id = work.id()?;
     let stamp = stamp(work, Kind::Grant, Cause { kind: CauseKind::Group, id }, store_id)?;
-    let guest_id = GuestId::from_raw(row.guest_id);
     let holding = ledger::holding(work.tx, Holder::Guest(guest_id))?;
     let mut draft = Draft::begin(stamp, holding, work.block(1)?);
     let credit = group::grant(amount, month, &clock.zone, clock.cut_over);
@@ -79,9 +84,11 @@ pub struct TakenBack {
     pub store_id: StoreId,
     /// The membership that begins or ends, or the refund that brought it back.
     pub cause: i64,
+    /// How much at the most: what a refund brought back, while another employer has granted more.
+    pub most: Option<Minor>,
 }
 
-/// Takes back what a guest has of any allowance: it was the employer's, and he is with him no
+/// Takes back what a guest has of an allowance: it was the employer's, and he is with him no
 /// longer. Lock the guest.
 ///
 /// # Errors
@@ -93,6 +100,7 @@ pub fn take_back(
 ) -> Result<(), Problem> {
     let holding = ledger::holding(work.tx, Holder::Guest(guest_id))?;
     let left = holding.spendable(Unit::Allowance, work.now());
+    let left = back.most.map_or(left, |most| left.min(most.raw()));
     if left == 0 {
         return Ok(());
     }

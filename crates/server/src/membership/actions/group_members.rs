@@ -69,9 +69,7 @@ pub fn add(
     if groups::is_account(work.tx, guest_id)? {
         return Err(refuse(GroupRefusal::Account));
     }
-    // What is over is over, though no job has written it down yet.
-    let _gone = leave(work, guest_id, Leaving::WithTheGroup)?;
-    let _gone = leave(work, guest_id, Leaving::Over)?;
+    over_is_over(work, guest_id)?;
     let before: Option<MemberRow> = work.tx.opt(&sql::NOW_IN, p![guest_id.raw()])?;
     if before.is_some() {
         return Err(refuse(GroupRefusal::Elsewhere));
@@ -83,7 +81,7 @@ pub fn add(
     wanted.check(&group, from)?;
     let id = work.id()?;
     // What a refund brought back of an earlier group is not this one's to give.
-    allowance::take_back(work, guest_id, TakenBack { store_id, cause: id })?;
+    allowance::take_back(work, guest_id, TakenBack { store_id, cause: id, most: None })?;
     let row = p![
         id,
         group.group_id,
@@ -97,7 +95,7 @@ pub fn add(
         now.0
     ];
     work.tx.put(&sql::INSERT_MEMBER, row)?;
-    allowance::grant(work, GroupMemberId::from_raw(id))?;
+    allowance::grant(work, guest_id, GroupMemberId::from_raw(id))?;
     told(work, "group.member_added", &group, guest_id.raw(), Vec::new())?;
     Ok(GroupMemberId::from_raw(id))
 }
@@ -147,7 +145,8 @@ pub enum Leaving {
 }
 
 /// Ends a guest's time in his group at once: the group pays nothing more, and what is left of his
-/// allowance is given up. `false` when there is nothing to end. Lock the guest.
+/// allowance is given up. `false` when there is nothing to end, and for a record that was merged
+/// meanwhile. Lock the guest.
 ///
 /// # Errors
 /// Those of the ledger.
@@ -157,13 +156,13 @@ pub fn leave(
     leaving: Leaving,
 ) -> Result<bool, Problem> {
     let row: Option<MemberRow> = work.tx.opt(&sql::NOW_IN, p![guest_id.raw()])?;
-    let Some(row) = row else { return Ok(false) };
+    let Some(row) = row.filter(|row| row.guest_id == guest_id.raw()) else { return Ok(false) };
     let group = groups::find(work.tx, GroupId::from_raw(row.group_id))?;
-    let (store_id, now) = (StoreId::from_raw(group.store_id), work.now());
     match leaving {
         Leaving::Now => {}
         Leaving::Over => {
-            let today = clock(work, store_id)?.day(now);
+            let now = work.now();
+            let today = clock(work, StoreId::from_raw(group.store_id))?.day(now);
             if row.until_day.is_none_or(|until| until > today.days()) {
                 return Ok(false);
             }
@@ -171,13 +170,56 @@ pub fn leave(
         Leaving::WithTheGroup if group.closed_at.is_none() => return Ok(false),
         Leaving::WithTheGroup => {}
     }
+    end(work, &group, &row)
+}
+
+fn end(work: &mut Work<'_, '_>, group: &GroupRow, row: &MemberRow) -> Result<bool, Problem> {
+    let now = work.now();
     if work.tx.execute(&sql::END_MEMBER, p![row.group_member_id, now.0, by(work)])? == 0 {
         return Ok(false);
     }
-    let back = TakenBack { store_id, cause: row.group_member_id };
-    allowance::take_back(work, guest_id, back)?;
-    told(work, "group.member_left", &group, row.guest_id, Vec::new())?;
+    let store_id = StoreId::from_raw(group.store_id);
+    let back = TakenBack { store_id, cause: row.group_member_id, most: None };
+    allowance::take_back(work, GuestId::from_raw(row.guest_id), back)?;
+    told(work, "group.member_left", group, row.guest_id, Vec::new())?;
     Ok(true)
+}
+
+/// Lets a record that is erased leave its group. Lock the guest.
+///
+/// # Errors
+/// Those of the ledger.
+pub fn forget(work: &mut Work<'_, '_>, record: GuestId) -> Result<(), Problem> {
+    let row: Option<MemberRow> = work.tx.opt(&sql::OF_RECORD, p![record.raw()])?;
+    let Some(row) = row else { return Ok(()) };
+    let group = groups::find(work.tx, GroupId::from_raw(row.group_id))?;
+    end(work, &group, &row).map(drop)
+}
+
+/// Whether two records may become one. The membership of either goes on as that of the one who
+/// stays, because it is read by all of his records; of two, somebody has to say which one stays.
+/// Lock both.
+///
+/// # Errors
+/// `group.account_not_merged`, `group.both_are_in`.
+pub fn before_merge(work: &mut Work<'_, '_>, records: [GuestId; 2]) -> Result<(), Problem> {
+    let mut memberships = 0;
+    for guest_id in records {
+        if groups::is_account(work.tx, guest_id)? {
+            return Err(refuse(GroupRefusal::AccountMerged));
+        }
+        over_is_over(work, guest_id)?;
+        let now: Option<MemberRow> = work.tx.opt(&sql::NOW_IN, p![guest_id.raw()])?;
+        memberships += usize::from(now.is_some());
+    }
+    if memberships > 1 { Err(refuse(GroupRefusal::BothIn)) } else { Ok(()) }
+}
+
+/// What is over is over, though no job has written it down yet.
+fn over_is_over(work: &mut Work<'_, '_>, guest_id: GuestId) -> Result<(), Problem> {
+    let _gone = leave(work, guest_id, Leaving::WithTheGroup)?;
+    let _gone = leave(work, guest_id, Leaving::Over)?;
+    Ok(())
 }
 
 fn told(

@@ -150,7 +150,7 @@ fn changes(
     allowance: Option<Minor>,
 ) -> Result<Vec<Change>, Problem> {
     let mut changes = Vec::new();
-    if groups::contact_of(&work.act.keyring, row)? != wanted.contact {
+    if groups::contact_of(&work.act.keyring, row)?.as_ref() != Some(&wanted.contact) {
         changes.push(Change::personal("contact"));
     }
     let after = allowance.map(Minor::raw);

@@ -12,6 +12,7 @@ use zhike_domain::team::permission::Permission::GroupManage;
 use zhike_store::LockKey;
 
 use super::groups::shown;
+use crate::guests::actions::meant;
 use crate::membership::actions::group_members::{self as actions, Leaving, Wanted};
 use crate::membership::actions::groups::{lock, stale};
 use crate::membership::group_lines::{self, LinesView};
@@ -105,7 +106,8 @@ fn guest(guest_id: GuestId) -> LockKey {
 
 async fn add(call: Call, body: NewMember) -> Result<Reply<GroupView>, Problem> {
     let group_id: GroupId = call.id("group_id")?;
-    let locks = [lock(group_id), guest(body.guest_id)];
+    let guest_id = meant(&call, body.guest_id).await?;
+    let locks = [lock(group_id), guest(guest_id)];
     let act = move |work: &mut Work<'_, '_>| {
         let wanted = Wanted {
             department_no: body.department_no,
@@ -113,7 +115,7 @@ async fn add(call: Call, body: NewMember) -> Result<Reply<GroupView>, Problem> {
             limits: body.limits.clone(),
             until: body.until,
         };
-        actions::add(work, group_id, body.guest_id, body.from, &wanted)
+        actions::add(work, group_id, guest_id, body.from, &wanted)
     };
     let (keyring, now) = (call.app.keyring.clone(), call.now);
     call.write_and_show(&locks, act, move |tx, _id: &GroupMemberId| {
@@ -122,16 +124,16 @@ async fn add(call: Call, body: NewMember) -> Result<Reply<GroupView>, Problem> {
     .await
 }
 
-/// The member whom the path names, with what whoever changes him queues for.
-async fn named(call: &Call, group_id: GroupId) -> Result<(GroupMemberId, Vec<LockKey>), Problem> {
+/// The member whom the path names, and the guest for whom whoever changes him queues.
+async fn named(call: &Call, group_id: GroupId) -> Result<(GroupMemberId, GuestId), Problem> {
     let id: GroupMemberId = call.id("group_member_id")?;
     let row = call.read(move |tx| groups::member(tx, group_id, id)).await?;
-    Ok((id, vec![lock(group_id), guest(GuestId::from_raw(row.guest_id))]))
+    Ok((id, GuestId::from_raw(row.guest_id)))
 }
 
 async fn change(call: Call, body: MemberPatch) -> Result<Reply<GroupView>, Problem> {
     let (group_id, version): (GroupId, _) = (call.id("group_id")?, call.version()?);
-    let (id, locks) = named(&call, group_id).await?;
+    let (id, guest_id) = named(&call, group_id).await?;
     let act = move |work: &mut Work<'_, '_>| {
         let (body, kept) = (body.clone(), groups::member(work.tx, group_id, id)?);
         let department =
@@ -147,19 +149,20 @@ async fn change(call: Call, body: MemberPatch) -> Result<Reply<GroupView>, Probl
         };
         actions::change(work, group_id, id, version, &wanted)
     };
-    let _: Reply<()> = call.write(&locks, act).await?;
+    let _: Reply<()> = call.write(&[lock(group_id), guest(guest_id)], act).await?;
     shown(&call, group_id).await
 }
 
 async fn end(call: Call) -> Result<Reply<()>, Problem> {
     let (group_id, version): (GroupId, i64) = (call.id("group_id")?, call.version()?);
-    let (id, locks) = named(&call, group_id).await?;
-    call.write(&locks, move |work| {
+    let (id, guest_id) = named(&call, group_id).await?;
+    call.write(&[lock(group_id), guest(guest_id)], move |work| {
         let row = groups::member(work.tx, group_id, id)?;
-        if row.version != version {
-            return Err(stale());
+        // Merged meanwhile, he is another guest, for whom nobody queued.
+        match row.version == version && actions::leave(work, guest_id, Leaving::Now)? {
+            true => Ok(()),
+            false => Err(stale()),
         }
-        actions::leave(work, GuestId::from_raw(row.guest_id), Leaving::Now).map(drop)
     })
     .await
 }

@@ -9,7 +9,7 @@ use zhike_domain::kernel::id::{GroupId, StoreId};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::name::Name;
 use zhike_domain::membership::department::DepartmentWanted;
-use zhike_domain::membership::group::{GroupKind, Limits};
+use zhike_domain::membership::group::{GroupKind, GroupRefusal, Limits};
 use zhike_domain::team::permission::Permission::{GroupManage, GuestReveal};
 use zhike_store::p;
 
@@ -20,7 +20,7 @@ use crate::membership::groups::{self, Contact};
 use crate::membership::sql::group::{self as sql, GroupRow};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
-use crate::platform::http::call::{Call, stores_of};
+use crate::platform::http::call::{Call, refuse, stores_of};
 use crate::platform::http::list::{self, Last, Page};
 use crate::platform::http::patch::given;
 use crate::platform::http::reply::Reply;
@@ -138,15 +138,17 @@ async fn page(call: Call) -> Result<Reply<Page<GroupListed>>, Problem> {
     let beginning = Last { sort: 0, id: i64::MAX };
     let from = list::start(&keyring, LIST, query.cursor.as_deref(), beginning)?;
     let (mine, opener) = (stores_of(&call.who()?.scope), keyring.clone());
+    let mine = mine.map_or_else(String::new, |stores| {
+        stores.iter().fold(",".to_owned(), |text, store| format!("{text}{},", store.raw()))
+    });
     let items = call.read(move |tx| {
-        let rows: Vec<GroupRow> = tx.all(&sql::PAGE, p![from.id, i64::from(limit) + 1])?;
+        let wanted = p![from.id, mine, i64::from(limit) + 1];
+        let rows: Vec<GroupRow> = tx.all(&sql::PAGE, wanted)?;
         views::listed(tx, &opener, &rows)
     });
-    let seen = |one: &GroupListed| mine.as_ref().is_none_or(|mine| mine.contains(&one.store_id));
-    let mut page = Page::cut(items.await?, limit, |last: &GroupListed| {
+    let page = Page::cut(items.await?, limit, |last: &GroupListed| {
         list::sign(&keyring, LIST, &Last { sort: 0, id: last.group_id.raw() })
     })?;
-    page.items.retain(seen);
     Ok(Reply::new(page))
 }
 
@@ -192,7 +194,8 @@ async fn change(call: Call, body: GroupPatch) -> Result<Reply<GroupView>, Proble
         let allowance = row.allowance_minor.map(Minor::from_raw);
         let contact = match body.contact {
             Some(contact) => contact.into(),
-            None => groups::contact_of(&work.act.keyring, &row)?,
+            None => groups::contact_of(&work.act.keyring, &row)?
+                .ok_or_else(|| refuse(GroupRefusal::Closed))?,
         };
         let wanted = Wanted {
             contact,
@@ -223,7 +226,8 @@ async fn reveal(call: Call) -> Result<Reply<ContactRevealed>, Problem> {
             changes: vec![Change::personal("contact")],
             ..Done::default()
         })?;
-        Ok(ContactRevealed { phone: contact.phone.map(|phone| phone.dialled()) })
+        let phone = contact.and_then(|contact| contact.phone);
+        Ok(ContactRevealed { phone: phone.map(|phone| phone.dialled()) })
     })
     .await
 }

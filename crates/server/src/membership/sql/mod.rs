@@ -1,6 +1,7 @@
 //! Every statement on the tables of this folder.
 
 pub mod group;
+pub mod group_personal;
 pub mod group_use;
 pub mod law;
 pub mod member;
@@ -15,6 +16,7 @@ use zhike_store::Stmt;
 pub const ALL: &[&[&Stmt]] =
     &[
         group::ALL,
+        group_personal::ALL,
         group_use::ALL,
         law::ALL,
         member::ALL,

@@ -93,8 +93,8 @@ async fn what_a_group_does_not_pay_is_refused_and_changes_nothing(app: &TestApp)
     let alone = bill(app, &nobody, 5_000).await;
     let digest = app.digest();
     for (bill, tenders, code) in [
-        (&asked, json!([by_group(5_001), cash(14_999)]), "group.over_limit"),
-        (&asked, json!([by_allowance(3_000), by_group(2_001), cash(14_999)]), "group.over_limit"),
+        (&asked, json!([by_group(5_001), cash(14_999)]), "group.over_meal_limit"),
+        (&asked, json!([by_allowance(3_000), by_group(2_001), cash(14_999)]), "group.over_meal_limit"),
         (&asked, json!([by_allowance(3_001), cash(16_999)]), "allowance.not_enough"),
         (&asked, json!([by_group(1_000), by_group(1_000), cash(18_000)]), "tender.twice"),
         (&asked, json!([by_allowance(0), cash(20_000)]), "tender.nothing"),
@@ -215,7 +215,7 @@ async fn one_member_at_many_tills_stays_within_his_limit(app: &TestApp) {
         answers.await.into_iter().partition(|answer| answer.status == 200);
     assert_eq!(done.len(), 2, "¥50 a dinner are two bills of ¥20");
     for answer in refused {
-        answer.refused(422, "group.over_limit");
+        answer.refused(422, "group.over_meal_limit");
     }
     let used: i64 = app.row(
         "select cast(sum(principal_minor + bonus_minor) as bigint) \
