@@ -119,7 +119,14 @@ fn what_a_group_does_not_pay_is_refused_by_its_reason() {
     let rest = |minor| Tender::Card { amount_minor: fen(48_600 - minor) };
     let limited = bill(10_000, group(30_000, 0, dinner(15_000), Used::NOTHING));
     check(&limited, vec![by_allowance(10_000), by_group(5_000), rest(15_000)], "ok");
-    check(&limited, vec![by_allowance(10_000), by_group(5_001), rest(15_001)], "group.over_limit");
+    let above = |minor| vec![by_allowance(10_000), by_group(minor - 10_000), rest(minor)];
+    check(&limited, above(15_001), "group.over_meal_limit");
+    let a_bill = Limits { bill_minor: Some(fen(15_000)), ..Limits::default() };
+    let a_bill = bill(10_000, group(30_000, 0, a_bill, Used::NOTHING));
+    check(&a_bill, above(15_001), "group.over_bill_limit");
+    let a_day = Limits { day_minor: Some(fen(15_000)), ..dinner(15_000) };
+    let used = Used { day_minor: fen(1), meal_minor: fen(0) };
+    check(&bill(10_000, group(30_000, 0, a_day, used)), above(15_000), "group.over_day_limit");
     check(&limited, vec![by_allowance(10_001), rest(10_001)], "allowance.not_enough");
     let free = bill(0, group(30_000, 0, Limits::default(), Used::NOTHING));
     check(&free, vec![by_group(30_001), rest(30_001)], "group.balance_not_enough");

@@ -1,6 +1,8 @@
 //! Households and companies: who is in them, what they grant and what they pay.
 
-mod kit;
+mod apart;
+mod forgotten;
+pub mod kit;
 mod made;
 mod money;
 mod paid;
