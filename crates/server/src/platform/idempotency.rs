@@ -104,22 +104,16 @@ pub fn keep<T: Serialize>(
     Ok(())
 }
 
-/// Forgets every kept answer that names this id or was given on this route, in parts; returns how
-/// many. A request that is repeated afterwards is done as if it were new.
+/// Forgets every kept answer that names this id, in parts; returns how many. A request that is
+/// repeated afterwards is done as if it were new.
 ///
 /// # Errors
 /// Those of the store; a fault when an answer does not open.
-pub fn forget_naming(
-    store: &Store,
-    keyring: &Keyring,
-    id: &str,
-    route: &'static str,
-) -> Result<usize, Problem> {
+pub fn forget_naming(store: &Store, keyring: &Keyring, id: &str) -> Result<usize, Problem> {
     let (mut after, mut count) = (Place::default(), 0);
     loop {
         let (at, keyring, id) = (after.clone(), keyring.clone(), id.to_owned());
-        let (last, found) =
-            store.read_blocking(move |tx| naming(tx, &keyring, (id.as_str(), route), &at))?;
+        let (last, found) = store.read_blocking(move |tx| naming(tx, &keyring, &id, &at))?;
         count += found.len();
         store
             .write_blocking(move |tx| {
@@ -142,7 +136,7 @@ type Place = (String, String, String);
 fn naming(
     tx: &mut Tx<'_>,
     keyring: &Keyring,
-    (id, given_on): (&str, &str),
+    id: &str,
     after: &Place,
 ) -> Result<(Option<Place>, Vec<Place>), Problem> {
     let (principal, route, key) = after;
@@ -152,7 +146,7 @@ fn naming(
     for row in rows {
         let number = row_number(&lock_text(&row.principal, &row.route, &row.key));
         let body = keyring.open(COLUMN, number, &row.body_enc).map_err(Problem::fault)?;
-        if row.route == given_on || String::from_utf8_lossy(&body).contains(id) {
+        if String::from_utf8_lossy(&body).contains(id) {
             found.push((row.principal, row.route, row.key));
         }
     }

@@ -26,8 +26,6 @@ use crate::team::checks::Language;
 pub const COPY: &str = "guest.copy";
 /// The kind of the job that carries an erasure outside the database.
 pub const ERASED: &str = "guest.erase";
-/// Its answers are numbers without whose they are; repeated, it reveals and is audited again.
-const REVEAL: &str = "reveal_contact";
 const DAY_MS: i64 = 86_400_000;
 /// Requests looked at in one transaction; a task may draw three ids.
 const REQUESTS: i64 = 50;
@@ -124,7 +122,7 @@ impl JobHandler for Erasures {
         context.go_on()?;
         register::keep(&self.0).map_err(|fault| register_later(&fault))?;
         let (store, keyring) = (&self.0.store, &self.0.keyring);
-        idempotency::forget_naming(store, keyring, &guest_id.to_string(), REVEAL).map_err(later)?;
+        idempotency::forget_naming(store, keyring, &guest_id.to_string()).map_err(later)?;
         Ok(Done::default())
     }
 }

@@ -14,6 +14,7 @@ use crate::house::{Answer, HOUR, TestApp, both_engines};
 both_engines! {
     SetUp: a_membership_goes_on_as_that_of_the_record_that_stays,
         merged_and_taken_apart_at_once_the_group_is_as_before,
+        who_left_his_group_meanwhile_has_left_it_and_owes_nothing,
         nobody_is_merged_with_an_account_or_out_of_two_groups,
         the_account_of_a_group_is_in_no_list_of_guests;
 }
@@ -98,6 +99,26 @@ async fn merged_and_taken_apart_at_once_the_group_is_as_before(app: &TestApp) {
     }
     assert_eq!(tables.map(|table| app.table(table)), kept);
     assert_eq!(now(app, &made).await, before);
+    app.audit_books();
+}
+
+async fn who_left_his_group_meanwhile_has_left_it_and_owes_nothing(app: &TestApp) {
+    let made = group(app, limited(app)).await;
+    let second = group(app, limited(app)).await;
+    let (one, other) = (member(app, 1).await, person(app, &made, 2, 1).await);
+    let merged = merge(app, &one, &other, json!({})).await;
+    let there = now(app, &made).await["people"][0].clone();
+    let path = of(&made, &format!("/members/{}", there["group_member_id"].as_str().unwrap()));
+    assert_eq!(owner(app).delete(&path, 1).await.status, 204);
+    let joins = json!({"guest_id": one});
+    owner(app).post(&of(&second, "/members"), joins).await.ok();
+    let told = undo(app, &merged).await;
+    assert_eq!(told["missing"], json!([]), "it was given up, not spent");
+    assert_eq!(allowance(app, &second, &one).await, 18_000, "another employer's");
+    assert_eq!(now(app, &made).await["members"], 0);
+    let left: i64 =
+        app.row("select cast(sum(free) as bigint) from balance where unit = 'allowance'");
+    assert_eq!(left, 18_000);
     app.audit_books();
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use zhike::platform::backup::{self, Take};
+use zhike::platform::choices::{self, Backup};
 use zhike::platform::personal::Erasure;
 use zhike::privacy::register;
 use zhike::schema;
@@ -48,7 +49,9 @@ async fn who_was_erased_is_found_nowhere_and_the_books_stay(app: &TestApp) {
     let contact = card["contacts"][0]["contact_id"].as_str().unwrap();
     let reveal = format!("/api/v1/guests/{guest}/contacts/{contact}/reveal");
     host(app).post_empty(&reveal).key(&fresh_key()).await.ok();
-    assert!(kept_answers(app).iter().any(|one| one.contains(PHONE)));
+    let tells = |one: &&String| TELLTALE.iter().any(|word| one.contains(word));
+    assert!(kept_answers(app).iter().filter(tells).count() > 1);
+    assert!(!kept_answers(app).iter().any(|one| one.contains(PHONE)), "a revealed number is not");
     let books = app.audit_books();
     let preview = app.owner().get(&erasure(&guest)).await.ok();
     assert_eq!((&preview["hindrance"], &preview["points"]), (&Value::Null, &json!(500)));
@@ -67,8 +70,7 @@ async fn who_was_erased_is_found_nowhere_and_the_books_stay(app: &TestApp) {
     assert_eq!(related, 0, "nor does anybody else's card name him");
     let answers = kept_answers(app);
     assert!(answers.iter().any(|one| one.contains("卓文君")), "of others they stay");
-    let telling = |one: &&String| TELLTALE.iter().any(|word| one.contains(word));
-    assert_eq!(answers.iter().filter(telling).count(), 0, "answers that still tell");
+    assert_eq!(answers.iter().filter(tells).count(), 0, "answers that still tell");
     // Found by nothing, and everything about him says so.
     let owner = app.owner();
     for asked in ["1234", PHONE, "司马", "simaxiangru", "smxr"] {
@@ -140,6 +142,12 @@ async fn an_older_backup_brings_nobody_back(app: &TestApp) {
     let goes = make(app, "司马相如", PHONE).await;
     app.rest();
     let folder = app.folder().join("backups");
+    // Houses that are set up once share a folder of backups; this one has its own.
+    let own = folder.display().to_string();
+    app.act(move |act, tx| {
+        let (chosen, version) = choices::get::<Backup>(tx)?;
+        choices::set(tx, &Backup { folder: own.clone(), ..chosen }, version, act.now)
+    });
     let order = Take {
         database: &app.database,
         kek: app.app.keyring.kek(),
@@ -172,13 +180,13 @@ async fn an_older_backup_brings_nobody_back(app: &TestApp) {
 
 async fn a_guest_goes_with_every_record_that_was_merged_into_him(app: &TestApp) {
     let guest = known(app).await;
-    let stays = merged(app, &guest).await;
-    let preview = app.owner().get(&erasure(&stays)).await.ok();
+    let other = merged(app, &guest).await;
+    let preview = app.owner().get(&erasure(&guest)).await.ok();
     assert_eq!((&preview["points"], &preview["coupons"]), (&json!(500), &json!(1)));
     let body = json!({"reason": "本人来店要求删除"});
-    let of_the_other = app.owner().post(&erasure(&guest), body).key(&fresh_key()).await;
+    let of_the_other = app.owner().post(&erasure(&other), body).key(&fresh_key()).await;
     of_the_other.refused(409, "guest.merged");
-    erase(app, &stays).await;
+    erase(app, &guest).await;
     assert_eq!(telling(app), Vec::<&str>::new(), "sealed columns that still tell");
     let gone: i64 = app.row("select count(*) from guest where erased_at is not null");
     let joined: i64 = app.row("select count(*) from guest_merge");

@@ -126,13 +126,16 @@ pub fn telling(app: &TestApp) -> Vec<&'static str> {
     told.map(|(column, _)| column).collect()
 }
 
-/// Another record of the guest, into which this one is merged.
+/// Another record of the guest that tells who it is, merged into his.
 pub async fn merged(app: &TestApp, guest: &str) -> String {
-    let stays = make(app, "林婉", "15400009876").await["guest_id"].as_str().unwrap().to_owned();
-    let body = json!({"other_id": guest, "store_id": app.people().store_a});
-    app.owner().post(&format!("/api/v1/guests/{stays}/merges"), body).await.ok();
+    let store_id = app.people().store_a;
+    let other = make(app, "司马先生", "15477009876").await["guest_id"].as_str().unwrap().to_owned();
+    let note = json!({"text": "司马常坐二楼", "store_id": store_id, "store_only": false});
+    host(app).post(&format!("/api/v1/guests/{other}/notes"), note).key(&fresh_key()).await.ok();
+    let body = json!({"other_id": other, "store_id": store_id});
+    app.owner().post(&format!("/api/v1/guests/{guest}/merges"), body).await.ok();
     app.rest();
-    stays
+    other
 }
 
 /// The raw number of a guest.
