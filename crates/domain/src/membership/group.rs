@@ -269,13 +269,11 @@ impl GroupFacts {
     /// [`GroupRefusal::OverDayLimit`].
     pub fn lets(&self, minor: Minor) -> Result<(), GroupRefusal> {
         match self.limits.room(self.meal, self.used) {
-            Some(Room { bound, left_minor }) if minor > left_minor => {
-                Err(match bound {
-                    Bound::Bill => GroupRefusal::OverBillLimit { left_minor },
-                    Bound::Meal => GroupRefusal::OverMealLimit { left_minor },
-                    Bound::Day => GroupRefusal::OverDayLimit { left_minor },
-                })
-            }
+            Some(Room { bound, left_minor }) if minor > left_minor => Err(match bound {
+                Bound::Bill => GroupRefusal::OverBillLimit { left_minor },
+                Bound::Meal => GroupRefusal::OverMealLimit { left_minor },
+                Bound::Day => GroupRefusal::OverDayLimit { left_minor },
+            }),
             _ => Ok(()),
         }
     }

@@ -57,11 +57,7 @@ const ACCOUNT: &[Column] = &[
 const BOOKS: &str = "what a group granted and paid is accounted for to it, under a number";
 
 static TABLES: &[Table] = &[
-    Table {
-        name: "guest_group",
-        copy: Copy::Rows(&sql::ACCOUNT, ACCOUNT),
-        erasure: Emptied,
-    },
+    Table { name: "guest_group", copy: Copy::Rows(&sql::ACCOUNT, ACCOUNT), erasure: Emptied },
     Table {
         name: "group_member",
         copy: Copy::Rows(&sql::MEMBERSHIPS, MEMBERSHIP),

@@ -64,10 +64,7 @@ pub fn workbook(view: &StatementView, language: Language) -> Result<Vec<u8>, Zip
         Language::Traditional => &TRADITIONAL,
         Language::English => &ENGLISH,
     };
-    book(&[
-        (words.sheets[0], people(view, words)),
-        (words.sheets[1], balance(view, words)),
-    ])
+    book(&[(words.sheets[0], people(view, words)), (words.sheets[1], balance(view, words))])
 }
 
 fn row(department: &str, name: &str, used: &UsedView) -> Row {

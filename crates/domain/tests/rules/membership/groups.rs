@@ -23,7 +23,7 @@ use crate::pricing::kit::{fen, now};
 fn account(principal: i64, bonus: i64) -> Holding {
     let holder = Holder::Guest(GuestId::from_raw(2));
     let lots = vec![lot(21, Unit::Principal, principal, None), lot(22, Unit::Bonus, bonus, None)];
-    Holding { holder, lots, debt_points: 0 }
+    Holding { holder, lots, debt_points: 0, elsewhere: Vec::new() }
 }
 
 fn group(principal: i64, bonus: i64, limits: Limits, used: Used) -> GroupFacts {
@@ -116,10 +116,10 @@ fn what_a_group_does_not_pay_is_refused_by_its_reason() {
         let told = settle(facts, &command).map_or_else(|refused| refused.code(), |_| "ok");
         assert_eq!(told, expected);
     };
-    let rest = |minor| Tender::Card { amount_minor: fen(48_600 - minor) };
+    let rest = |minor: i64| Tender::Card { amount_minor: fen(48_600 - minor) };
     let limited = bill(10_000, group(30_000, 0, dinner(15_000), Used::NOTHING));
     check(&limited, vec![by_allowance(10_000), by_group(5_000), rest(15_000)], "ok");
-    let above = |minor| vec![by_allowance(10_000), by_group(minor - 10_000), rest(minor)];
+    let above = |minor: i64| vec![by_allowance(10_000), by_group(minor - 10_000), rest(minor)];
     check(&limited, above(15_001), "group.over_meal_limit");
     let a_bill = Limits { bill_minor: Some(fen(15_000)), ..Limits::default() };
     let a_bill = bill(10_000, group(30_000, 0, a_bill, Used::NOTHING));
@@ -138,7 +138,7 @@ fn what_a_group_does_not_pay_is_refused_by_its_reason() {
 
 #[test]
 fn a_membership_is_half_open() {
-    let day = |days| BusinessDay(20_000 + days);
+    let day = |days: i64| BusinessDay(20_000 + days);
     for (from, until, on, expected) in
         [(0, None, 0, true), (1, None, 0, false), (0, Some(2), 1, true), (0, Some(2), 2, false)]
     {

@@ -142,7 +142,7 @@ async fn page(call: Call) -> Result<Reply<Page<GroupListed>>, Problem> {
         stores.iter().fold(",".to_owned(), |text, store| format!("{text}{},", store.raw()))
     });
     let items = call.read(move |tx| {
-        let wanted = p![from.id, mine, i64::from(limit) + 1];
+        let wanted = p![from.id, mine.as_str(), i64::from(limit) + 1];
         let rows: Vec<GroupRow> = tx.all(&sql::PAGE, wanted)?;
         views::listed(tx, &opener, &rows)
     });

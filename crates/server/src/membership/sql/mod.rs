@@ -13,15 +13,14 @@ pub mod top_up;
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] =
-    &[
-        group::ALL,
-        group_personal::ALL,
-        group_use::ALL,
-        law::ALL,
-        member::ALL,
-        personal::ALL,
-        redemption::ALL,
-        tier::ALL,
-        top_up::ALL,
-    ];
+pub const ALL: &[&[&Stmt]] = &[
+    group::ALL,
+    group_personal::ALL,
+    group_use::ALL,
+    law::ALL,
+    member::ALL,
+    personal::ALL,
+    redemption::ALL,
+    tier::ALL,
+    top_up::ALL,
+];

@@ -36,9 +36,8 @@ async fn who_is_erased_has_left_his_group(app: &TestApp) {
     app.rest();
     let there = now(app, &made).await;
     assert_eq!((&there["members"], &there["people"][0]["guest_id"]), (&json!(1), &json!(stays)));
-    let left: i64 = app.row(
-        "select cast(sum(free) as bigint) from balance where unit = 'allowance'",
-    );
+    let left: i64 =
+        app.row("select cast(sum(free) as bigint) from balance where unit = 'allowance'");
     assert_eq!(left, 18_000, "of the one who stays");
     let told = owner(app).get(&of(&made, "/statement?from=2026-11-01&to=2026-12-01")).await.ok();
     let person = &told["departments"][0]["people"][0];
@@ -49,8 +48,15 @@ async fn who_is_erased_has_left_his_group(app: &TestApp) {
 }
 
 async fn the_account_of_a_group_is_erased_after_the_group_only(app: &TestApp) {
-    let made = group(app, company(app, json!({"name": "司马家", "kind": "household",
-        "departments": []}))).await;
+    let made = group(
+        app,
+        company(
+            app,
+            json!({"name": "司马家", "kind": "household",
+        "departments": []}),
+        ),
+    )
+    .await;
     let guest = person_of(app, &made).await;
     let account = made["account_guest_id"].as_str().unwrap();
     let preview = format!("/api/v1/guests/{account}/erasure");

@@ -94,7 +94,11 @@ async fn what_a_group_does_not_pay_is_refused_and_changes_nothing(app: &TestApp)
     let digest = app.digest();
     for (bill, tenders, code) in [
         (&asked, json!([by_group(5_001), cash(14_999)]), "group.over_meal_limit"),
-        (&asked, json!([by_allowance(3_000), by_group(2_001), cash(14_999)]), "group.over_meal_limit"),
+        (
+            &asked,
+            json!([by_allowance(3_000), by_group(2_001), cash(14_999)]),
+            "group.over_meal_limit",
+        ),
         (&asked, json!([by_allowance(3_001), cash(16_999)]), "allowance.not_enough"),
         (&asked, json!([by_group(1_000), by_group(1_000), cash(18_000)]), "tender.twice"),
         (&asked, json!([by_allowance(0), cash(20_000)]), "tender.nothing"),
