@@ -75,9 +75,8 @@ pub fn rearranged(
             None => one.ended = true,
         }
     }
-    let mut no = after.iter().map(|one| one.no).max().unwrap_or(0);
-    for new in wanted.iter().filter(|one| one.no.is_none()) {
-        no += 1;
+    let last = after.iter().map(|one| one.no).max().unwrap_or(0);
+    for (no, new) in (last + 1..).zip(wanted.iter().filter(|one| one.no.is_none())) {
         after.push(Department { no, name: new.name.clone(), ended: false });
     }
     Ok(after)
