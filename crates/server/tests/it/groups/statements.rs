@@ -133,7 +133,7 @@ async fn a_workbook_holds_the_same_sums(app: &TestApp) {
     let yuan = Data::Float;
     assert_eq!(sums, [&yuan(3.0), &yuan(360.0), &yuan(30.0), &yuan(27.0), &yuan(50.0)]);
     let balance = book.worksheet_range("团体余额").unwrap();
-    let closing = balance.rows().last().unwrap()[1].clone();
+    let closing = balance.rows().next_back().unwrap()[1].clone();
     assert_eq!(closing, yuan(1_073.0));
     let said: i64 = app.row("select count(*) from audit where action = 'group.statement_exported'");
     assert_eq!(said, 1);
