@@ -4,6 +4,7 @@
 //! till showed, splits the tenders and decides the one journal; [`refund()`] undoes it wholly or by
 //! lines, in as many parts as it takes.
 
+mod group;
 pub mod imported;
 mod refund;
 mod refusal;
@@ -11,6 +12,7 @@ mod settle;
 mod settled;
 mod tender;
 
+pub use group::{refund_group_journal, settle_group_journal};
 pub use refund::{
     Ask, LineRefund, PartAsked, Refund, RefundFacts, TenderBack, refund, refund_journal,
 };

@@ -50,6 +50,7 @@ const GROUPS: &[&[&str]] = &[
     membership::join::WelcomeRefusal::CODES,
     membership::refund::RefundRefusal::CODES,
     membership::tier::TierRefusal::CODES,
+    membership::group::GroupRefusal::CODES,
     membership::top_up::TopUpRefusal::CODES,
     ordering::OrderingRefusal::CODES,
     outreach::MessageRefusal::CODES,

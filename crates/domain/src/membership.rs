@@ -1,6 +1,8 @@
 //! Membership: joining, tiers, what is earned, and prepaid money by the law of the place.
 
+pub mod department;
 pub mod earn;
+pub mod group;
 pub mod interest;
 pub mod join;
 pub mod liability;

@@ -13,6 +13,7 @@ pub fn all() -> Vec<Arc<dyn Holder>> {
     vec![
         Arc::new(guests::personal::Guests),
         Arc::new(membership::personal::Members),
+        Arc::new(membership::group_personal::Groups),
         Arc::new(checkout::personal::Bills),
         Arc::new(ledger::personal::Books),
         Arc::new(pricing::personal::Coupons),

@@ -10,6 +10,7 @@ use crate::guests::duplicates::Search;
 use crate::imports;
 use crate::imports::jobs::{Doing, Imports, Sweep};
 use crate::insight::{self, follow};
+use crate::membership::group_statements;
 use crate::outreach::notices::Notices;
 use crate::outreach::sending::{self, SEND, SendMessage};
 use crate::oversight::backup_jobs::{self, Backups, Daily, Rehearse, TakeBackup};
@@ -49,6 +50,8 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
     handlers.insert(SEND, Arc::new(SendMessage::of(app)));
     handlers.insert(DELIVER, Arc::new(Deliver::of(app)));
     handlers.insert(insight::jobs::EXPORT_KIND, Arc::new(insight::jobs::Export));
+    let statements = group_statements::Export::of(app);
+    handlers.insert(group_statements::EXPORT_KIND, Arc::new(statements));
     handlers.insert(insight::jobs::Check.kind(), Arc::new(insight::jobs::Check));
     let backups = Backups::of(app);
     handlers.insert(backup_jobs::TAKE, Arc::new(TakeBackup(backups.clone())));

@@ -45,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = &[
         text: include_str!("migrations/0017_duplicates.sql"),
     },
     Migration { number: 18, name: "privacy", text: include_str!("migrations/0018_privacy.sql") },
+    Migration { number: 19, name: "groups", text: include_str!("migrations/0019_groups.sql") },
 ];
 
 /// The number of the newest migration.
@@ -63,6 +64,7 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "approval.summary_enc", id_column: "approval_id" },
     SealedColumn { sealed_as: "approval.note_enc", id_column: "approval_id" },
     SealedColumn { sealed_as: "audit_reason.reason_enc", id_column: "audit_id" },
+    SealedColumn { sealed_as: "guest_group.contact_enc", id_column: "group_id" },
     SealedColumn { sealed_as: "top_up_refund.reason_enc", id_column: "top_up_refund_id" },
     SealedColumn { sealed_as: "guest.name_enc", id_column: "guest_id" },
     SealedColumn { sealed_as: "guest.title_enc", id_column: "guest_id" },
@@ -122,7 +124,11 @@ pub const GUEST_COLUMNS: &[(&str, &str, AtMerge)] = &[
     ("guest", "guest_id", AtMerge::Left("it is the record; guest_alias says who it is")),
     ("guest_alias", "guest_id", AtMerge::Left("it is what a merge writes")),
     ("guest_alias", "survivor_id", AtMerge::Left("it is what a merge writes")),
+    ("group_grant", "guest_id", AtMerge::ReadByAlias),
+    ("group_member", "guest_id", AtMerge::ReadByAlias),
+    ("group_use", "guest_id", AtMerge::ReadByAlias),
     ("guest_fact", "guest_id", AtMerge::ReadByAlias),
+    ("guest_group", "account_guest_id", AtMerge::Left("a group's account is never merged")),
     ("guest_merge", "merged_id", AtMerge::Left("it is what a merge writes")),
     ("guest_merge", "survivor_id", AtMerge::Left("it is what a merge writes")),
     ("guest_note", "guest_id", AtMerge::ReadByAlias),

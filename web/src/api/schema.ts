@@ -576,6 +576,146 @@ export interface paths {
         patch: operations["change_dish"];
         trace?: never;
     };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of the caller's stores, the newest first */
+        get: operations["list_groups"];
+        put?: never;
+        /** Make a household or a company, with an account of its own */
+        post: operations["create_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group with who is in it and what it holds */
+        get: operations["get_group"];
+        put?: never;
+        post?: never;
+        /** Close a group: it pays nothing from now on; its money stays on its account */
+        delete: operations["close_group"];
+        options?: never;
+        head?: never;
+        /** Change a group; another allowance holds from the next month on */
+        patch: operations["change_group"];
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}/contact/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the whole phone of whom to ask; it is noted in the audit */
+        post: operations["reveal_group_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}/member-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in members from pasted lines: all of them, or none and why */
+        post: operations["add_group_member_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a guest into a group; this month's allowance is granted at once */
+        post: operations["add_group_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}/members/{group_member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a member go at once; what is left of his allowance is given up */
+        delete: operations["end_group_member"];
+        options?: never;
+        head?: never;
+        /** Change a membership; another allowance holds from the next month on */
+        patch: operations["change_group_member"];
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each department and person used, and the shared balance beside it */
+        get: operations["get_group_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}/statement/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a workbook of a statement; it is noted in the audit */
+        post: operations["export_group_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guest-fields": {
         parameters: {
             query?: never;
@@ -3565,6 +3705,19 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        /** @description What moved the shared balance, minor units. */
+        BalanceMoved: {
+            /** @description What it held when the last day ended. */
+            closing_minor: components["schemas"]["Minor"];
+            /** @description What it held when the first day began. */
+            opening_minor: components["schemas"]["Minor"];
+            /** @description What else changed it: paid back, ended. */
+            other_minor: components["schemas"]["Minor"];
+            /** @description What was paid in and came on top. */
+            topped_up_minor: components["schemas"]["Minor"];
+            /** @description What bills took, refunds taken off: negative when more came back. */
+            used_minor: components["schemas"]["Minor"];
+        };
         /** @description What may be spent now, and what may not. */
         BalancesView: {
             /**
@@ -4087,6 +4240,8 @@ export interface components {
             store_name?: string | null;
             top_up_id: components["schemas"]["TopUpId"];
         };
+        /** @description Which limit binds. */
+        Bound: "bill" | "meal" | "day";
         /**
          * Format: date
          * @example 2026-11-22
@@ -4717,6 +4872,11 @@ export interface components {
             /** @description What holds, one for each subject. */
             items: components["schemas"]["ConsentView"][];
         };
+        /** @description Whom to ask. */
+        ContactBody: {
+            name: components["schemas"]["Name"];
+            phone?: components["schemas"]["Phone"] | null;
+        };
         /** @description How a message reaches a guest. */
         ContactChannel: "sms" | "email" | "wechat" | "phone";
         /** @example contact_0c4h7p2k9m3xq */
@@ -4753,6 +4913,11 @@ export interface components {
              */
             wechat?: components["schemas"]["WechatId"] | null;
         };
+        /** @description A whole phone. */
+        ContactRevealed: {
+            /** @description The number as it is dialled; `null` when none was given. */
+            phone?: string | null;
+        };
         /** @description A contact, masked. */
         ContactView: {
             /** @description The contact. */
@@ -4771,6 +4936,13 @@ export interface components {
             shared: boolean;
             /** @description When it was seen to be the guest's. */
             verified_at?: components["schemas"]["Millis"] | null;
+        };
+        /** @description Whom to ask. */
+        ContactView2: {
+            /** @description The name. */
+            name: string;
+            /** @description The phone, masked. */
+            phone?: string | null;
         };
         /** @description What is on a bill. */
         Content: {
@@ -4990,6 +5162,43 @@ export interface components {
         };
         /** @description How far apart things stand. */
         Density: "auto" | "console" | "touch";
+        /** @description A department as it is kept. */
+        Department: {
+            /** @description Whether it was given up; statements of the past still name it. */
+            ended: boolean;
+            /** @description Its name. */
+            name: components["schemas"]["Name"];
+            /**
+             * Format: uint32
+             * @description Its number, for ever.
+             */
+            no: number;
+        };
+        /** @description What one department used. */
+        DepartmentUsed: {
+            /**
+             * Format: int64
+             * @description Which; `null` for who is in none.
+             */
+            department_no?: number | null;
+            /** @description What it is called. */
+            name?: string | null;
+            /** @description Person by person. */
+            people: components["schemas"]["PersonUsed"][];
+            /** @description How much. */
+            used: components["schemas"]["UsedView"];
+        };
+        /** @description A department as it is to be; a new one has no number yet. */
+        DepartmentWanted: {
+            /** @description Its name. */
+            name: components["schemas"]["Name"];
+            /**
+             * Format: uint32
+             * @description Its number, when it is there already.
+             * @default null
+             */
+            no?: number | null;
+        };
         /** @description What a dish is fit for. */
         Diet: "vegetarian" | "vegan" | "halal" | "not_spicy" | "no_pork" | "no_alcohol";
         /** @description One thing to mind at the table. Allergies come first: they are safety facts, never wishes. */
@@ -5517,7 +5726,7 @@ export interface components {
              * @description The language of the headings.
              * @default zh-CN
              */
-            language?: components["schemas"]["Language3"];
+            language?: components["schemas"]["Language2"];
             /**
              * @description By name; today when nothing is said.
              * @default null
@@ -5749,6 +5958,67 @@ export interface components {
         Ground: "no_reason" | "wish" | "circumstances" | "store_moved" | "passed_on" | "not_delivered" | "worsened" | "closing";
         /** @description The business folder a permission belongs to; the page of roles shows one block per group. */
         Group: "guests" | "membership" | "ledger" | "pricing" | "checkout" | "ordering" | "stock" | "seating" | "calls" | "outreach" | "activities" | "voice" | "insight" | "team" | "platform";
+        /** @example group_0c4h7p2k9m3xq */
+        GroupId: string;
+        /** @description What kind of group it is. */
+        GroupKind: "household" | "company";
+        /** @description A group in a list. */
+        GroupListed: {
+            /** @description Its account: whom stored value is sold to. */
+            account_guest_id: components["schemas"]["GuestId"];
+            /** @description Meal money a month and person, minor units. */
+            allowance_minor?: components["schemas"]["Minor"] | null;
+            /** @description When it was closed. */
+            closed_at?: components["schemas"]["Millis"] | null;
+            /** @description Whom to ask; `null` once the account was erased. */
+            contact?: components["schemas"]["ContactView2"] | null;
+            /** @description The group. */
+            group_id: components["schemas"]["GroupId"];
+            /** @description A household or a company. */
+            kind: components["schemas"]["GroupKind"];
+            /**
+             * Format: int64
+             * @description How many are in it.
+             */
+            members: number;
+            /** @description What it is called. */
+            name: string;
+            /** @description The shared balance, principal and bonus, minor units. */
+            shared_minor: components["schemas"]["Minor"];
+            /** @description The store whose days and months are meant. */
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @example groupmember_0c4h7p2k9m3xq */
+        GroupMemberId: string;
+        /** @description Somebody in a group. */
+        GroupMemberView: {
+            /** @description Meal money that he has now, minor units. */
+            allowance_left_minor: components["schemas"]["Minor"];
+            /** @description His own meal money a month, minor units. */
+            allowance_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * Format: int64
+             * @description His department.
+             */
+            department_no?: number | null;
+            /** @description How he is called. */
+            display: string;
+            /** @description The first day. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description The membership. */
+            group_member_id: components["schemas"]["GroupMemberId"];
+            /** @description The guest. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description His own limits. */
+            limits?: components["schemas"]["Limits2"] | null;
+            /** @description The first day that he is no longer in it. */
+            until?: components["schemas"]["BusinessDay"] | null;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+        };
         /** @description A change of a group. */
         GroupPatch: {
             /** @default null */
@@ -5759,6 +6029,16 @@ export interface components {
             name_zh_tw?: components["schemas"]["Name"] | null;
             /** @default null */
             store_ids?: components["schemas"]["StoreId"][] | null;
+        };
+        /** @description A change of a group. Lists and limits are replaced whole. */
+        GroupPatch2: {
+            /** @default null */
+            allowance_minor?: components["schemas"]["Minor"] | null;
+            contact?: components["schemas"]["ContactBody"] | null;
+            /** @default null */
+            departments?: components["schemas"]["DepartmentWanted"][] | null;
+            /** @default null */
+            limits?: components["schemas"]["Limits2"] | null;
         };
         /** @description A store group. */
         GroupView: {
@@ -5775,6 +6055,47 @@ export interface components {
             /**
              * Format: int64
              * @description Version of the group.
+             */
+            version: number;
+        };
+        /** @description A group with everything that its page shows. */
+        GroupView2: {
+            /** @description Its account: whom stored value is sold to. */
+            account_guest_id: components["schemas"]["GuestId"];
+            /** @description Meal money a month and person, minor units. */
+            allowance_minor?: components["schemas"]["Minor"] | null;
+            /** @description Bonus of the shared balance, minor units. */
+            bonus_minor: components["schemas"]["Minor"];
+            /** @description When it was closed. */
+            closed_at?: components["schemas"]["Millis"] | null;
+            /** @description Whom to ask; `null` once the account was erased. */
+            contact?: components["schemas"]["ContactView2"] | null;
+            /** @description Its departments, those given up among them. */
+            departments: components["schemas"]["Department"][];
+            /** @description The group. */
+            group_id: components["schemas"]["GroupId"];
+            /** @description A household or a company. */
+            kind: components["schemas"]["GroupKind"];
+            /** @description What it pays for one person. */
+            limits: components["schemas"]["Limits2"];
+            /**
+             * Format: int64
+             * @description How many are in it.
+             */
+            members: number;
+            /** @description What it is called. */
+            name: string;
+            /** @description Who is in it. */
+            people: components["schemas"]["GroupMemberView"][];
+            /** @description Principal of the shared balance, minor units. */
+            principal_minor: components["schemas"]["Minor"];
+            /** @description The shared balance, principal and bonus, minor units. */
+            shared_minor: components["schemas"]["Minor"];
+            /** @description The store whose days and months are meant. */
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
              */
             version: number;
         };
@@ -6733,10 +7054,10 @@ export interface components {
         Lane: "unit_price" | "line" | "bill" | "points" | "manual" | "rounding";
         /** @description A language of the screens. */
         Language: "zh-CN" | "zh-TW" | "en";
-        /** @description In which language the house writes. */
-        Language2: "zh_cn" | "zh_tw" | "en";
         /** @description The language of headings. */
-        Language3: "zh-CN" | "zh-TW" | "en";
+        Language2: "zh-CN" | "zh-TW" | "en";
+        /** @description In which language the house writes. */
+        Language3: "zh_cn" | "zh_tw" | "en";
         /** @description In which letters a signature is written. */
         Letters: "hex" | "base64";
         /** @description What the house owes beside what it may owe. */
@@ -6838,6 +7159,26 @@ export interface components {
             /** Format: int64 */
             refund_minor?: number | null;
         };
+        /** @description What a group pays at most for one person, minor units; absent is no limit, 0 is nothing. */
+        Limits2: {
+            /**
+             * @description Of one bill.
+             * @default null
+             */
+            bill_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * @description Of a business day.
+             * @default null
+             */
+            day_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * @description Of each meal of a business day.
+             * @default {}
+             */
+            meals?: {
+                [key: string]: components["schemas"]["Minor"];
+            };
+        };
         /**
          * Format: uint32
          * @description The number of a line on its bill; it stays with the line when others go.
@@ -6857,8 +7198,51 @@ export interface components {
             /** @description How much, minor units. */
             off_minor: components["schemas"]["Minor"];
         };
+        /** @description What is wrong with a line. */
+        LineTrouble: "not_readable" | "unknown" | "in_group" | "twice" | "department";
+        /** @description One line as it was understood. */
+        LineView: {
+            /**
+             * Format: uint32
+             * @description The department.
+             */
+            department_no?: number | null;
+            /** @description How he is called. */
+            display?: string | null;
+            /** @description Who is meant. */
+            guest_id?: components["schemas"]["GuestId"] | null;
+            /**
+             * Format: uint32
+             * @description Its number, from 1.
+             */
+            line: number;
+            /** @description What is wrong with it. */
+            trouble?: components["schemas"]["LineTrouble"] | null;
+        };
         /** @description What kind of line it is. */
         LineWord: "dish" | "charge" | "amount";
+        /** @description Members in lines, such as a sheet gives when it is pasted. */
+        LinesBody: {
+            /**
+             * @description `true` takes all of them in, or none; else they are only looked at.
+             * @default false
+             */
+            commit?: boolean;
+            /** @description A phone or a card number a line, and after a comma or a tab the department. */
+            text: string;
+        };
+        /** @description Lines as they were understood. */
+        LinesView: {
+            /**
+             * Format: uint32
+             * @description How many are members now.
+             */
+            added: number;
+            /** @description Whether all of them can be taken in. */
+            fit: boolean;
+            /** @description Line by line. */
+            lines: components["schemas"]["LineView"][];
+        };
         /** @example lin.host */
         Login: string;
         /** @description A try at logging in. */
@@ -7055,6 +7439,20 @@ export interface components {
         Measure: "spend" | "visits" | "growth" | "top_up" | "referrals" | "tenure";
         /** @example member_0c4h7p2k9m3xq */
         MemberId: string;
+        /** @description A change of a membership. */
+        MemberPatch: {
+            /** @default null */
+            allowance_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * Format: uint32
+             * @default null
+             */
+            department_no?: number | null;
+            /** @default null */
+            limits?: components["schemas"]["Limits2"] | null;
+            /** @default null */
+            until?: components["schemas"]["BusinessDay"] | null;
+        };
         /** @description A member. */
         MemberView: {
             /** @description The card's number. */
@@ -7231,7 +7629,7 @@ export interface components {
              */
             keep_months: number;
             /** @description In which language the house writes. */
-            language: components["schemas"]["Language2"];
+            language: components["schemas"]["Language3"];
             /**
              * Format: uint32
              * @description The most advertising to one guest in seven days, over all channels.
@@ -7399,6 +7797,29 @@ export interface components {
             /** @default [] */
             store_ids?: components["schemas"]["StoreId"][];
         };
+        /** @description A group to be made. */
+        NewGroup2: {
+            /**
+             * @description Meal money a month and person, minor units; of a company only.
+             * @default null
+             */
+            allowance_minor?: components["schemas"]["Minor"] | null;
+            contact: components["schemas"]["ContactBody"];
+            /** @default [] */
+            departments?: components["schemas"]["DepartmentWanted"][];
+            kind: components["schemas"]["GroupKind"];
+            /**
+             * @default {
+             *       "bill_minor": null,
+             *       "day_minor": null,
+             *       "meals": {}
+             *     }
+             */
+            limits?: components["schemas"]["Limits2"];
+            name: components["schemas"]["Name"];
+            /** @description The store whose days and months are meant. */
+            store_id: components["schemas"]["StoreId"];
+        };
         /** @description Somebody to be known. */
         NewGuestBody: {
             /** @default null */
@@ -7440,6 +7861,35 @@ export interface components {
              */
             refund_limit_minor?: components["schemas"]["Minor"] | null;
             store_ids: components["schemas"]["StoreId"][];
+        };
+        /** @description A guest to be taken in. */
+        NewMember: {
+            /**
+             * @description His own meal money a month, minor units; the group's when absent.
+             * @default null
+             */
+            allowance_minor?: components["schemas"]["Minor"] | null;
+            /**
+             * Format: uint32
+             * @default null
+             */
+            department_no?: number | null;
+            /**
+             * @description The first day; today when absent or past.
+             * @default null
+             */
+            from?: components["schemas"]["BusinessDay"] | null;
+            guest_id: components["schemas"]["GuestId"];
+            /**
+             * @description His own limits; the group's when absent.
+             * @default null
+             */
+            limits?: components["schemas"]["Limits2"] | null;
+            /**
+             * @description The first day that he is no longer in it.
+             * @default null
+             */
+            until?: components["schemas"]["BusinessDay"] | null;
         };
         /** @description A message by hand. */
         NewMessageBody: {
@@ -8098,70 +8548,70 @@ export interface components {
         /** @description One page of a list. */
         Page20: {
             /** @description The rows. */
-            items: components["schemas"]["OfferView"][];
+            items: components["schemas"]["GroupListed"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page21: {
             /** @description The rows. */
-            items: components["schemas"]["TemplateView"][];
+            items: components["schemas"]["OfferView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page22: {
             /** @description The rows. */
-            items: components["schemas"]["CouponView"][];
+            items: components["schemas"]["TemplateView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page23: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["CouponView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page24: {
             /** @description The rows. */
-            items: components["schemas"]["ImportRow"][];
+            items: components["schemas"]["BillRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page25: {
             /** @description The rows. */
-            items: components["schemas"]["ImportSource"][];
+            items: components["schemas"]["ImportRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page26: {
             /** @description The rows. */
-            items: components["schemas"]["GuestLine"][];
+            items: components["schemas"]["ImportSource"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page27: {
             /** @description The rows. */
-            items: components["schemas"]["Happened"][];
+            items: components["schemas"]["GuestLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page28: {
             /** @description The rows. */
-            items: components["schemas"]["VisitView"][];
+            items: components["schemas"]["Happened"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page29: {
             /** @description The rows. */
-            items: components["schemas"]["GuestPairView"][];
+            items: components["schemas"]["VisitView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -8175,70 +8625,70 @@ export interface components {
         /** @description One page of a list. */
         Page30: {
             /** @description The rows. */
-            items: components["schemas"]["MergeView"][];
+            items: components["schemas"]["GuestPairView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page31: {
             /** @description The rows. */
-            items: components["schemas"]["MessageLine"][];
+            items: components["schemas"]["MergeView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page32: {
             /** @description The rows. */
-            items: components["schemas"]["ChannelView"][];
+            items: components["schemas"]["MessageLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page33: {
             /** @description The rows. */
-            items: components["schemas"]["RequestView"][];
+            items: components["schemas"]["ChannelView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page34: {
             /** @description The rows. */
-            items: components["schemas"]["WebhookView"][];
+            items: components["schemas"]["RequestView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page35: {
             /** @description The rows. */
-            items: components["schemas"]["DeliveryView"][];
+            items: components["schemas"]["WebhookView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page36: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["DeliveryView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page37: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page38: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: string[];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page39: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: components["schemas"]["AccessView2"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -8251,6 +8701,13 @@ export interface components {
         };
         /** @description One page of a list. */
         Page40: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page41: {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
@@ -8380,6 +8837,15 @@ export interface components {
         Person: {
             name: string;
             staff_id: components["schemas"]["StaffId"];
+        };
+        /** @description What one person used. */
+        PersonUsed: {
+            /** @description How he is called. */
+            display: string;
+            /** @description Who. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description How much. */
+            used: components["schemas"]["UsedView"];
         };
         /**
          * @example 154 0000 1234
@@ -9144,6 +9610,33 @@ export interface components {
             /** @description By which offer. */
             which: components["schemas"]["WhichOffer"];
         };
+        /** @description The group of the guest beside a bill: what it pays, and what stands in its way. */
+        QuoteGroup: {
+            /** @description Its account. */
+            account_guest_id: components["schemas"]["GuestId"];
+            /** @description What meal money would pay of this bill, minor units. */
+            allowance_for_due_minor: components["schemas"]["Minor"];
+            /** @description Meal money that he may spend, minor units. */
+            allowance_minor: components["schemas"]["Minor"];
+            /** @description The group. */
+            group_id: components["schemas"]["GroupId"];
+            /** @description A household or a company. */
+            kind: components["schemas"]["GroupKind"];
+            /** @description At which meal the bill is paid. */
+            meal: components["schemas"]["Meal"];
+            /** @description What it is called. */
+            name: string;
+            /** @description What the narrowest limit leaves; `null` without limits. */
+            room?: components["schemas"]["Room"] | null;
+            /** @description What the shared balance would pay after that, minor units. */
+            shared_for_due_minor: components["schemas"]["Minor"];
+            /** @description The shared balance, minor units. */
+            shared_minor: components["schemas"]["Minor"];
+            /** @description What it has paid for him today, minor units. */
+            used_day_minor: components["schemas"]["Minor"];
+            /** @description What of that at this meal, minor units. */
+            used_meal_minor: components["schemas"]["Minor"];
+        };
         /** @description One line of a quote. */
         QuoteLine: {
             /** @description 小计: after line and bill offers, minor units. */
@@ -9257,6 +9750,8 @@ export interface components {
             earns_points: components["schemas"]["Points"];
             /** @description Portions on top. */
             gifts: components["schemas"]["QuoteGift"][];
+            /** @description The group that he is in. */
+            group?: components["schemas"]["QuoteGroup"] | null;
             /** @description The lines, in the order of the bill. */
             lines: components["schemas"]["QuoteLine"][];
             /** @description At menu price, minor units. */
@@ -9659,6 +10154,13 @@ export interface components {
              * @description Version of the role.
              */
             version: number;
+        };
+        /** @description What limits leave. */
+        Room: {
+            /** @description Which limit leaves it. */
+            bound: components["schemas"]["Bound"];
+            /** @description How much, minor units. */
+            left_minor: components["schemas"]["Minor"];
         };
         /**
          * @description How the house rounds what is due.
@@ -10545,6 +11047,39 @@ export interface components {
         };
         /** @description Where an approval stands. */
         State: "waiting" | "approved" | "denied" | "expired" | "used";
+        /** @description A workbook to be made. */
+        StatementExport: {
+            /** @description The first day. */
+            from: components["schemas"]["BusinessDay"];
+            /**
+             * @description The language of headings.
+             * @default zh-CN
+             */
+            language?: components["schemas"]["Language2"];
+            /** @description The day after the last one. */
+            to: components["schemas"]["BusinessDay"];
+        };
+        /** @description The job that writes it. */
+        StatementJob: {
+            job_id: components["schemas"]["JobId"];
+        };
+        /** @description A statement. */
+        StatementView: {
+            /** @description The shared balance. */
+            balance: components["schemas"]["BalanceMoved"];
+            /** @description Department by department. */
+            departments: components["schemas"]["DepartmentUsed"][];
+            /** @description The first day. */
+            from: components["schemas"]["BusinessDay"];
+            /** @description Which group. */
+            group_id: components["schemas"]["GroupId"];
+            /** @description What it is called. */
+            name: string;
+            /** @description The day after the last one. */
+            to: components["schemas"]["BusinessDay"];
+            /** @description All of them together. */
+            total: components["schemas"]["UsedView"];
+        };
         /** @description The steps, in order. Each may be done again; the set-up is over when none is left. */
         Step: "owner" | "company" | "city" | "store" | "hours" | "guest_address" | "recovery_sheet" | "backup";
         /** @description The current password, asked again before something grave. */
@@ -10980,6 +11515,16 @@ export interface components {
             /** @description What it pays. */
             amount_minor: components["schemas"]["Minor"];
             /** @constant */
+            tender: "allowance";
+        } | {
+            /** @description What it pays. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @constant */
+            tender: "group_balance";
+        } | {
+            /** @description What it pays. */
+            amount_minor: components["schemas"]["Minor"];
+            /** @constant */
             tender: "stored_value";
         } | {
             /** @description What it pays. */
@@ -11026,7 +11571,7 @@ export interface components {
             tender: components["schemas"]["TenderKind"];
         };
         /** @description The kinds of tender. */
-        TenderKind: "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account" | "other";
+        TenderKind: "allowance" | "group_balance" | "stored_value" | "cash" | "card" | "wechat" | "alipay" | "voucher" | "on_account" | "other";
         /** @description How a part of a top-up was paid. */
         TenderView: {
             /** Format: int64 */
@@ -11382,6 +11927,22 @@ export interface components {
              * @description How many days before it somebody is reminded.
              */
             remind_days?: number | null;
+        };
+        /** @description What was used, minor units; what refunds gave back is taken off. */
+        UsedView: {
+            /** @description Meal money that was used. */
+            allowance_minor: components["schemas"]["Minor"];
+            /** @description What refunds gave back of both; it is taken off already. */
+            back_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Bills that the group paid, wholly or in part.
+             */
+            bills: number;
+            /** @description Meal money that was granted. */
+            granted_minor: components["schemas"]["Minor"];
+            /** @description What the shared balance paid. */
+            shared_minor: components["schemas"]["Minor"];
         };
         /** @description A dish the guest has again and again. */
         UsualView: {
@@ -11844,7 +12405,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page38"];
+                    "application/json": components["schemas"]["Page39"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12207,7 +12768,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page36"];
+                    "application/json": components["schemas"]["Page37"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12236,7 +12797,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page37"];
+                    "application/json": components["schemas"]["Page38"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12338,7 +12899,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page39"];
+                    "application/json": components["schemas"]["Page40"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13110,7 +13671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13595,6 +14156,468 @@ export interface operations {
             };
         };
     };
+    list_groups: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page20"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "allowance_minor": 60000,
+                 *       "contact": {
+                 *         "name": "周敏",
+                 *         "phone": "15400000001"
+                 *       },
+                 *       "departments": [
+                 *         {
+                 *           "name": "研发部"
+                 *         }
+                 *       ],
+                 *       "kind": "company",
+                 *       "limits": {
+                 *         "meals": {
+                 *           "lunch": 3000
+                 *         }
+                 *       },
+                 *       "name": "启明科技",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewGroup2"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "allowance_minor": 50000
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["GroupPatch2"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reveal_group_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRevealed"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_group_member_lines: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "15400000001,研发部"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinesBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_group_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "department_no": 1,
+                 *       "guest_id": "guest_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_group_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                group_id: string;
+                group_member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_group_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                group_id: string;
+                group_member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "department_no": 2
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["MemberPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_group_statement: {
+        parameters: {
+            query: {
+                from: components["schemas"]["BusinessDay"];
+                to: components["schemas"]["BusinessDay"];
+            };
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_group_statement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-11-01",
+                 *       "language": "zh-CN",
+                 *       "to": "2026-12-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StatementExport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementJob"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_guest_fields: {
         parameters: {
             query?: never;
@@ -13725,7 +14748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page30"];
+                    "application/json": components["schemas"]["Page31"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13799,7 +14822,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page29"];
+                    "application/json": components["schemas"]["Page30"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14018,7 +15041,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page26"];
+                    "application/json": components["schemas"]["Page27"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14613,7 +15636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page22"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15372,7 +16395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page27"];
+                    "application/json": components["schemas"]["Page28"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15441,7 +16464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page28"];
+                    "application/json": components["schemas"]["Page29"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15475,7 +16498,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page40"];
+                    "application/json": components["schemas"]["Page41"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16317,7 +17340,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page31"];
+                    "application/json": components["schemas"]["Page32"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16534,7 +17557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page20"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16711,7 +17734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page25"];
+                    "application/json": components["schemas"]["Page26"];
                 };
             };
             /** @description A problem with a stable code */
@@ -17246,7 +18269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page33"];
+                    "application/json": components["schemas"]["Page34"];
                 };
             };
             /** @description A problem with a stable code */
@@ -17977,7 +19000,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page32"];
+                    "application/json": components["schemas"]["Page33"];
                 };
             };
             /** @description A problem with a stable code */
@@ -19484,7 +20507,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page23"];
+                    "application/json": components["schemas"]["Page24"];
                 };
             };
             /** @description A problem with a stable code */
@@ -19758,7 +20781,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page24"];
+                    "application/json": components["schemas"]["Page25"];
                 };
             };
             /** @description A problem with a stable code */
@@ -20539,7 +21562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page34"];
+                    "application/json": components["schemas"]["Page35"];
                 };
             };
             /** @description A problem with a stable code */
@@ -20686,7 +21709,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page35"];
+                    "application/json": components["schemas"]["Page36"];
                 };
             };
             /** @description A problem with a stable code */

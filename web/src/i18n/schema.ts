@@ -6,6 +6,7 @@ import type checkout from './zh-CN/checkout.ts'
 import type duplicates from './zh-CN/duplicates.ts'
 import type entry from './zh-CN/entry.ts'
 import type food from './zh-CN/food.ts'
+import type groups from './zh-CN/groups.ts'
 import type guests from './zh-CN/guests.ts'
 import type house from './zh-CN/house.ts'
 import type insight from './zh-CN/insight.ts'
@@ -38,6 +39,7 @@ export interface Schema {
   duplicates: typeof duplicates
   entry: typeof entry
   food: typeof food
+  groups: typeof groups
   guests: typeof guests
   house: typeof house
   insight: typeof insight

@@ -81,6 +81,12 @@ pub struct Refund {
     pub principal_minor: Minor,
     /// Bonus that goes back, minor units.
     pub bonus_minor: Minor,
+    /// Principal that goes back to the group's account, minor units.
+    pub group_principal_minor: Minor,
+    /// Bonus that goes back to the group's account, minor units.
+    pub group_bonus_minor: Minor,
+    /// Meal money that goes back, to the lots it came from, minor units.
+    pub allowance_minor: Minor,
     /// Spent points that go back, to the lots they came from.
     pub points_back: Points,
     /// Earned points that are taken back; those already spent become a debt.
@@ -110,8 +116,9 @@ pub struct Refund {
 /// let settled = Settled {
 ///     lines: vec![line],
 ///     tenders: vec![PaidBy { tender: TenderKind::Cash, amount_minor: line.due_minor }],
-///     stored: Vec::new(), points_spent: Points::ZERO, points_earned: Points::from_raw(100),
-///     growth_earned: Points::from_raw(100), coupon_ids: Vec::new(),
+///     stored: Vec::new(), group: Vec::new(), points_spent: Points::ZERO,
+///     points_earned: Points::from_raw(100), growth_earned: Points::from_raw(100),
+///     coupon_ids: Vec::new(),
 /// };
 /// let part = PartAsked::Qty { qty_milli: QtyMilli::ONE };
 /// let ask = Ask::Lines { lines: vec![LineRefund { line: LineNo(1), part }] };
@@ -139,15 +146,20 @@ pub fn refund(facts: &RefundFacts, ask: &Ask) -> Result<Refund, UndoRefusal> {
     let sum = |of: &[(Minor, Minor)], part: fn(&(Minor, Minor)) -> Minor| -> Minor {
         of.iter().map(part).sum()
     };
+    let (principal, bonus) = (|of: &(Minor, Minor)| of.0, |of: &(Minor, Minor)| of.1);
     let stored = |part| sum(&is.stored, part) - sum(&was.stored, part);
+    let group = |part| sum(&is.group, part) - sum(&was.group, part);
     let is_whole = settled.is_complete(&after);
     Ok(Refund {
         minor: is.minor - was.minor,
         tenders: tenders
             .map(|(one, amount_minor)| TenderBack { tender: one.tender, amount_minor })
             .collect(),
-        principal_minor: stored(|(principal, _)| *principal),
-        bonus_minor: stored(|(_, bonus)| *bonus),
+        principal_minor: stored(principal),
+        bonus_minor: stored(bonus),
+        group_principal_minor: group(principal),
+        group_bonus_minor: group(bonus),
+        allowance_minor: is.allowance_minor - was.allowance_minor,
         points_back: is.points_spent - was.points_spent,
         points_taken: is.points_earned - was.points_earned,
         growth_taken: is.growth_earned - was.growth_earned,
@@ -216,6 +228,7 @@ pub fn refund_journal(
         piece(Unit::Points, Flow::Out, refund.points_back.raw()),
         piece(Unit::Principal, Flow::Out, refund.principal_minor.raw()),
         piece(Unit::Bonus, Flow::Out, refund.bonus_minor.raw()),
+        piece(Unit::Allowance, Flow::Out, refund.allowance_minor.raw()),
         piece(Unit::Points, Flow::In, refund.points_taken.raw()),
         piece(Unit::Growth, Flow::In, refund.growth_taken.raw()),
     ];

@@ -5,6 +5,7 @@ use crate::kernel::money::Minor;
 use crate::kernel::refusal::{Param, Refusal, RefusalKind, refusals};
 use crate::ledger::LedgerRefusal;
 use crate::membership::earn::EarnRefusal;
+use crate::membership::group::GroupRefusal;
 use crate::pricing::PricingRefusal;
 
 refusals! {
@@ -151,6 +152,9 @@ pub enum CheckoutRefusal {
     /// The rule of earning cannot be so.
     #[error(transparent)]
     Earn(#[from] EarnRefusal),
+    /// The group does not pay it.
+    #[error(transparent)]
+    Group(#[from] GroupRefusal),
 }
 
 impl CheckoutRefusal {
@@ -162,6 +166,7 @@ impl CheckoutRefusal {
             Self::Pricing(refusal) => refusal,
             Self::Ledger(refusal) => refusal,
             Self::Earn(refusal) => refusal,
+            Self::Group(refusal) => refusal,
         }
     }
 }

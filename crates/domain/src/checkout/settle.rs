@@ -3,13 +3,14 @@
 use super::tender::check;
 use super::{
     AccountTerms, CheckoutRefusal, Excludes, SettleRefusal, Tender, TenderKind, TenderRefusal,
-    Tendered, VoucherTerms,
+    Tendered, VoucherTerms, group,
 };
 use crate::kernel::id::{CouponId, IdBlock};
 use crate::kernel::money::{Milli, Minor, Points, Ratio, Rounding};
 use crate::kernel::time::{DayMinute, Zone};
 use crate::ledger::{Draft, Holding, House, Journal, LedgerRefusal, Stamp, Unit};
 use crate::membership::earn::{EarnRule, Earned, Paid};
+use crate::membership::group::GroupFacts;
 use crate::membership::stored_value::{Began, SpendOrder, Taken, take};
 use crate::ordering::Earning;
 use crate::pricing::{OffersUsed, Quote, QuoteFacts, quote};
@@ -32,6 +33,8 @@ pub struct GuestFacts {
     pub earn: Option<EarnRule>,
     /// What he may sign for.
     pub account: AccountTerms,
+    /// The group that he is in.
+    pub group: Option<Box<GroupFacts>>,
 }
 
 /// Everything that a settlement looks at.
@@ -74,9 +77,26 @@ pub struct Settlement {
 }
 
 impl Settlement {
-    /// What was taken from each top-up.
+    /// What was taken from each top-up of the guest's own.
     pub fn taken(&self) -> impl Iterator<Item = &Taken> {
-        self.tenders.iter().flat_map(|tendered| &tendered.taken)
+        self.taken_by(TenderKind::StoredValue)
+    }
+
+    /// What was taken from each top-up of the group's account.
+    pub fn taken_of_group(&self) -> impl Iterator<Item = &Taken> {
+        self.taken_by(TenderKind::GroupBalance)
+    }
+
+    fn taken_by(&self, kind: TenderKind) -> impl Iterator<Item = &Taken> {
+        let its = self.tenders.iter().filter(move |one| one.tender.kind() == kind);
+        its.flat_map(|tendered| &tendered.taken)
+    }
+
+    /// What one kind of tender pays, minor units.
+    #[must_use]
+    pub fn paid_by(&self, kind: TenderKind) -> Minor {
+        let its = self.tenders.iter().filter(|one| one.tender.kind() == kind);
+        its.map(|one| one.tender.amount_minor()).sum()
     }
 }
 
@@ -98,6 +118,7 @@ pub fn settle(facts: &SettleFacts, command: &SettleCommand) -> Result<Settlement
     }
     let account = facts.guest.as_ref().map_or(AccountTerms::None, |guest| guest.account);
     check(&command.tenders, due_minor, account)?;
+    group::check(facts.guest.as_ref(), &command.tenders, facts.bill.at.now)?;
     let tenders: Vec<Tendered> =
         command.tenders.iter().map(|tender| tendered(facts, tender)).collect::<Result<_, _>>()?;
     let points_spent = quote.points.map_or(Points::ZERO, |used| used.points);
@@ -134,6 +155,7 @@ pub fn would_earn(
     }
     let account = facts.guest.as_ref().map_or(AccountTerms::None, |guest| guest.account);
     check(&all, quote.due_minor, account)?;
+    group::check(facts.guest.as_ref(), &all, facts.bill.at.now)?;
     let tendered: Result<Vec<Tendered>, _> = all.iter().map(|one| tendered(facts, one)).collect();
     earned(facts, paid(facts, quote, &tendered?))
 }
@@ -153,14 +175,18 @@ pub fn quote_for(facts: &SettleFacts, tenders: &[Tender]) -> Result<Quote, Check
 }
 
 fn tendered(facts: &SettleFacts, tender: &Tender) -> Result<Tendered, CheckoutRefusal> {
-    let tender = tender.clone();
-    let Tender::StoredValue { amount_minor } = tender else {
-        return Ok(Tendered { tender, taken: Vec::new() });
+    let (tender, now) = (tender.clone(), facts.bill.at.now);
+    let taken = match tender {
+        Tender::StoredValue { amount_minor } => {
+            let no_guest = TenderRefusal::NoGuest { tender: TenderKind::StoredValue };
+            let guest = facts.guest.as_ref().ok_or(no_guest)?;
+            take(&guest.holding, &guest.began, amount_minor, guest.spend_order, now)?
+        }
+        Tender::GroupBalance { amount_minor } => {
+            group::take_shared(facts.guest.as_ref(), amount_minor, now)?
+        }
+        _ => Vec::new(),
     };
-    let no_guest = TenderRefusal::NoGuest { tender: TenderKind::StoredValue };
-    let guest = facts.guest.as_ref().ok_or(no_guest)?;
-    let now = facts.bill.at.now;
-    let taken = take(&guest.holding, &guest.began, amount_minor, guest.spend_order, now)?;
     Ok(Tendered { tender, taken })
 }
 
@@ -173,8 +199,9 @@ fn enough_points(facts: &SettleFacts, spent: Points) -> Result<(), LedgerRefusal
 
 /// What of the payment earns: lines that the owner left out take their share with them.
 fn paid(facts: &SettleFacts, quote: &Quote, tenders: &[Tendered]) -> Paid {
+    let prepaid = [TenderKind::StoredValue, TenderKind::GroupBalance];
     let sum = |is_stored: bool| -> Minor {
-        let kind = |one: &&Tendered| (one.tender.kind() == TenderKind::StoredValue) == is_stored;
+        let kind = |one: &&Tendered| prepaid.contains(&one.tender.kind()) == is_stored;
         tenders.iter().filter(kind).map(|one| one.earns_minor(facts.voucher)).sum()
     };
     let earning = facts.bill.lines.iter().zip(&quote.lines);
@@ -214,6 +241,10 @@ pub fn settle_journal(
     }
     for taken in settlement.taken() {
         draft.take(&taken.parts, House::Redeemed)?;
+    }
+    let allowance = settlement.paid_by(TenderKind::Allowance);
+    if !allowance.is_zero() {
+        draft.debit(Unit::Allowance, allowance.raw(), House::Redeemed)?;
     }
     if let Some(rule) = guest.earn {
         let day = facts.bill.at.day;

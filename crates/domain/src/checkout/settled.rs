@@ -7,6 +7,7 @@ use super::{SettleFacts, Settlement, TenderKind};
 use crate::kernel::id::CouponId;
 use crate::kernel::money::{Minor, Points, QtyMilli, Ratio, Rounding, unwind};
 use crate::membership::earn::undone_part;
+use crate::membership::stored_value::Taken;
 use crate::ordering::{Earning, LineNo};
 use crate::pricing::Lane;
 
@@ -43,6 +44,9 @@ pub struct Settled {
     pub tenders: Vec<PaidBy>,
     /// What each top-up gave, principal and bonus, minor units, in the order of the tender.
     pub stored: Vec<(Minor, Minor)>,
+    /// What each top-up of the group gave, likewise.
+    #[serde(default)]
+    pub group: Vec<(Minor, Minor)>,
     /// Points that were spent.
     pub points_spent: Points,
     /// Points that were earned.
@@ -71,6 +75,7 @@ impl Settled {
                 points_minor: by_points(line.line),
                 earning: line.earning,
             };
+        let parts = |taken: &Taken| (taken.principal_minor, taken.bonus_minor);
         let tender = |one: &super::Tendered| PaidBy {
             tender: one.tender.kind(),
             amount_minor: one.tender.amount_minor(),
@@ -78,10 +83,8 @@ impl Settled {
         Self {
             lines: lines.map(line).collect(),
             tenders: settlement.tenders.iter().map(tender).collect(),
-            stored: settlement
-                .taken()
-                .map(|taken| (taken.principal_minor, taken.bonus_minor))
-                .collect(),
+            stored: settlement.taken().map(parts).collect(),
+            group: settlement.taken_of_group().map(parts).collect(),
             points_spent: settlement.points_spent,
             points_earned: settlement.earned.points,
             growth_earned: settlement.earned.growth,
@@ -123,32 +126,20 @@ impl Settled {
         let minor: Minor = done.iter().map(|one| one.minor).sum();
         let amounts: Vec<Minor> = self.tenders.iter().map(|one| one.amount_minor).collect();
         let tenders = unwind(minor, &amounts);
-        let by_stored = self.tenders.iter().zip(&tenders);
-        let by_stored = by_stored.filter(|(one, _)| one.tender == TenderKind::StoredValue);
-        let by_stored: Minor = by_stored.map(|(_, back)| *back).sum();
+        let by = |kind: TenderKind| -> Minor {
+            let its = self.tenders.iter().zip(&tenders).filter(|(one, _)| one.tender == kind);
+            its.map(|(_, back)| *back).sum()
+        };
         Undone {
             minor,
+            stored: parts_undone(&self.stored, by(TenderKind::StoredValue)),
+            group: parts_undone(&self.group, by(TenderKind::GroupBalance)),
+            allowance_minor: by(TenderKind::Allowance),
             tenders,
-            stored: self.stored_undone(by_stored),
             points_spent: self.points_undone(done),
             points_earned: self.earned_undone(self.points_earned, done),
             growth_earned: self.earned_undone(self.growth_earned, done),
         }
-    }
-
-    /// Each top-up's principal and bonus, in the proportion in which they were used. What was taken
-    /// last goes back first, as the ledger does it, so that both name the same top-up.
-    fn stored_undone(&self, minor: Minor) -> Vec<(Minor, Minor)> {
-        let mut missing = minor;
-        let mut back: Vec<(Minor, Minor)> = Vec::new();
-        for (principal, bonus) in self.stored.iter().rev() {
-            let mine = missing.min(*principal + *bonus);
-            let parts = unwind(mine, &[*principal, *bonus]);
-            back.push((parts[0], parts[1]));
-            missing -= mine;
-        }
-        back.reverse();
-        back
     }
 
     /// Spent points that go back: in proportion to what they paid for the refunded lines.
@@ -174,6 +165,21 @@ impl Settled {
         let back = earning.iter().map(|(_, done)| done.minor).sum();
         undone_part(whole, bill, Minor::ZERO, back)
     }
+}
+
+/// Each top-up's principal and bonus, in the proportion in which they were used. What was taken
+/// last goes back first, as the ledger does it, so that both name the same top-up.
+fn parts_undone(taken: &[(Minor, Minor)], minor: Minor) -> Vec<(Minor, Minor)> {
+    let mut missing = minor;
+    let mut back: Vec<(Minor, Minor)> = Vec::new();
+    for (principal, bonus) in taken.iter().rev() {
+        let mine = missing.min(*principal + *bonus);
+        let parts = unwind(mine, &[*principal, *bonus]);
+        back.push((parts[0], parts[1]));
+        missing -= mine;
+    }
+    back.reverse();
+    back
 }
 
 /// How much of one line is refunded so far.
@@ -205,6 +211,10 @@ pub struct Undone {
     pub tenders: Vec<Minor>,
     /// Back to each top-up: principal and bonus, minor units.
     pub stored: Vec<(Minor, Minor)>,
+    /// Back to each top-up of the group, likewise.
+    pub group: Vec<(Minor, Minor)>,
+    /// Meal money that went back, minor units.
+    pub allowance_minor: Minor,
     /// Spent points that went back.
     pub points_spent: Points,
     /// Earned points that were taken back.

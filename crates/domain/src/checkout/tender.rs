@@ -12,6 +12,10 @@ use crate::ordering::Earning;
 words! {
     /// The kinds of tender.
     pub enum TenderKind else TenderRefusal::UnknownWord {
+        /// 餐补: meal money that an employer granted.
+        Allowance = "allowance",
+        /// 团体余额: what a household or company has paid in.
+        GroupBalance = "group_balance",
         /// 储值.
         StoredValue = "stored_value",
         /// 现金.
@@ -31,10 +35,33 @@ words! {
     }
 }
 
+impl TenderKind {
+    /// Whether it stands once on a bill, so that change and proportion are clear.
+    const fn stands_once(self) -> bool {
+        matches!(self, Self::Cash | Self::StoredValue | Self::Allowance | Self::GroupBalance)
+    }
+
+    /// Whether a group pays it.
+    #[must_use]
+    pub const fn is_of_group(self) -> bool {
+        matches!(self, Self::Allowance | Self::GroupBalance)
+    }
+}
+
 /// One tender as the till sends it. Amounts in minor units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, tag = "tender", rename_all = "snake_case")]
 pub enum Tender {
+    /// Meal money of the guest, granted by the group that he is in.
+    Allowance {
+        /// What it pays.
+        amount_minor: Minor,
+    },
+    /// The shared balance of the group that the guest is in.
+    GroupBalance {
+        /// What it pays.
+        amount_minor: Minor,
+    },
     /// Prepaid money of the guest.
     StoredValue {
         /// What it pays.
@@ -83,6 +110,8 @@ impl Tender {
     #[must_use]
     pub const fn kind(&self) -> TenderKind {
         match self {
+            Self::Allowance { .. } => TenderKind::Allowance,
+            Self::GroupBalance { .. } => TenderKind::GroupBalance,
             Self::StoredValue { .. } => TenderKind::StoredValue,
             Self::Cash { .. } => TenderKind::Cash,
             Self::Card { .. } => TenderKind::Card,
@@ -97,7 +126,9 @@ impl Tender {
     #[must_use]
     pub const fn amount_minor(&self) -> Minor {
         match self {
-            Self::StoredValue { amount_minor }
+            Self::Allowance { amount_minor }
+            | Self::GroupBalance { amount_minor }
+            | Self::StoredValue { amount_minor }
             | Self::Cash { amount_minor, .. }
             | Self::Card { amount_minor }
             | Self::Wechat { amount_minor }
@@ -178,11 +209,13 @@ impl Tendered {
     #[must_use]
     pub fn earns_minor(&self, voucher: VoucherTerms) -> Minor {
         match (&self.tender, voucher.earning) {
-            (Tender::StoredValue { .. }, _) => self.principal_minor(),
+            (Tender::StoredValue { .. } | Tender::GroupBalance { .. }, _) => self.principal_minor(),
             (Tender::Voucher { amount_minor, paid_minor, .. }, Earning::Earns) => {
                 (*paid_minor).min(*amount_minor)
             }
-            (Tender::Voucher { .. } | Tender::OnAccount { .. }, _) => Minor::ZERO,
+            (Tender::Voucher { .. } | Tender::OnAccount { .. } | Tender::Allowance { .. }, _) => {
+                Minor::ZERO
+            }
             (other, _) => other.amount_minor(),
         }
     }
@@ -196,8 +229,7 @@ pub(super) fn check(
 ) -> Result<(), TenderRefusal> {
     for (at, tender) in tenders.iter().enumerate() {
         let kind = tender.kind();
-        let once = matches!(kind, TenderKind::Cash | TenderKind::StoredValue);
-        if once && tenders[..at].iter().any(|before| before.kind() == kind) {
+        if kind.stands_once() && tenders[..at].iter().any(|before| before.kind() == kind) {
             return Err(TenderRefusal::Twice { tender: kind });
         }
         if tender.amount_minor() <= Minor::ZERO {

@@ -243,6 +243,10 @@ ids! {
     MemberId = "member";
     /// What identifies a member at the door.
     CardId = "card";
+    /// A household or a company whose members eat on a shared balance.
+    GroupId = "group";
+    /// One guest's time in a group.
+    GroupMemberId = "groupmember";
     /// The rank of a member.
     TierId = "tier";
     /// Points or money credited together.

@@ -114,6 +114,8 @@ words! {
         Import = "import",
         /// A lot whose time came: to count, or to end.
         Lot = "lot",
+        /// What a group pays, grants or takes back: a settlement, a refund, a grant, a membership.
+        Group = "group",
         /// Another journal.
         Journal = "journal",
     }

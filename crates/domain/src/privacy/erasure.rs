@@ -11,13 +11,19 @@ pub struct Standing {
     pub is_held: bool,
     /// Bills that are not paid yet.
     pub open_bills: i64,
+    /// Whether it is the account of a group that is open.
+    pub is_group_account: bool,
 }
 
 /// Whether a guest may be erased now.
 ///
 /// # Errors
-/// [`PrivacyRefusal`]: an open bill, something set aside, or money that is his.
+/// [`PrivacyRefusal`]: a group that goes by this account, an open bill, something set aside, or
+/// money that is his.
 pub const fn check_erasure(standing: &Standing) -> Result<(), PrivacyRefusal> {
+    if standing.is_group_account {
+        return Err(PrivacyRefusal::GroupOpen);
+    }
     if standing.open_bills > 0 {
         return Err(PrivacyRefusal::BillOpen { bills: standing.open_bills });
     }
@@ -45,8 +51,12 @@ mod tests {
             ),
             (Standing { is_held: true, principal_minor: 1, ..free }, Err(PrivacyRefusal::Held)),
             (
-                Standing { open_bills: 2, is_held: true, principal_minor: 1 },
+                Standing { open_bills: 2, is_held: true, principal_minor: 1, ..free },
                 Err(PrivacyRefusal::BillOpen { bills: 2 }),
+            ),
+            (
+                Standing { is_group_account: true, principal_minor: 1, ..free },
+                Err(PrivacyRefusal::GroupOpen),
             ),
         ] {
             assert_eq!(check_erasure(&standing), says, "{standing:?}");

@@ -30,6 +30,9 @@ refusals! {
         /// Points or money are set aside for a bill.
         #[error("something of the guest is set aside for a bill")]
         Held => "erasure.held", Refused;
+        /// A group pays out of this account.
+        #[error("this is the account of a group that is open")]
+        GroupOpen => "erasure.group_open", Refused;
         /// Paid-in money is left.
         #[error("{left_minor} of the guest's money is left")]
         MoneyLeft {

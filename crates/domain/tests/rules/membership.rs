@@ -1,6 +1,7 @@
 //! Joining, tiers, earning, and prepaid money by the law.
 
 mod earning;
+mod groups;
 mod money;
 mod refunds;
 mod tiers;

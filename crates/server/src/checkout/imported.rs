@@ -105,6 +105,7 @@ pub fn quote(tx: &mut Tx<'_>, row: &BillRow) -> Result<QuoteView, Problem> {
         most_points_minor: Minor::ZERO,
         earns_points: Points::ZERO,
         stored_value: None,
+        group: None,
         suggested_tenders: Vec::new(),
     })
 }

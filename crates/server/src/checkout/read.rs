@@ -355,6 +355,7 @@ fn for_anybody(receipt: &mut ReceiptView) {
     receipt.outcome.tier_change = None;
     receipt.quote.not_used.clear();
     receipt.quote.stored_value = None;
+    receipt.quote.group = None;
     receipt.quote.suggested_tenders.clear();
     receipt.quote.most_points = zhike_domain::kernel::money::Points::ZERO;
     receipt.quote.most_points_minor = Minor::ZERO;

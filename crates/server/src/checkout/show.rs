@@ -10,8 +10,8 @@ use zhike_domain::pricing::{Quote, QuotedLine};
 use crate::checkout::facts::Loaded;
 use crate::checkout::facts::lines::LineWords;
 use crate::checkout::views::{
-    LineWord, QuoteGift, QuoteLine, QuoteNotUsed, QuotePoints, QuoteStep, QuoteStored, QuoteView,
-    StoredPart, WhyNot,
+    LineWord, QuoteGift, QuoteGroup, QuoteLine, QuoteNotUsed, QuotePoints, QuoteStep, QuoteStored,
+    QuoteView, StoredPart, WhyNot,
 };
 
 /// A quote with its words.
@@ -20,6 +20,7 @@ pub fn quote(loaded: &Loaded, quote: &Quote) -> QuoteView {
     let bill = &loaded.facts.bill;
     let lines = bill.lines.iter().zip(&quote.lines).zip(&loaded.words);
     let (most_points, most_points_minor) = most_points(loaded, quote);
+    let group = group(loaded, quote.due_minor);
     let stored_value = stored_value(loaded, quote.due_minor);
     QuoteView {
         lines: lines.map(|((line, quoted), words)| line_of(line, quoted, words)).collect(),
@@ -38,7 +39,8 @@ pub fn quote(loaded: &Loaded, quote: &Quote) -> QuoteView {
         most_points,
         most_points_minor,
         earns_points: earns(loaded, quote),
-        suggested_tenders: suggested(stored_value.as_ref(), quote.due_minor),
+        suggested_tenders: suggested(group.as_ref(), stored_value.as_ref(), quote.due_minor),
+        group,
         stored_value,
     }
 }
@@ -155,11 +157,46 @@ fn stored_value(loaded: &Loaded, due_minor: Minor) -> Option<QuoteStored> {
     Some(QuoteStored { spendable_minor, principal_minor, bonus_minor, for_due })
 }
 
-/// Prepaid money first, the rest in cash without change.
-fn suggested(stored: Option<&QuoteStored>, due_minor: Minor) -> Vec<Tender> {
-    let by_stored = stored.map_or(Minor::ZERO, |stored| stored.for_due.amount_minor);
-    let rest = due_minor - by_stored;
+/// What the group of the guest would pay, and what stands in its way.
+fn group(loaded: &Loaded, due_minor: Minor) -> Option<QuoteGroup> {
+    let (mine, guest) = (loaded.group.as_ref()?, loaded.facts.guest.as_ref()?);
+    let pays = mine.facts.pays(&guest.holding, due_minor, loaded.facts.bill.at.now);
+    Some(QuoteGroup {
+        group_id: mine.facts.group_id,
+        account_guest_id: mine.account_guest_id,
+        kind: mine.kind,
+        name: loaded.group_name.clone(),
+        meal: mine.facts.meal,
+        used_day_minor: mine.facts.used.day_minor,
+        used_meal_minor: mine.facts.used.meal_minor,
+        room: pays.room,
+        allowance_minor: pays.allowance_minor,
+        shared_minor: pays.shared_minor,
+        allowance_for_due_minor: pays.allowance_for_due_minor,
+        shared_for_due_minor: pays.shared_for_due_minor,
+    })
+}
+
+/// The group first, then prepaid money of his own, the rest in cash without change.
+fn suggested(
+    group: Option<&QuoteGroup>,
+    stored: Option<&QuoteStored>,
+    due_minor: Minor,
+) -> Vec<Tender> {
     let mut tenders = Vec::new();
+    let mut rest = due_minor;
+    if let Some(group) = group {
+        let (allowance, shared) = (group.allowance_for_due_minor, group.shared_for_due_minor);
+        if !allowance.is_zero() {
+            tenders.push(Tender::Allowance { amount_minor: allowance });
+        }
+        if !shared.is_zero() {
+            tenders.push(Tender::GroupBalance { amount_minor: shared });
+        }
+        rest -= allowance + shared;
+    }
+    let by_stored = stored.map_or(Minor::ZERO, |stored| stored.for_due.amount_minor).min(rest);
+    rest -= by_stored;
     if !by_stored.is_zero() {
         tenders.push(Tender::StoredValue { amount_minor: by_stored });
     }

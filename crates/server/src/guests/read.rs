@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use zhike_domain::guests::{
     Addressed, Birthday, Dietary, GuestRefusal, Sex, Told, display_name, surname,
 };
-use zhike_domain::kernel::id::{GuestId, NoteId, StaffId, StoreId};
+use zhike_domain::kernel::id::{GroupId, GuestId, NoteId, StaffId, StoreId};
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::team::scope::{Scope, Target};
 use zhike_store::{Tx, p};
@@ -65,6 +65,8 @@ pub struct Head {
     pub store_id: StoreId,
     /// Version of the guest.
     pub version: i64,
+    /// The group that the guest is in, or whose account this is.
+    pub group_id: Option<GroupId>,
 }
 
 /// The record that a guest is known as: of one that was merged the one that stayed.
@@ -111,6 +113,7 @@ pub fn of_row(keyring: &Keyring, row: &GuestRow) -> Result<Head, Problem> {
         vip: row.vip,
         store_id: StoreId::from_raw(row.store_id),
         version: row.version,
+        group_id: row.group_id.map(GroupId::from_raw),
         name,
         title,
     })

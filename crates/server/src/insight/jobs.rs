@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use zhike_domain::kernel::id::{StaffId, StoreId};
@@ -17,6 +16,7 @@ use crate::platform::jobs::{
     self, Done, JobContext, JobError, JobHandler, Leased, NewJob, Recurring, Shown,
 };
 use crate::platform::problem::Problem;
+use crate::platform::sheet::Language;
 
 /// The kind of the job that writes a workbook.
 pub const EXPORT_KIND: &str = "sales.export";
@@ -25,21 +25,6 @@ const DAY_MS: i64 = 86_400_000;
 const LOOK_BACK: i64 = 8;
 /// Days counted anew at once.
 const MOST_OFF: i64 = 1_000;
-
-/// The language of headings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum Language {
-    /// 简体中文.
-    #[default]
-    #[serde(rename = "zh-CN")]
-    Simplified,
-    /// 繁體中文.
-    #[serde(rename = "zh-TW")]
-    Traditional,
-    /// English.
-    #[serde(rename = "en")]
-    English,
-}
 
 /// What is to be written.
 #[derive(Clone, Debug, Serialize, Deserialize)]

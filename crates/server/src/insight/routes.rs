@@ -12,7 +12,7 @@ use zhike_domain::team::permission::Permission::{ReportCompany, ReportExport, Re
 use zhike_domain::team::role::Limit;
 use zhike_domain::team::scope::Target as Place;
 
-use super::jobs::{self, Language, Order};
+use super::jobs::{self, Order};
 use super::read::{self, Asked, Part, Stores};
 use super::views::{SalesView, WallView};
 use crate::platform::http::act::Done;
@@ -20,6 +20,7 @@ use crate::platform::http::call::Call;
 use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{Route, Target, get, post};
 use crate::platform::problem::Problem;
+use crate::platform::sheet::Language;
 use crate::team::actions::approvals::{self, Wish};
 
 /// Which days.

@@ -5,9 +5,8 @@ mod words;
 use zhike_domain::kernel::time::BusinessDay;
 use zip::result::ZipError;
 
-use super::jobs::Language;
 use super::views::{DishView, PartView, SalesView, SoldView};
-use crate::platform::sheet::{Cell, Row, book, head};
+use crate::platform::sheet::{Cell, Language, Row, book, head};
 use words::{Words, words};
 
 /// The workbook's bytes.

@@ -6,6 +6,7 @@ use zhike_domain::ledger::Holder;
 use zhike_store::p;
 
 use super::actions::tiers::{Place, measured, member_row, write};
+use super::group_jobs::{end_members, grant_allowances};
 use super::programme::programme;
 use super::read::standing_of;
 use super::sql::member::{self, MemberRow};
@@ -60,6 +61,10 @@ pub struct Turned {
     pub told: usize,
     /// Members whose term ended, kept or not.
     pub terms: usize,
+    /// Members of groups whose time in it was over.
+    pub left: usize,
+    /// Allowances that were granted.
+    pub granted: usize,
 }
 
 /// Does all that is due now. Doing it again changes nothing.
@@ -67,7 +72,12 @@ pub struct Turned {
 /// # Errors
 /// The first one; what was done before it stays.
 pub fn turn(app: &App, go_on: &dyn Fn() -> Result<(), JobError>) -> Result<Turned, JobError> {
-    Ok(Turned { told: tell_endings(app, go_on)?, terms: end_terms(app, go_on)? })
+    Ok(Turned {
+        told: tell_endings(app, go_on)?,
+        terms: end_terms(app, go_on)?,
+        left: end_members(app, go_on)?,
+        granted: grant_allowances(app, go_on)?,
+    })
 }
 
 fn tell_endings(app: &App, go_on: &dyn Fn() -> Result<(), JobError>) -> Result<usize, JobError> {
@@ -122,7 +132,7 @@ fn end_terms(app: &App, go_on: &dyn Fn() -> Result<(), JobError>) -> Result<usiz
 }
 
 /// The latest day that any store may have; each member's own store decides.
-fn latest_day(now: Millis) -> BusinessDay {
+pub fn latest_day(now: Millis) -> BusinessDay {
     BusinessDay(now.0.div_euclid(DAY_MS) + 1)
 }
 
@@ -140,8 +150,8 @@ fn end_term(work: &mut Work<'_, '_>, guest_id: GuestId) -> Result<bool, Problem>
     Ok(true)
 }
 
-/// The clock of the store where he joined, or of the oldest one when that was put away.
-fn clock(work: &mut Work<'_, '_>, store_id: StoreId) -> Result<StoreClock, Problem> {
+/// The clock of a store, or of the oldest one when that was put away.
+pub fn clock(work: &mut Work<'_, '_>, store_id: StoreId) -> Result<StoreClock, Problem> {
     match store_clock::of(work.tx, store_id) {
         Err(problem) if problem.code == "thing.not_there" => {
             let first = stores::first(work.tx)?.ok_or_else(Problem::not_there)?;

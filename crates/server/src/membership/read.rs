@@ -140,7 +140,8 @@ pub fn checkout_facts(
     })
 }
 
-fn began(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<Vec<Began>, Problem> {
+/// What a guest's top-ups began with.
+pub fn began(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<Vec<Began>, Problem> {
     let rows: Vec<BeganRow> = tx.all(&top_up::BEGAN, p![guest_id.raw()])?;
     let began = rows.into_iter().map(|row| Began {
         top_up_id: TopUpId::from_raw(row.top_up_id),

@@ -91,6 +91,8 @@ pub struct Owed {
     pub open_bills: i64,
     /// Coupons that could still be used.
     pub coupons: i64,
+    /// Whether it is the account of a group that is open.
+    pub is_group_account: bool,
 }
 
 /// A folder that knows something of guests.

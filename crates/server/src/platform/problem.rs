@@ -46,6 +46,8 @@ pub const CODES: &[&str] = &[
     "fault.internal",
     "filter.not_valid",
     "group.in_use",
+    "group.statement_range",
+    "group.too_many_lines",
     "guest.not_there",
     "guest.one_way_to_find",
     "idempotency.bad_key",

@@ -3,6 +3,8 @@
 
 use std::io::{Cursor, Write};
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use zhike_domain::kernel::money::Minor;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -30,6 +32,21 @@ const STYLES: &str = "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\
     <cellXfs count=\"4\"><xf/><xf fontId=\"1\" applyFont=\"1\"/>\
     <xf numFmtId=\"164\" applyNumberFormat=\"1\"/><xf numFmtId=\"10\" applyNumberFormat=\"1\"/>\
     </cellXfs>";
+
+/// The language of headings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Language {
+    /// 简体中文.
+    #[default]
+    #[serde(rename = "zh-CN")]
+    Simplified,
+    /// 繁體中文.
+    #[serde(rename = "zh-TW")]
+    Traditional,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
 
 /// One cell.
 #[derive(Clone, Debug)]

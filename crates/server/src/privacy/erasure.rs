@@ -53,6 +53,7 @@ pub fn standing(owed: &Owed) -> Standing {
         principal_minor: owed.principal_minor,
         is_held: owed.is_held,
         open_bills: owed.open_bills,
+        is_group_account: owed.is_group_account,
     }
 }
 

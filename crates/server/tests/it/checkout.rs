@@ -1,9 +1,9 @@
 //! Bills over HTTP: opened, quoted, settled, refunded.
 
-mod amounts;
+pub mod amounts;
 mod golden;
 pub mod kit;
 mod members;
-mod merges;
+pub mod merges;
 mod parted;
 mod pos;

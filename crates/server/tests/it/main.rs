@@ -9,6 +9,7 @@ mod checkout;
 mod command_line;
 mod demo;
 mod flow;
+mod groups;
 mod guests;
 mod house;
 mod idempotency;

@@ -101,17 +101,8 @@ fn redemptions(
             pair[1] += parts[1];
         }
     }
-    for (journal, (kind, _, cause)) in &ledger.journals {
-        if kind != "settlement" && kind != "refund" {
-            continue;
-        }
-        let moved = UNITS.map(|unit| {
-            let its = ledger.postings.iter().filter(|posting| {
-                posting.journal == *journal && posting.account == "redeemed" && posting.unit == unit
-            });
-            its.map(|posting| posting.amount).sum::<i64>()
-        });
-        let told = by_cause.get(cause).copied().unwrap_or_default();
+    for ((kind, cause), moved) in moved_by(ledger) {
+        let told = by_cause.get(&cause).copied().unwrap_or_default();
         if moved != told {
             found.broken.push(format!(
                 "{kind} {cause}: the journal redeems {moved:?}, the five figures say {told:?}"
@@ -119,6 +110,25 @@ fn redemptions(
         }
     }
     Ok(by_top_up)
+}
+
+/// What the journals of each settlement and refund redeem: those of the guest and of his group's
+/// account together.
+fn moved_by(ledger: &Ledger) -> BTreeMap<(String, i64), Pair> {
+    let mut moved: BTreeMap<(String, i64), Pair> = BTreeMap::new();
+    for (journal, (kind, _, cause)) in &ledger.journals {
+        if kind != "settlement" && kind != "refund" {
+            continue;
+        }
+        let pair = moved.entry((kind.clone(), *cause)).or_default();
+        let its = ledger.postings.iter().filter(|posting| posting.journal == *journal);
+        for posting in its.filter(|posting| posting.account == "redeemed") {
+            if let Some(at) = UNITS.iter().position(|unit| *unit == posting.unit) {
+                pair[at] += posting.amount;
+            }
+        }
+    }
+    moved
 }
 
 /// What was taken out of each top-up when it was paid back.

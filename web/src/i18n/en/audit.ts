@@ -87,6 +87,7 @@ const texts = {
     offer: 'Offer',
     pricing_rules: 'Rounding',
     programme: 'Membership',
+    group: 'group',
     topup: 'Top-up',
     topupplan: 'Top-up plan',
     top_up_plan: 'Top-up plan',
@@ -153,6 +154,7 @@ const texts = {
     coupon: { issued: 'gave coupons', voided: 'voided a coupon' },
     coupon_template: { archived: 'deleted a coupon template', created: 'created a coupon template', updated: 'changed a coupon template' },
     dish: { archived: 'took a dish off the menu', created: 'added a dish', prices_changed: 'changed many prices', sold_out_set: 'changed what is sold out', store_updated: 'changed a dish in a store', updated: 'changed a dish' },
+    group: { created: 'made a group', changed: 'changed a group', closed: 'closed a group', member_added: 'took a member into a group', member_changed: 'changed a group’s member', member_left: 'let a member leave a group', contact_revealed: 'saw the phone of a group’s contact', statement_exported: 'exported a group’s statement' },
     guest: { copied: 'made a copy of all data of a guest', erased: 'erased a guest', created: 'added a guest', dietary_set: 'changed allergies and diets', updated: 'changed a guest', dietary_seen: 'read the allergies and diets', merged: 'merged two records of a guest', unmerged: 'undid a merge', compared: 'said whether two records are one guest', duplicates_searched: 'had all guests compared' },
     occasion: { added: 'added an important day', changed: 'changed an important day', removed: 'removed an important day' },
     relation: { added: 'noted a relation', removed: 'removed a relation' },
@@ -170,6 +172,7 @@ const texts = {
     top_up_plan: { archived: 'ended a top-up plan', changed: 'changed a top-up plan', created: 'created a top-up plan' },
   },
   field: {
+    allowance_minor: 'Monthly allowance',
     format: 'Format',
     subject: 'Consent to',
     answer: 'Answer',

@@ -58,7 +58,7 @@ const texts = {
   charge: { tea_seat: 'Tea seat', room: 'Private room', service: 'Service', box: 'Take-away box', delivery: 'Delivery' },
   amountLine: 'Amount',
   amountBarred: 'Without discount',
-  tender: { stored_value: 'Stored', cash: 'Cash', card: 'Card', wechat: 'WeChat', alipay: 'Alipay', voucher: 'Voucher', on_account: 'Tab', other: 'Other' },
+  tender: { allowance: 'Allowance', group_balance: 'Group', stored_value: 'Stored', cash: 'Cash', card: 'Card', wechat: 'WeChat', alipay: 'Alipay', voucher: 'Voucher', on_account: 'Tab', other: 'Other' },
   channel: { dine_in: 'Eat in', takeaway: 'Take away', delivery: 'Delivery', banquet: 'Banquet' },
   state: { open: 'Open', settled: 'Settled', part_refunded: 'Part refunded', refunded: 'Refunded', voided: 'Voided' },
   principal: 'Principal {amount}',

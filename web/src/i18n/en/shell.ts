@@ -9,6 +9,7 @@ const texts = {
     group: { front: 'Service', guests: 'Members', insight: 'Insight', team: 'Team', house: 'House', check: 'Oversight', mine: 'Mine' },
     menu: 'Menu',
     guests: 'Guests',
+    groups: 'Groups',
     membership: 'Membership',
     pricing: 'Offers',
     till: 'Till',

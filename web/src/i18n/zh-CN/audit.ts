@@ -84,6 +84,7 @@ const texts = {
     offer: '优惠',
     pricing_rules: '抹零规则',
     programme: '会员方案',
+    group: '团体',
     topup: '充值',
     topupplan: '充值方案',
     top_up_plan: '充值方案',
@@ -150,6 +151,7 @@ const texts = {
     coupon: { issued: '发了券', voided: '作废了券' },
     coupon_template: { archived: '删除了券模板', created: '新建券模板', updated: '修改了券模板' },
     dish: { archived: '撤下了菜品', created: '新增菜品', prices_changed: '批量调了价', sold_out_set: '改了沽清', store_updated: '修改了本店的菜品', updated: '修改了菜品' },
+    group: { created: '新建了团体', changed: '修改了团体', closed: '停用了团体', member_added: '加了团体成员', member_changed: '改了团体成员', member_left: '让成员退出了团体', contact_revealed: '查看了团体联系人的手机号', statement_exported: '导出了团体对账单' },
     guest: { copied: '导出了顾客的全部资料', erased: '删除了顾客资料', created: '登记了顾客', dietary_set: '改了过敏与忌口', updated: '修改了顾客资料', dietary_seen: '看过了过敏与忌口', merged: '合并了两份顾客资料', unmerged: '撤销了顾客合并', compared: '答了两份资料是不是同一个人', duplicates_searched: '开始比对全部顾客' },
     occasion: { added: '加了重要日子', changed: '改了重要日子', removed: '去掉了重要日子' },
     relation: { added: '记了亲友关系', removed: '去掉了亲友关系' },
@@ -167,6 +169,7 @@ const texts = {
     top_up_plan: { archived: '停用了充值方案', changed: '修改了充值方案', created: '新建充值方案' },
   },
   field: {
+    allowance_minor: '每月餐补',
     format: '格式',
     subject: '哪项同意',
     answer: '回答',

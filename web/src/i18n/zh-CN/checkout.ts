@@ -57,7 +57,7 @@ const texts = {
   charge: { tea_seat: '茶位', room: '包间', service: '服务费', box: '打包盒', delivery: '配送费' },
   amountLine: '金额',
   amountBarred: '不参与优惠',
-  tender: { stored_value: '储值', cash: '现金', card: '银行卡', wechat: '微信', alipay: '支付宝', voucher: '团购券', on_account: '签单', other: '其他' },
+  tender: { allowance: '餐补', group_balance: '团体余额', stored_value: '储值', cash: '现金', card: '银行卡', wechat: '微信', alipay: '支付宝', voucher: '团购券', on_account: '签单', other: '其他' },
   channel: { dine_in: '堂食', takeaway: '自提', delivery: '外卖', banquet: '宴会' },
   state: { open: '未结', settled: '已结', part_refunded: '部分退款', refunded: '已退款', voided: '已作废' },
   principal: '本金 {amount}',

@@ -7,6 +7,7 @@ const texts = {
     menu: '菜单',
     guests: '顾客',
     membership: '会员方案',
+    groups: '团体',
     pricing: '优惠与券',
     till: '收银台',
     bills: '账单',

@@ -26,6 +26,7 @@ const texts = {
     proven: '已证明最省', within: '离最省最多差 {amount}', hide: '收起', show: '展开', off: '不用“{name}”', on: '用上', sumOffers: '优惠 {amount}', sumPoints: '积分 {amount}', notUsed: '没有用上', none: '没有优惠可用', noneNote: '识别顾客后，会自动用上最省的一组。', gifts: '另送',
     empty: '输入金额或加菜，就能看到怎么算的',
   },
+  group: { allowance: '餐补 {amount}', shared: '团体余额 {amount}', free: '不限额', left: '{bound}还能付 {amount}', none: '{bound}已用完', bound: { bill: '这单', meal: '{meal}', day: '今天' }, meal: { breakfast: '早餐', lunch: '午餐', afternoon: '下午', dinner: '晚餐', late: '夜宵' }, used: '今天已付 {amount}', pay: '用{name}付', ends: '月底清零' },
   due: { saved: '优惠 {amount}', points: '积分抵 {amount}', earns: '全用现金类支付，结账后得 {n} 分', earnsSo: '这样付，结账后得 {n} 分', earnsNone: '这单不得积分', stale: '正在重新计价', waiting: '等金额', left: '还差', over: '多了 {amount}', asked: '顾客要求', rest: '其余', notMore: '去掉这笔{tender}' },
   pad: { label: '数字键盘', received: '实收现金', partly: '这笔金额', exact: '正好 {amount}', back: '退格', key: '键 {key}' },
   act: { identify: '识别', coupons: '优惠券', points: '积分', manual: '手工优惠', settle: '结账 {amount}', settleNone: '结账', clear: '清空', void: '作废这张', more: '更多', reprint: '重印上一张' },

@@ -87,6 +87,7 @@ const texts = {
     offer: '優惠',
     pricing_rules: '去零頭規則',
     programme: '會員方案',
+    group: '團體',
     topup: '充值',
     topupplan: '充值方案',
     top_up_plan: '充值方案',
@@ -153,6 +154,7 @@ const texts = {
     coupon: { issued: '發了券', voided: '作廢了券' },
     coupon_template: { archived: '刪除了券模板', created: '新建券模板', updated: '修改了券模板' },
     dish: { archived: '撤下了菜品', created: '新增菜品', prices_changed: '批次調了價', sold_out_set: '改了沽清', store_updated: '修改了本店的菜品', updated: '修改了菜品' },
+    group: { created: '新建了團體', changed: '修改了團體', closed: '停用了團體', member_added: '加了團體成員', member_changed: '改了團體成員', member_left: '讓成員退出了團體', contact_revealed: '查看了團體聯絡人的手機號', statement_exported: '匯出了團體對帳單' },
     guest: { copied: '匯出了顧客的全部資料', erased: '刪除了顧客資料', created: '登記了顧客', dietary_set: '改了過敏與忌口', updated: '修改了顧客資料', dietary_seen: '看過了過敏與忌口', merged: '合併了兩份顧客資料', unmerged: '復原了顧客合併', compared: '答了兩份資料是不是同一個人', duplicates_searched: '開始比對全部顧客' },
     occasion: { added: '加了重要日子', changed: '改了重要日子', removed: '移除了重要日子' },
     relation: { added: '記了親友關係', removed: '移除了親友關係' },
@@ -170,6 +172,7 @@ const texts = {
     top_up_plan: { archived: '停用了充值方案', changed: '修改了充值方案', created: '新建充值方案' },
   },
   field: {
+    allowance_minor: '每月餐補',
     format: '格式',
     subject: '哪項同意',
     answer: '回答',

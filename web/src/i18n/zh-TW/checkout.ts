@@ -59,7 +59,7 @@ const texts = {
   charge: { tea_seat: '茶位', room: '包間', service: '服務費', box: '打包盒', delivery: '配送費' },
   amountLine: '金額',
   amountBarred: '不參與優惠',
-  tender: { stored_value: '儲值', cash: '現金', card: '銀行卡', wechat: '微信', alipay: '支付寶', voucher: '團購券', on_account: '簽單', other: '其他' },
+  tender: { allowance: '餐補', group_balance: '團體餘額', stored_value: '儲值', cash: '現金', card: '銀行卡', wechat: '微信', alipay: '支付寶', voucher: '團購券', on_account: '簽單', other: '其他' },
   channel: { dine_in: '堂食', takeaway: '自提', delivery: '外賣', banquet: '宴會' },
   state: { open: '未結', settled: '已結', part_refunded: '部分退款', refunded: '已退款', voided: '已作廢' },
   principal: '本金 {amount}',

@@ -10,6 +10,7 @@ const texts = {
     menu: '菜單',
     guests: '顧客',
     membership: '會員方案',
+    groups: '團體',
     pricing: '優惠與券',
     till: '收銀台',
     bills: '帳單',

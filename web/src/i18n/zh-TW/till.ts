@@ -29,6 +29,7 @@ const texts = {
     proven: '已證明最省', within: '離最省最多差 {amount}', hide: '收起', show: '展開', off: '不用「{name}」', on: '用上', sumOffers: '優惠 {amount}', sumPoints: '點數 {amount}', notUsed: '沒有用上', none: '沒有優惠可用', noneNote: '識別顧客後，會自動用上最省的一組。', gifts: '另送',
     empty: '輸入金額或加菜，就能看到怎麼算的',
   },
+  group: { allowance: '餐補 {amount}', shared: '團體餘額 {amount}', free: '不限額', left: '{bound}還能付 {amount}', none: '{bound}已用完', bound: { bill: '這單', meal: '{meal}', day: '今天' }, meal: { breakfast: '早餐', lunch: '午餐', afternoon: '下午', dinner: '晚餐', late: '宵夜' }, used: '今天已付 {amount}', pay: '用{name}付', ends: '月底清零' },
   due: { saved: '優惠 {amount}', points: '點數抵 {amount}', earns: '全用現金類支付，結帳後得 {n} 點', earnsSo: '這樣付，結帳後得 {n} 分', earnsNone: '這單不得點數', stale: '正在重新計價', waiting: '等金額', left: '還差', over: '多了 {amount}', asked: '顧客要求', rest: '其餘', notMore: '去掉這筆{tender}' },
   pad: { label: '數字鍵盤', received: '實收現金', partly: '這筆金額', exact: '正好 {amount}', back: '退格', key: '鍵 {key}' },
   act: { identify: '識別', coupons: '優惠券', points: '點數', manual: '手工優惠', settle: '結帳 {amount}', settleNone: '結帳', clear: '清空', void: '作廢這張', more: '更多', reprint: '重印上一張' },

@@ -66,6 +66,7 @@ pub fn guest(points: i64, principal: i64, bonus: i64) -> GuestFacts {
             wait_days: 0,
         }),
         account: AccountTerms::None,
+        group: None,
     }
 }
 

@@ -47,6 +47,7 @@ fn in_cash(lines: Vec<SettledLine>, earned: i64) -> RefundFacts {
         lines,
         tenders: vec![PaidBy { tender: TenderKind::Cash, amount_minor }],
         stored: Vec::new(),
+        group: Vec::new(),
         points_spent: Points::ZERO,
         points_earned: Points::from_raw(earned),
         growth_earned: Points::from_raw(earned),
@@ -138,6 +139,7 @@ fn of_several_top_ups_the_last_one_taken_is_filled_first() {
     let facts = untouched(Settled {
         tenders: vec![PaidBy { tender: TenderKind::StoredValue, amount_minor }],
         stored: vec![(fen(500), fen(500)), (fen(800), fen(200))],
+        group: Vec::new(),
         ..plain
     });
     let check = |amount, expected: (i64, i64)| {
@@ -271,6 +273,7 @@ prop_compose! {
                 tender(TenderKind::Cash, due - stored - card),
             ],
             stored: vec![split(stored / 3), split(stored - stored / 3)],
+            group: Vec::new(),
             points_spent: Points::from_raw(figures.0),
             points_earned: Points::from_raw(figures.1),
             growth_earned: Points::from_raw(figures.2),

@@ -1,6 +1,7 @@
 //! Opening, changing, settling and undoing bills: one transaction each.
 
 pub mod bills;
+pub mod group;
 pub mod limits;
 pub mod pos;
 pub mod refunds;
@@ -22,6 +23,11 @@ use crate::checkout::views::{BillState, QuoteView};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
 use crate::pricing::actions::bills::Used;
+
+/// How many ids the journal of a guest may draw: each lot takes one.
+pub const GUEST_IDS: u32 = 512;
+/// How many the journal of his group's account may draw, after those.
+pub const GROUP_IDS: u32 = 128;
 
 /// What is kept under the key of a write: enough to show the rest again.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

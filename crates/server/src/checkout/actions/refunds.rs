@@ -12,7 +12,7 @@ use zhike_domain::ledger::{Cause, CauseKind, Holder, Holding, Journal, Kind, Sta
 use zhike_store::{Tx, p};
 
 use super::settle::staff;
-use super::{bills, limits, uses_of};
+use super::{GROUP_IDS, GUEST_IDS, bills, group, limits, uses_of};
 use crate::checkout::facts::{self, Place};
 use crate::checkout::read;
 use crate::checkout::sql::bill::{self as sql, BillRow};
@@ -204,11 +204,16 @@ impl Decided {
             let quote = read::kept_quote(&work.act.keyring, &self.row)?;
             coupons::return_uses(work, &uses_of(&quote), guest_id)?;
         }
-        let stored = self.refund.principal_minor + self.refund.bonus_minor;
-        if !stored.is_zero() {
-            let settlement_id = SettlementId::from_raw(self.settlement.settlement_id);
+        let settlement_id = SettlementId::from_raw(self.settlement.settlement_id);
+        let ids = wish.ids.part(GUEST_IDS, GROUP_IDS);
+        group::give_back(work, settlement_id, refund, &self.refund, place, ids)?;
+        let own = self.refund.principal_minor + self.refund.bonus_minor;
+        let shared = self.refund.group_principal_minor + self.refund.group_bonus_minor;
+        if !(own + shared).is_zero() {
             let spent = Spent { settlement_id, bill_id, store_id: place.store_id, day };
-            return_redemptions(work, spent, RefundId::from_raw(refund), stored)?;
+            let lines = i64::try_from(self.settled.stored.len()).map_err(Problem::fault)?;
+            let parts = [(0..lines, own), (lines..i64::MAX, shared)];
+            return_redemptions(work, spent, RefundId::from_raw(refund), &parts)?;
         }
         let journal_id = journal.as_ref().map(|(journal, _)| journal.stamp().journal_id);
         let Some(guest_id) = guest_id else {

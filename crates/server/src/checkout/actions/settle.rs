@@ -12,8 +12,9 @@ use zhike_domain::membership::stored_value::{Taken, redemptions};
 use zhike_store::{Val, p};
 
 use super::bills::Beginning;
+use super::group::Paying;
 use super::told::Told;
-use super::{bills, limits, require_open, stale, uses_of};
+use super::{GROUP_IDS, GUEST_IDS, bills, limits, require_open, stale, uses_of};
 use crate::checkout::bodies::{BillBody, SettleBody};
 use crate::checkout::facts::{self, Loaded, Place};
 use crate::checkout::numbers::Promise;
@@ -134,7 +135,8 @@ fn follow(
     let settlement_id = work.id()?;
     let (place, loaded) = (open.place, open.loaded);
     let journal = journal(work, place, loaded, &settlement, settlement_id, with.ids.clone())?;
-    let paid = Paid { open: &open, shown: &shown, settlement: &settlement, settlement_id };
+    let ids = &with.ids;
+    let paid = Paid { open: &open, shown: &shown, settlement: &settlement, settlement_id, ids };
     let outcome = paid.follow(work, journal.as_ref())?;
     paid.write(work, journal.as_ref(), &outcome)?;
     paid.tell(work)?;
@@ -180,6 +182,7 @@ struct Paid<'a> {
     shown: &'a QuoteView,
     settlement: &'a Settlement,
     settlement_id: i64,
+    ids: &'a IdBlock,
 }
 
 impl Paid<'_> {
@@ -206,7 +209,14 @@ impl Paid<'_> {
         if let Some(journal) = journal {
             ledger::write_on(work, journal, day)?;
         }
-        let taken: Vec<Taken> = settlement.taken().cloned().collect();
+        if let (Some(mine), Some(guest_id)) = (&loaded.group, self.guest_id()) {
+            let settlement_id = SettlementId::from_raw(settlement_id);
+            let ids = self.ids.part(GUEST_IDS, GROUP_IDS);
+            let paying = Paying { mine, settlement, settlement_id, bill_id, guest_id, place, ids };
+            paying.write(work)?;
+        }
+        let taken = settlement.taken().chain(settlement.taken_of_group());
+        let taken: Vec<Taken> = taken.cloned().collect();
         if !taken.is_empty() {
             let settlement_id = SettlementId::from_raw(settlement_id);
             let spent = Spent { settlement_id, bill_id, store_id: place.store_id, day };

@@ -25,6 +25,7 @@ use crate::checkout::views::{BillBalances, BillGuest, BillTier, Words};
 use crate::guests::actions::require;
 use crate::guests::read::{Head, by_phone, head};
 use crate::ledger::read as ledger;
+use crate::membership::groups::{self, Mine};
 use crate::membership::programme::{Programme, programme};
 use crate::membership::read::{MemberFacts, checkout_facts, member_of};
 use crate::ordering::read as menu;
@@ -67,6 +68,10 @@ pub struct Loaded {
     pub head: Option<Head>,
     /// His membership before the bill.
     pub member: Option<MemberFacts>,
+    /// The group that he is in, with its name.
+    pub group: Option<Mine>,
+    /// What that group is called.
+    pub group_name: String,
 }
 
 impl Loaded {
@@ -100,6 +105,7 @@ struct Known {
     member: Option<MemberFacts>,
     allergens: BTreeSet<Allergen>,
     facts: GuestFacts,
+    group: Option<(Mine, String)>,
 }
 
 fn known(
@@ -121,6 +127,7 @@ fn known(
     });
     let allergens = allergens.collect();
     let found = checkout_facts(tx, guest_id, &place.clock, place.now, programme)?;
+    let group = group_of(tx, keyring, place, &head)?;
     let facts = GuestFacts {
         holding: found.holding,
         began: found.began,
@@ -129,8 +136,26 @@ fn known(
         campaigns: found.campaigns,
         earn: found.earn,
         account: AccountTerms::None,
+        group: group.as_ref().map(|(mine, _)| Box::new(mine.facts.clone())),
     };
-    Ok(Known { head, member: found.member, allergens, facts })
+    Ok(Known { head, member: found.member, allergens, facts, group })
+}
+
+/// The group of a guest and its name; nothing is read for a guest who is in none.
+fn group_of(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    place: &Place,
+    guest: &Head,
+) -> Result<Option<(Mine, String)>, Problem> {
+    if guest.group_id.is_none() {
+        return Ok(None);
+    }
+    let mine = groups::of_guest(tx, guest.guest_id, &place.clock, place.now)?;
+    let Some(mine) = mine else { return Ok(None) };
+    let account = head(tx, keyring, mine.account_guest_id)?;
+    let name = account.and_then(|account| account.name).unwrap_or_default();
+    Ok(Some((mine, name)))
 }
 
 /// The bill is what the path names; a guest that its body names is another matter.
@@ -198,14 +223,17 @@ pub fn load(
         manual: body.manual.clone(),
         round_off: offers::rules(tx)?.round_off,
     };
-    let (guest, head, member) = match guest {
-        Some(known) => (Some(known.facts), Some(known.head), known.member),
-        None => (None, None, None),
+    let (guest, head, member, group) = match guest {
+        Some(known) => (Some(known.facts), Some(known.head), known.member, known.group),
+        None => (None, None, None, None),
     };
+    let (group, group_name) = group.unzip();
     Ok(Loaded {
         facts: SettleFacts { bill, guest, voucher: voucher_terms(&programme) },
         head,
         member,
+        group,
+        group_name: group_name.unwrap_or_default(),
         words: rung.words,
         names: names.into_iter().map(|(which, name)| (which, words(name))).collect(),
         gift_dishes,

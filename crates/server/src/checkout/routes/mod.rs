@@ -10,6 +10,7 @@ use zhike_domain::kernel::id::{BillId, GuestId, StoreId};
 use zhike_domain::pricing::RuleKey;
 use zhike_store::LockKey;
 
+use crate::checkout::actions::{GROUP_IDS, GUEST_IDS};
 use crate::checkout::bodies::BillBody;
 use crate::checkout::facts::{self, Place};
 use crate::checkout::views::QuoteView;
@@ -20,8 +21,8 @@ use crate::platform::http::route::Route;
 use crate::platform::problem::Problem;
 use crate::pricing::read::any_budget;
 
-/// How many ids the journal of a settlement or a refund may draw: each lot takes one.
-const JOURNAL_IDS: u32 = 512;
+/// How many ids the journals of a settlement or a refund may draw.
+const JOURNAL_IDS: u32 = GUEST_IDS + GROUP_IDS;
 
 /// All routes of this folder.
 #[must_use]
@@ -40,6 +41,7 @@ async fn locks(call: &Call, bill_id: BillId) -> Result<Vec<LockKey>, Problem> {
     let (guest_id, quote) = found.await?;
     let mut locks = locks_of(Some(bill_id), guest_id);
     locks.extend(budgets_of(&quote));
+    locks.extend(quote.group.map(|group| LockKey::new("guest", group.account_guest_id.raw())));
     Ok(locks)
 }
 

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zhike_domain::checkout::Tender;
-use zhike_domain::kernel::id::DishId;
+use zhike_domain::guests::Meal;
+use zhike_domain::kernel::id::{DishId, GroupId, GuestId};
 use zhike_domain::kernel::money::{Minor, Points, QtyMilli};
+use zhike_domain::membership::group::{GroupKind, Room};
 use zhike_domain::ordering::{Allergen, ChargeKind, LineNo, UnitPrice};
 use zhike_domain::pricing::{Because, Certainty, Lane, LineShare, WhichOffer, Why};
 
@@ -172,6 +174,35 @@ pub struct QuoteStored {
     pub for_due: StoredPart,
 }
 
+/// The group of the guest beside a bill: what it pays, and what stands in its way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct QuoteGroup {
+    /// The group.
+    pub group_id: GroupId,
+    /// Its account.
+    pub account_guest_id: GuestId,
+    /// A household or a company.
+    pub kind: GroupKind,
+    /// What it is called.
+    pub name: String,
+    /// At which meal the bill is paid.
+    pub meal: Meal,
+    /// What it has paid for him today, minor units.
+    pub used_day_minor: Minor,
+    /// What of that at this meal, minor units.
+    pub used_meal_minor: Minor,
+    /// What the narrowest limit leaves; `null` without limits.
+    pub room: Option<Room>,
+    /// Meal money that he may spend, minor units.
+    pub allowance_minor: Minor,
+    /// The shared balance, minor units.
+    pub shared_minor: Minor,
+    /// What meal money would pay of this bill, minor units.
+    pub allowance_for_due_minor: Minor,
+    /// What the shared balance would pay after that, minor units.
+    pub shared_for_due_minor: Minor,
+}
+
 /// A priced bill; nothing is written for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct QuoteView {
@@ -205,6 +236,8 @@ pub struct QuoteView {
     pub earns_points: Points,
     /// The guest's prepaid money.
     pub stored_value: Option<QuoteStored>,
+    /// The group that he is in.
+    pub group: Option<QuoteGroup>,
     /// How it could be paid.
     pub suggested_tenders: Vec<Tender>,
 }

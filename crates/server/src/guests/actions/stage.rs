@@ -17,7 +17,7 @@ use crate::platform::problem::Problem;
 
 /// Judges a guest anew and keeps what came of it; a change of stage is kept for ever. Answers
 /// whether the stage changed. Doing it again changes nothing. A record that was merged is judged as
-/// the one that stayed.
+/// the one that stayed; the account of a group stands nowhere.
 ///
 /// # Errors
 /// Those of the store.
@@ -25,7 +25,7 @@ pub fn judge(work: &mut Work<'_, '_>, guest: i64, rules: &GuestRules) -> Result<
     let guest = read::known_as(work.tx, GuestId::from_raw(guest))?.raw();
     let place: Option<PlaceRow> = work.tx.opt(&guest_sql::PLACE, p![guest])?;
     let Some(place) = place else { return Ok(false) };
-    if place.erased_at.is_some() {
+    if place.erased_at.is_some() || place.accounts > 0 {
         work.tx.execute(&sql::FORGET, p![guest])?;
         return Ok(false);
     }

@@ -1,6 +1,6 @@
 //! The words of a workbook.
 
-use crate::insight::jobs::Language;
+use crate::platform::sheet::Language;
 
 /// Headings and words of one language.
 pub struct Words {
@@ -62,6 +62,8 @@ const SIMPLIFIED: Words = Words {
         ("takeaway", "自提"),
         ("delivery", "外卖"),
         ("banquet", "宴会"),
+        ("allowance", "餐补"),
+        ("group_balance", "团体余额"),
         ("stored_value", "储值"),
         ("cash", "现金"),
         ("card", "银行卡"),
@@ -101,6 +103,8 @@ const TRADITIONAL: Words = Words {
         ("takeaway", "自提"),
         ("delivery", "外賣"),
         ("banquet", "宴會"),
+        ("allowance", "餐補"),
+        ("group_balance", "團體餘額"),
         ("stored_value", "儲值"),
         ("cash", "現金"),
         ("card", "銀行卡"),
@@ -147,6 +151,8 @@ const ENGLISH: Words = Words {
         ("takeaway", "Take away"),
         ("delivery", "Delivery"),
         ("banquet", "Banquet"),
+        ("allowance", "Allowance"),
+        ("group_balance", "Group balance"),
         ("stored_value", "Stored value"),
         ("cash", "Cash"),
         ("card", "Card"),

@@ -72,15 +72,16 @@ sql! {
                from journal where reverses = ?1 order by journal_id";
     POSTINGS = "select account, unit, amount, holder_kind, holder_id, lot_id, store_id, root \
                 from posting where journal_id = ?1 order by line";
-    // What a guest's accounts got since a merge by the undoing of what another record did, and by
-    // stored value paid back out of that one's lots.
+    // What a guest's accounts got since a merge by the undoing of what another record did, by
+    // stored value paid back out of that one's lots, and by his allowance given up with his group.
     OWN_SINCE = "select p.unit, cast(sum(p.amount) as bigint) from journal j \
                  join posting p on p.journal_id = j.journal_id \
                  where j.holder_kind = 'guest' and j.holder_id = ?1 and j.journal_id > ?2 \
                  and p.holder_kind = 'guest' and p.holder_id = ?1 \
                  and (exists (select 1 from journal o where o.journal_id = j.reverses \
                  and o.holder_kind = 'guest' and o.holder_id = ?3) \
-                 or (j.kind = 'stored_value_refund' and exists (select 1 from lot l \
+                 or ((j.kind = 'stored_value_refund' or (j.kind = 'adjustment' \
+                 and j.cause_kind = 'group')) and exists (select 1 from lot l \
                  join lot c on c.root = l.root where l.lot_id = p.lot_id \
                  and c.holder_kind = 'guest' and c.holder_id = ?3))) \
                  group by p.unit order by p.unit";

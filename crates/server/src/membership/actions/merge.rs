@@ -8,6 +8,7 @@ use zhike_domain::ledger::{Apart, Cause, CauseKind, Draft, Holder, Journal, Kind
 use zhike_domain::membership::review::{Change, Reason, Standing};
 use zhike_store::{Tx, p};
 
+use super::group_members::before_merge;
 use super::join::points_credit;
 use super::tiers::{self, Place, member_row};
 use crate::guests::actions::{self as guests, Parted};
@@ -50,7 +51,8 @@ const SPARE: usize = 64;
 /// Merges. Lock both guests.
 ///
 /// # Errors
-/// [`MergeRefusal`]; 409 `hold.in_the_way` while a bill of the other is being paid.
+/// [`MergeRefusal`]; those of [`before_merge`]; 409 `hold.in_the_way` while a bill of the other is
+/// being paid.
 pub fn merge(
     work: &mut Work<'_, '_>,
     wish: &MergeWish,
@@ -65,6 +67,7 @@ pub fn merge(
         "thing.not_there" => Problem::field("/other_id", "guest.not_there"),
         _ => problem,
     })?;
+    before_merge(work, [survivor, merged])?;
     let (mine, theirs) = (member_row(work.tx, survivor)?, member_row(work.tx, merged)?);
     if mine.is_none() && theirs.is_some() {
         return Err(refuse(MergeRefusal::MemberStays { guest_id: merged }));

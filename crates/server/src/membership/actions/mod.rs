@@ -1,6 +1,10 @@
 //! What is done with members and stored value.
 
 pub mod adjust;
+pub mod allowance;
+pub mod group_members;
+pub mod group_uses;
+pub mod groups;
 pub mod join;
 pub mod merge;
 pub mod plans;

@@ -1,5 +1,7 @@
 //! The five figures of every redemption of stored value, and of what comes back.
 
+use std::ops::Range;
+
 use zhike_domain::kernel::id::{BillId, RefundId, SettlementId, StoreId, TopUpId};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::time::BusinessDay;
@@ -32,8 +34,9 @@ pub fn write_redemptions(
     insert(work, spent, spent.settlement_id.raw(), figures)
 }
 
-/// Keeps what a refund gave back: `minor` of the stored value that the settlement took, what was
-/// taken last first, each with its principal and bonus in the proportion used.
+/// Keeps what a refund gave back of the stored value that the settlement took: of each range of
+/// lines an amount, what was taken last first, each with its principal and bonus in the proportion
+/// used. The guest's own top-ups stand before those of his group.
 ///
 /// # Errors
 /// A fault when more comes back than was taken: the refund was worked out from something else.
@@ -41,26 +44,28 @@ pub fn return_redemptions(
     work: &mut Work<'_, '_>,
     spent: Spent,
     refund_id: RefundId,
-    minor: Minor,
+    parts: &[(Range<i64>, Minor)],
 ) -> Result<(), Problem> {
     let settlement = spent.settlement_id.raw();
     let rows: Vec<RedemptionRow> = work.tx.all(&sql::OF_SETTLEMENT, p![settlement])?;
     let (taken, back): (Vec<RedemptionRow>, Vec<RedemptionRow>) =
         rows.into_iter().partition(|row| row.cause_id == settlement);
-    let mut missing = minor.raw();
     let mut figures = Vec::new();
-    for row in taken.iter().rev() {
-        let of_line = back.iter().filter(|one| one.line == row.line);
-        let before: i64 = -of_line.map(|one| one.charged_minor).sum::<i64>();
-        let here = missing.min(row.charged_minor - before);
-        if here > 0 {
-            let (from, to) = (Minor::from_raw(before), Minor::from_raw(before + here));
-            figures.push((row.line, negated(figure(row).given_back(from, to))));
-            missing -= here;
+    for (lines, minor) in parts {
+        let mut missing = minor.raw();
+        for row in taken.iter().rev().filter(|row| lines.contains(&row.line)) {
+            let of_line = back.iter().filter(|one| one.line == row.line);
+            let before: i64 = -of_line.map(|one| one.charged_minor).sum::<i64>();
+            let here = missing.min(row.charged_minor - before);
+            if here > 0 {
+                let (from, to) = (Minor::from_raw(before), Minor::from_raw(before + here));
+                figures.push((row.line, negated(figure(row).given_back(from, to))));
+                missing -= here;
+            }
         }
-    }
-    if missing > 0 {
-        return Err(Problem::fault("more stored value comes back than was taken"));
+        if missing > 0 {
+            return Err(Problem::fault("more stored value comes back than was taken"));
+        }
     }
     insert_lines(work, spent, refund_id.raw(), &figures)
 }

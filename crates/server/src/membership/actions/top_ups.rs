@@ -21,6 +21,7 @@ use super::tiers::{self, Place};
 use crate::guests;
 use crate::ledger::actions::{stamp, write_on};
 use crate::ledger::read as ledger;
+use crate::membership::groups;
 use crate::membership::programme::{Programme, programme};
 use crate::membership::read::{liability, prepaid_rules};
 use crate::membership::sql::top_up::{self as sql, PlanRow, TENDER_COLUMNS};
@@ -137,7 +138,9 @@ impl Ground {
         let head = guests::read::head(tx, keyring, guest_id)?;
         let has_phone = !guests::read::phones(tx, keyring, guest_id)?.is_empty();
         let birth_year = head.as_ref().and_then(|head| head.birthday?.year).map(i64::from);
-        let is_named = has_phone && head.is_some_and(|head| head.name.is_some());
+        // Of a group's account the name is known, and whom to ask.
+        let is_known = has_phone || groups::is_account(tx, guest_id)?;
+        let is_named = is_known && head.is_some_and(|head| head.name.is_some());
         let card = if is_named { CardKind::Named } else { CardKind::Unnamed };
         let holding = ledger::holding(tx, Holder::Guest(guest_id))?;
         let money = holding.lots.iter().filter(|lot| {

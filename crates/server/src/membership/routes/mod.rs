@@ -1,6 +1,9 @@
 //! Members, their tiers, and stored value over HTTP.
 
 pub mod accounts;
+pub mod group_members;
+pub mod group_statements;
+pub mod groups;
 pub mod guest_top_ups;
 pub mod merges;
 pub mod plans;
@@ -27,6 +30,9 @@ pub fn all() -> Vec<Route> {
         plans::all(),
         top_ups::all(),
         guest_top_ups::all(),
+        groups::all(),
+        group_members::all(),
+        group_statements::all(),
         refunds::all(),
         merges::all(),
     ]

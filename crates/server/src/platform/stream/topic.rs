@@ -90,8 +90,8 @@ pub fn of(kind: &str) -> Option<Topic> {
             Some(Topic::Settings)
         }
         "backup" => Some(Topic::Backups),
-        "guest" | "consent" | "member" | "tier" | "points" | "growth" | "stored_value"
-        | "programme" => Some(Topic::Guests),
+        "guest" | "consent" | "member" | "group" | "allowance" | "tier" | "points" | "growth"
+        | "stored_value" | "programme" => Some(Topic::Guests),
         "dish" | "category" | "charge" | "charges" | "menu" => Some(Topic::Menu),
         "offer" | "coupon" | "coupon_template" | "top_up_plan" | "pricing_rules" => {
             Some(Topic::Pricing)

@@ -40,7 +40,8 @@ impl Why {
 /// seen to by a job. The caller holds the guest's lock.
 ///
 /// # Errors
-/// 404, 422 `guest.erased`, `erasure.bill_open`, `erasure.held`, `erasure.money_left`.
+/// 404, 422 `guest.erased`, `erasure.bill_open`, `erasure.held`, `erasure.money_left`,
+/// `erasure.group_open`.
 pub fn erase(
     work: &mut Work<'_, '_>,
     holders: &Holders,

@@ -7,6 +7,6 @@ sql! {
                 due_at, done_at from privacy_request where guest_id = ?1 order by request_id";
     FORGET_WORDS = "update privacy_request set words_enc = null, answer_enc = null \
                     where guest_id = ?1";
-    ERASED = "select guest_id, erased_at from pub_guest where erased_at is not null \
+    ERASED = "select guest_id, erased_at from pub_guest_record where erased_at is not null \
               and guest_id > ?1 order by guest_id limit ?2";
 }

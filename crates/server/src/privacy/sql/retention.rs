@@ -2,12 +2,13 @@
 
 use zhike_store::sql;
 
-/// Who was known before the day, was not here since, holds nothing and asks nothing.
+/// Who was known before the day, was not here since, holds nothing and asks nothing. The account of
+/// a group is one of them when its group was closed before the day.
 macro_rules! dormant {
     ($start:literal, $end:literal) => {
         concat!(
             $start,
-            " from pub_guest g where g.erased_at is null and g.created_at < ?1 \
+            " from pub_guest_record g where g.erased_at is null and g.created_at < ?1 \
              and not exists (select 1 from pub_bill b where b.guest_id in \
                  (select i.guest_id from pub_guest_id i where i.known_as = g.guest_id) \
                  and (b.state = 'open' or coalesce(b.settled_at, b.opened_at) >= ?1)) \
@@ -21,6 +22,11 @@ macro_rules! dormant {
              and not exists (select 1 from pub_member m where m.guest_id in \
                  (select i.guest_id from pub_guest_id i where i.known_as = g.guest_id) \
                  and m.joined_at >= ?1) \
+             and not exists (select 1 from pub_group_member p where p.guest_id in \
+                 (select i.guest_id from pub_guest_id i where i.known_as = g.guest_id) \
+                 and p.created_at >= ?1) \
+             and not exists (select 1 from pub_group o where o.account_guest_id = g.guest_id \
+                 and coalesce(o.closed_at, ?1) >= ?1) \
              and not exists (select 1 from pub_guest_note n where n.guest_id in \
                  (select i.guest_id from pub_guest_id i where i.known_as = g.guest_id) \
                  and n.created_at >= ?1) \

@@ -41,7 +41,8 @@ async fn a_copy_holds_everything_that_is_known_in_both_forms(app: &TestApp) {
     assert_eq!(part(&copy, "guest")[0]["dietary"][0]["word"], "peanut");
     assert_eq!(part(&copy, "message")[0]["content"]["text"], "司马先生，座位留好了");
     assert_eq!(part(&copy, "top_up_refund")[0]["reason"], "司马要搬家");
-    assert_eq!(part(&copy, "bill").len(), 2);
+    assert_eq!(part(&copy, "bill").len(), 3);
+    assert_eq!(part(&copy, "group_use")[0]["allowance_minor"], 3_000);
     // Whatever is in a table that is told is in the copy, row for row.
     let mut empty = Vec::new();
     for table in zhike::holders::all().iter().flat_map(|holder| holder.tables()) {
@@ -66,6 +67,7 @@ async fn a_copy_holds_everything_that_is_known_in_both_forms(app: &TestApp) {
     let seldom = [
         "guest_stage",
         "guest_stage_change",
+        "guest_group",
         "journal_other",
         "hold",
         "offer_use",
@@ -107,7 +109,7 @@ async fn a_copy_tells_what_was_written_to_any_record_of_the_guest(app: &TestApp)
     let other = merged(app, &guest).await;
     let copy = file(app, &app.owner(), &guest, "json").await;
     let copy: Value = serde_json::from_slice(&copy).unwrap();
-    assert_eq!((part(&copy, "guest").len(), part(&copy, "bill").len()), (2, 2));
+    assert_eq!((part(&copy, "guest").len(), part(&copy, "bill").len()), (2, 3));
     let notes: Vec<_> = part(&copy, "guest_note").iter().map(|note| &note["text"]).collect();
     assert_eq!(notes, ["司马爱坐窗边", "司马常坐二楼"]);
     let of_the_other = json!({"format": "json", "language": "zh-CN"});

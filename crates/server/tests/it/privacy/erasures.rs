@@ -90,7 +90,7 @@ async fn who_was_erased_is_found_nowhere_and_the_books_stay(app: &TestApp) {
     assert_eq!(app.audit_books(), books, "the books are the same");
     let bills: i64 =
         app.row(&format!("select count(*) from bill where guest_id = {}", raw(&guest)));
-    assert_eq!(bills, 2);
+    assert_eq!(bills, 3);
     let live: i64 = app.row("select count(*) from coupon where state <> 'voided'");
     assert_eq!(live, 0);
     let requests = owner.get("/api/v1/privacy-requests").await.ok();

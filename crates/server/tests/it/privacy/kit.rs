@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use zhike::schema::SEALED_COLUMNS;
 
 use super::{host, make};
+use crate::checkout::amounts::{open, path, pay};
 use crate::checkout::kit;
+use crate::groups::kit as groups;
 use crate::house::{TestApp, fresh_key};
 use crate::insight::kit::{Sale, give_all_back};
 
@@ -72,10 +74,22 @@ async fn spend(app: &TestApp, id: &str) {
     Sale { guest: Some(id), ..Sale::of(store, 30_000) }.made(app).await;
     let bill = Sale { guest: Some(id), ..Sale::of(store, 20_000) }.made(app).await;
     give_all_back(app, &bill, 20_000).await;
+    eat_in_a_group(app, id).await;
     kit::coupon(app, id, 30, kit::cash_off("满减券", 10_000, 1_000)).await;
     kit::set_points(app, id, 500).await;
     kit::top_up(app, id).await;
     pay_back(app, id).await;
+}
+
+/// A bill that his employer paid, with all that he granted.
+async fn eat_in_a_group(app: &TestApp, id: &str) {
+    let made = groups::group(app, groups::company(app, json!({"allowance_minor": 10_000}))).await;
+    let join = json!({"guest_id": id, "department_no": 1});
+    app.owner().post(&groups::of(&made, "/members"), join).await.ok();
+    let all = groups::allowance(app, &made, id).await;
+    let bill = open(app, &app.owner(), kit::amount_of(id, all)).await;
+    let paid = pay(&bill, json!([groups::by_allowance(all)]));
+    app.owner().post(&path(&bill, "/settle"), paid).await.ok();
 }
 
 async fn pay_back(app: &TestApp, id: &str) {

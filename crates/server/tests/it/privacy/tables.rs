@@ -11,7 +11,8 @@ both_engines! {
 }
 
 /// Columns that name a guest.
-const NAMES: [&str; 4] = ["guest_id", "other_guest_id", "holder_id", "member_id"];
+const NAMES: [&str; 5] =
+    ["guest_id", "other_guest_id", "account_guest_id", "holder_id", "member_id"];
 /// Tables with sealed columns that no guest is in, and what they hold.
 const OTHERS: [(&str, &str); 11] = [
     ("staff", "people with a login"),

@@ -6,6 +6,10 @@ import { textToMinor } from '../../../ui/money.ts'
 export const restKinds = ['cash', 'wechat', 'alipay', 'card'] as const
 export type RestKind = (typeof restKinds)[number]
 
+/** What a group pays with. */
+export const groupKinds = ['allowance', 'group_balance'] as const
+export type GroupKind = (typeof groupKinds)[number]
+
 export interface Tenders {
   /** Said one by one, with their amounts. */
   said: Tender[]
@@ -23,6 +27,8 @@ export interface Tenders {
   /** Presses the button of a kind: an amount typed pays that much, else it pays the rest. */
   press: (kind: RestKind) => void
   stored: () => void
+  /** Meal money or the shared balance of the guest's group, as much as it may pay. */
+  ofGroup: (kind: GroupKind) => void
   account: () => void
   all: () => Tender[]
   clear: () => void
@@ -60,13 +66,22 @@ export function useTenders(quote: Ref<Quote | null>): Tenders {
     if (kind !== 'cash') typed.value = ''
     localStorage.setItem(place, kind)
   }
-  function payPart(tender: 'stored_value' | 'on_account', most: number): void {
+  function payPart(tender: 'stored_value' | 'on_account' | GroupKind, most: number): void {
     const at = said.findIndex((one) => one.tender === tender)
     if (at >= 0) return remove(at)
     const amount = Math.min(textToMinor(typed.value) ?? most, left.value, most)
     if (amount > 0) add({ tender, amount_minor: amount })
   }
   const stored = () => payPart('stored_value', quote.value?.stored_value?.spendable_minor ?? 0)
+  /** What the server says the group may pay: both together within the limit it names. */
+  const groupMost = (kind: GroupKind): number => {
+    const group = quote.value?.group
+    if (!group) return 0
+    const other = said.filter((one) => one.tender !== kind && isOfGroup(one.tender)).reduce((total, one) => total + one.amount_minor, 0)
+    const room = group.room ? Math.max(0, group.room.left_minor - other) : due.value
+    return Math.min(kind === 'allowance' ? group.allowance_minor : group.shared_minor, room)
+  }
+  const ofGroup = (kind: GroupKind) => payPart(kind, groupMost(kind))
   const account = () => payPart('on_account', left.value)
   function all(): Tender[] {
     if (left.value === 0) return [...said]
@@ -86,7 +101,13 @@ export function useTenders(quote: Ref<Quote | null>): Tenders {
     if (stored?.amount_minor === 0) remove(said.indexOf(stored))
     if (sum.value > due.value) said.splice(0)
   })
-  return { said, rest, typed, left, given, change, short, add, remove, press, stored, account, all, clear }
+  /** Another guest, another group: what its money was said to pay is said no longer. */
+  watch(() => quote.value?.group?.group_id ?? null, () => {
+    const kept = said.filter((one) => !isOfGroup(one.tender))
+    if (kept.length < said.length) said.splice(0, said.length, ...kept)
+  })
+  return { said, rest, typed, left, given, change, short, add, remove, press, stored, ofGroup, account, all, clear }
 }
 
+export const isOfGroup = (kind: TenderKind): kind is GroupKind => groupKinds.some((one) => one === kind)
 export const isRest = (kind: TenderKind): kind is RestKind => restKinds.some((one) => one === kind)

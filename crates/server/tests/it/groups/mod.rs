@@ -1,0 +1,9 @@
+//! Households and companies: who is in them, what they grant and what they pay.
+
+mod apart;
+mod forgotten;
+pub mod kit;
+mod made;
+mod money;
+mod paid;
+mod statements;
