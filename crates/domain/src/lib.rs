@@ -34,6 +34,7 @@ const GROUPS: &[&[&str]] = &[
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
     guests::consent::ConsentRefusal::CODES,
+    guests::imported::GuestRowRefusal::CODES,
     insight::SalesRefusal::CODES,
     imports::ImportRefusal::CODES,
     imports::RowRefusal::CODES,

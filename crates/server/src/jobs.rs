@@ -9,6 +9,7 @@ use crate::guests::directory;
 use crate::imports;
 use crate::imports::jobs::{Doing, Imports, Sweep};
 use crate::insight::{self, follow};
+use crate::membership::imports::GuestList;
 use crate::outreach::notices::Notices;
 use crate::outreach::sending::{self, SEND, SendMessage};
 use crate::oversight::backup_jobs::{self, Backups, Daily, Rehearse, TakeBackup};
@@ -95,7 +96,7 @@ pub fn none(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
 
 /// The kinds of files that are known.
 fn begin_imports(app: &App) {
-    imports::begin(app, vec![Arc::new(Orders)]);
+    imports::begin(app, vec![Arc::new(Orders), Arc::new(GuestList)]);
 }
 
 /// Names of staff beside their ids in an export.

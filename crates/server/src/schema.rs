@@ -39,6 +39,11 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 14, name: "outreach", text: include_str!("migrations/0014_outreach.sql") },
     Migration { number: 15, name: "tasks", text: include_str!("migrations/0015_tasks.sql") },
     Migration { number: 16, name: "webhooks", text: include_str!("migrations/0016_webhooks.sql") },
+    Migration {
+        number: 20,
+        name: "guest_imports",
+        text: include_str!("migrations/0020_guest_imports.sql"),
+    },
 ];
 
 /// The number of the newest migration.

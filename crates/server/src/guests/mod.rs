@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod consents;
 pub mod directory;
+pub mod imported;
 pub mod jobs;
 pub mod read;
 pub mod routes;

@@ -102,8 +102,8 @@ sql! {
     ASK_UNDO = "update import set state = 'undoing', job_id = ?2, lease_until = ?3, \
                 undone_at = ?4, version = version + 1 \
                 where import_id = ?1 and state = 'finished'";
-    UNDONE = "update import set state = 'undone', lease_until = 0, version = version + 1 \
-              where import_id = ?1 and state = 'undoing'";
+    UNDONE = "update import set state = 'undone', counts = ?2, lease_until = 0, \
+              version = version + 1 where import_id = ?1 and state = 'undoing'";
     DISCARD = "delete from import where import_id = ?1 and version = ?2 \
                and state in ('staged', 'failed')";
     FORGET = "delete from import where import_id = ?1 and state in ('staged', 'failed')";

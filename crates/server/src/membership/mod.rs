@@ -1,6 +1,7 @@
 //! Members, their tiers, and stored value.
 
 pub mod actions;
+pub mod imports;
 pub mod jobs;
 pub mod programme;
 pub mod read;

@@ -6,7 +6,7 @@
 create table import (
     import_id {int} not null primary key,
     store_id {int} not null,
-    kind {text} not null check (kind in ('orders')),
+    kind {text} not null check (kind in ('orders', 'guests')),
     -- Which system wrote the file, in the house's words; numbers of two sources never meet.
     source {text} not null,
     state {text} not null

@@ -14,6 +14,7 @@ pub use change::{GuestChange, change, see_dietary, set_dietary};
 pub use contacts::{
     ContactChange, NewContact, add_contact, change_contact, contact_lock, remove_contact, reveal,
 };
+pub(super) use create::{Day, seal};
 pub use create::{NewGuest, create, create_with, phone_lock, write_down};
 pub use days::{add_occasion, change_occasion, remove_occasion};
 pub use facts::{NewFact, NewField, change_field, create_field, note_fact, remove_fact};

@@ -57,6 +57,5 @@ sql! {
     SET_DIETARY = "update guest set dietary_enc = ?2, version = version + 1 where guest_id = ?1";
     NAMES = "select guest_id, name_enc, erased_at from guest where guest_id > ?1 \
              order by guest_id limit ?2";
-    NAME = "select guest_id, name_enc, erased_at from guest where guest_id = ?1";
     TOUCH = "update guest set version = version + 1 where guest_id = ?1";
 }

@@ -4,6 +4,7 @@ pub mod consent;
 pub mod contact;
 pub mod fact;
 pub mod guest;
+pub mod imported;
 pub mod note;
 pub mod occasion;
 pub mod relation;
@@ -17,6 +18,7 @@ pub const ALL: &[&[&Stmt]] = &[
     contact::ALL,
     fact::ALL,
     guest::ALL,
+    imported::ALL,
     note::ALL,
     occasion::ALL,
     relation::ALL,

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod guest_top_ups;
+pub mod imports;
 pub mod plans;
 pub mod programme;
 pub mod refunds;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Route> {
         plans::all(),
         top_ups::all(),
         guest_top_ups::all(),
+        imports::all(),
         refunds::all(),
     ]
     .concat()

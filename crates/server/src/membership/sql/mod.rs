@@ -1,5 +1,6 @@
 //! Every statement on the tables of this folder.
 
+pub mod imported;
 pub mod law;
 pub mod member;
 pub mod redemption;
@@ -9,4 +10,5 @@ pub mod top_up;
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[law::ALL, member::ALL, redemption::ALL, tier::ALL, top_up::ALL];
+pub const ALL: &[&[&Stmt]] =
+    &[imported::ALL, law::ALL, member::ALL, redemption::ALL, tier::ALL, top_up::ALL];

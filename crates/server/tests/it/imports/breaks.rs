@@ -44,7 +44,7 @@ fn work(app: &TestApp, import: &str, words: i64, how: fn() -> JobError) -> Resul
         store: &app.app.store,
         keyring: &app.app.keyring,
         now: &|| app.app.clock.now().0,
-        next_id: &|| app.app.id_block(1).at(0),
+        ids: &|count| app.app.id_block(count),
         say: &|_done, _total| {
             said.set(said.get() + 1);
             if said.get() > words { Err(how()) } else { Ok(()) }
@@ -142,7 +142,7 @@ async fn a_run_that_lost_its_turn_cannot_write(app: &TestApp) {
         store: &app.app.store,
         keyring: &app.app.keyring,
         now: &|| app.app.clock.now().0,
-        next_id: &|| app.app.id_block(1).at(0),
+        ids: &|count| app.app.id_block(count),
         say: &|_done, _total| {
             // In the middle of this run another one does everything.
             if !taken_over.replace(true) {
