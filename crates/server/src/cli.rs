@@ -108,7 +108,7 @@ pub enum ApiPart {
 /// What a file can hold.
 #[derive(Debug, Subcommand)]
 pub enum ImportKind {
-    /// Orders that another till settled: CSV (any separator, UTF-8 or GB18030, also .gz), XLSX or JSON
+    /// Orders that another till settled: CSV (any separator, UTF-8 or GB18030), XLSX or JSON
     Orders(ImportArgs),
     /// Guests and members of another system, with points and balances: CSV, XLSX or JSON
     Guests(ImportArgs),

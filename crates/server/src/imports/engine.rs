@@ -1,7 +1,8 @@
 //! The work on an import: counted, written in parts, made true by one change, taken back in parts.
 //!
 //! A run may break off anywhere. What it wrote of bills stays unseen, guests are seen at once: the
-//! next run, or the sweep, takes both back first. A run that lost its turn cannot write any more: every part says the number of its run.
+//! next run, or the sweep, takes both back first. A run that lost its turn cannot write any more:
+//! every part says the number of its run.
 
 use std::sync::Arc;
 

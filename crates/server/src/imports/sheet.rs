@@ -102,7 +102,8 @@ impl Source for &[u8] {
 /// How a file is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
-    /// `xlsx`, `json`, or the encoding of a text as the web names it: `utf-8`, `gb18030`, `utf-16le`.
+    /// `xlsx`, `json`, or the encoding of a text as the web names it: `utf-8`,
+    /// `gb18030`, `utf-16le`.
     pub written: String,
     /// Whether the text is packed with gzip.
     pub packed: bool,

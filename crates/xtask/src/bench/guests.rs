@@ -1,5 +1,5 @@
-//! A long list of guests: counted and imported by the program itself, timed, and its memory watched.
-//! A tenth of the rows are guests whom the house knows, one in a hundred stands twice.
+//! A long list of guests: counted and imported by the program itself, timed, its memory watched. A
+//! tenth of the rows are guests whom the house knows, one in a hundred stands twice.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -29,8 +29,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // What a guest cannot eat is said in the allergens of the dishes. Guests of another system come
     // out of a file.
     ("guests", &["platform", "team", "ordering", "imports"]),
-    // The place of the house (`settings`) decides which law of prepaid money holds. A list of guests
-    // brings members and what they hold.
+    // The place of the house (`settings`) decides which law of prepaid money holds. A list of
+    // guests brings members and what they hold.
     ("membership", &["platform", "team", "settings", "guests", "ledger", "imports"]),
     ("ledger", &["platform"]),
     // What every kind of file from outside needs; the kinds live with the things they make.

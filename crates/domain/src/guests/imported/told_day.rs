@@ -278,7 +278,11 @@ mod tests {
         }
 
         #[test]
-        fn a_day_is_the_same_in_every_form(year in 1930_i64..2012, month in 1_i64..=12, day in 1_i64..=28) {
+        fn a_day_is_the_same_in_every_form(
+            year in 1930_i64..2012,
+            month in 1_i64..=12,
+            day in 1_i64..=28,
+        ) {
             let expected = format!("solar {year}-{month}-{day}");
             for cell in [
                 format!("{year}-{month:02}-{day:02}"),

@@ -39,7 +39,8 @@ sql! {
             birthday_enc = coalesce(birthday_enc, ?6), \
             birthday_bidx = coalesce(birthday_bidx, ?7), version = version + 1 \
             where guest_id = ?1 and version = ?2";
-    EMPTY = "update guest set name_enc = case when cast(?3 as bigint) = 1 then null else name_enc end, \
+    EMPTY = "update guest set \
+             name_enc = case when cast(?3 as bigint) = 1 then null else name_enc end, \
              title_enc = case when cast(?4 as bigint) = 1 then null else title_enc end, \
              sex = case when cast(?5 as bigint) = 1 then null else sex end, \
              birthday_enc = case when cast(?6 as bigint) = 1 then null else birthday_enc end, \

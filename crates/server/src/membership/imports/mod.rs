@@ -18,7 +18,7 @@ use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_store::LockKey;
 
 use self::pack::{Packed, Pattern};
-use self::plan::{Frame, Outcome, plan, tally};
+use self::plan::{Frame, Outcome, Ready, plan, tally};
 use self::write::{ids_for, write};
 use crate::guests::actions::contact_lock;
 use crate::imports::engine::told;
@@ -245,12 +245,12 @@ impl TakenGuests {
         }
     }
 
-    fn locks(&self, rows: &[Packed]) -> Vec<LockKey> {
+    fn locks(&self, rows: &[Ready]) -> Vec<LockKey> {
         let mut locks = Vec::new();
-        for guest in rows.iter().filter_map(|row| self.frame.read(row).ok()) {
+        for Ready { guest, .. } in rows {
             let of = |value| contact_lock(&self.frame.keyring, value);
             locks.extend(guest.contacts.iter().map(of));
-            locks.extend(guest.card_no.map(|card| LockKey::text("card", &card)));
+            locks.extend(guest.card_no.as_deref().map(|card| LockKey::text("card", card)));
         }
         locks
     }
@@ -267,7 +267,7 @@ impl Taken for TakenGuests {
             let size = i64::try_from(COUNTED_AT_ONCE).unwrap_or(0);
             (order.hands.say)(order.rows + at * size, Some(order.rows * 2))?;
             let (frame, met) = (Arc::clone(&self.frame), Arc::clone(&self.met));
-            let some = some.to_vec();
+            let some = frame.ready(some);
             let came = order.hands.store.read_blocking(move |tx| {
                 let met = met.read().unwrap_or_else(PoisonError::into_inner);
                 Ok::<_, Problem>(tally(&frame, &plan(tx, &frame, &some, &met)?))
@@ -292,14 +292,15 @@ impl Taken for TakenGuests {
 
     fn next(&mut self, order: &Order<'_>) -> Result<Option<Batch>, JobError> {
         self.hear();
-        let some = self.rows[self.taken..].iter().take(AT_ONCE).cloned().collect::<Vec<_>>();
+        let until = self.rows.len().min(self.taken + AT_ONCE);
+        let some = self.frame.ready(&self.rows[self.taken..until]);
+        self.taken = until;
         if some.is_empty() {
             return Ok(None);
         }
-        self.taken += some.len();
         let locks = self.locks(&some);
         let things = u32::try_from(some.len()).unwrap_or(u32::MAX);
-        let ids = (order.hands.ids)(ids_for(&self.frame, &some));
+        let ids = (order.hands.ids)(ids_for(&some));
         let (frame, met) = (Arc::clone(&self.frame), Arc::clone(&self.met));
         let came = Arc::clone(&self.came);
         let write = move |tx: &mut zhike_store::Tx<'_>| {

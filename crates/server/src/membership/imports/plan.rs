@@ -47,6 +47,17 @@ impl Frame {
         self.patterns[packed.sheet].read(packed, &reading)
     }
 
+    /// Reads packed rows, so that the transaction has less to do.
+    pub fn ready(&self, rows: &[Packed]) -> Vec<Ready> {
+        // They were read before: none is refused now.
+        let read = |row: &Packed| {
+            let guest = self.read(row).ok()?;
+            let values = self.values(&guest);
+            Some(Ready { place: (row.sheet, row.row), guest, values })
+        };
+        rows.iter().filter_map(read).collect()
+    }
+
     /// The blind indexes of a guest's contacts.
     pub fn values(&self, guest: &ImportedGuest) -> Vec<Vec<u8>> {
         guest.contacts.iter().map(|value| value_index(&self.keyring, value)).collect()
@@ -64,6 +75,14 @@ impl Frame {
         let note = guest.note.as_ref()?;
         Some(self.keyring.blind("guest_import.note_bidx", note.as_str()))
     }
+}
+
+/// A row, read and indexed.
+pub(super) struct Ready {
+    pub place: (usize, u32),
+    pub guest: ImportedGuest,
+    /// The blind indexes of its contacts.
+    pub values: Vec<Vec<u8>>,
 }
 
 /// Whom a row means.
@@ -123,28 +142,22 @@ struct House {
 pub(super) fn plan(
     tx: &mut Tx<'_>,
     frame: &Frame,
-    rows: &[Packed],
+    rows: &[Ready],
     met: &HashSet<i64>,
 ) -> Result<Vec<Planned>, Problem> {
-    let mut read = Vec::with_capacity(rows.len());
-    for row in rows {
-        // It was read before.
-        let Ok(guest) = frame.read(row) else { continue };
-        let values = frame.values(&guest);
-        read.push(((row.sheet, row.row), guest, values));
-    }
-    let values: Vec<Vec<u8>> = read.iter().flat_map(|(_, _, values)| values.clone()).collect();
-    let numbers = read.iter().filter_map(|(_, guest, _)| guest.card_no.as_deref());
+    let values: Vec<Vec<u8>> = rows.iter().flat_map(|row| row.values.clone()).collect();
+    let numbers = rows.iter().filter_map(|row| row.guest.card_no.as_deref());
     let house = House { holders: guests::holders(tx, &values)?, cards: cards(tx, frame, numbers)? };
+    let mut read: Vec<ImportedGuest> = rows.iter().map(|row| row.guest.clone()).collect();
     let meant: Vec<Result<Option<i64>, Why>> =
-        read.iter_mut().map(|(_, guest, values)| house.who(guest, values)).collect();
+        read.iter_mut().zip(rows).map(|(guest, row)| house.who(guest, &row.values)).collect();
     let ids: BTreeSet<i64> = meant.iter().flatten().flatten().copied().collect();
     let ids: Vec<i64> = ids.into_iter().collect();
     let mut known = known(tx, frame, &ids)?;
     let earlier = earlier(tx, &ids)?;
     let mut here = HashSet::new();
-    let mut planned = Vec::with_capacity(read.len());
-    for ((place, guest, _), meant) in read.into_iter().zip(meant) {
+    let mut planned = Vec::with_capacity(rows.len());
+    for ((row, guest), meant) in rows.iter().zip(read).zip(meant) {
         let fate = match meant {
             Err(why) => Fate::Bad(why),
             Ok(None) => Fate::New,
@@ -159,7 +172,7 @@ pub(super) fn plan(
         };
         let card_no = guest.card_no.clone().filter(|card| !house.cards.contains_key(card));
         let tier_id = guest.tier.as_deref().and_then(|tier| frame.tier(tier));
-        planned.push(Planned { place, guest, fate, card_no, tier_id });
+        planned.push(Planned { place: row.place, guest, fate, card_no, tier_id });
     }
     Ok(planned)
 }

@@ -1,5 +1,5 @@
-//! Taking back what a list of guests brought: those it made go, those it added to get back what they
-//! had. Whoever was changed, or came, since stays as he is.
+//! Taking back what a list of guests brought: those it made go, those it added to get back what
+//! they had. Whoever was changed, or came, since stays as he is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,7 +95,7 @@ impl Since {
         let is_member_changed =
             row.member_id.is_some() && self.members.get(&guest).is_some_and(|number| *number != 1);
         let is_relied_on = row.is_new && self.relied_on.contains(&guest);
-        // A guest who was there before may have moved what he had; what came is looked at by itself.
+        // A guest who was there before may have moved what he had; what came is looked at alone.
         let came_along = row.is_new || row.member_id.is_some();
         is_changed || is_member_changed || is_relied_on || came_along && has_moved
     }

@@ -11,8 +11,7 @@ use zhike_domain::ledger::{
 };
 use zhike_store::{Tx, Val, p};
 
-use super::pack::Packed;
-use super::plan::{Fate, Frame, Planned};
+use super::plan::{Fate, Frame, Planned, Ready};
 use crate::guests::imported::{self as guests, Fill, Fresh, From};
 use crate::ledger::actions as ledger;
 use crate::ledger::read::holding;
@@ -31,9 +30,8 @@ const NOON: u32 = 12 * 3_600;
 const NO_TERMS: i64 = 0;
 
 /// How many ids these rows may need, and one for what is told.
-pub(super) fn ids_for(frame: &Frame, rows: &[Packed]) -> u32 {
-    let contacts = |row| frame.read(row).map_or(0, |guest| guest.contacts.len());
-    let of_row = |row| contacts(row) + FIXED_IDS + LOTS as usize;
+pub(super) fn ids_for(rows: &[Ready]) -> u32 {
+    let of_row = |row: &Ready| row.guest.contacts.len() + FIXED_IDS + LOTS as usize;
     u32::try_from(rows.iter().map(of_row).sum::<usize>() + 1).unwrap_or(u32::MAX)
 }
 

@@ -33,10 +33,20 @@ fn many() -> String {
     file
 }
 
-/// Does the work of a job by hand; after so many words on progress it ends in `how`.
 fn work(app: &TestApp, import: &str, words: i64, how: fn() -> JobError) -> Result<Came, JobError> {
+    work_on(app, ORDERS, import, words, how)
+}
+
+/// Does the work of a job by hand; after so many words on progress it ends in `how`.
+pub fn work_on(
+    app: &TestApp,
+    kind: &str,
+    import: &str,
+    words: i64,
+    how: fn() -> JobError,
+) -> Result<Came, JobError> {
     let engine = Engine {
-        kind: imports::kind_of(&app.app, ORDERS).unwrap(),
+        kind: imports::kind_of(&app.app, kind).unwrap(),
         files: imports::staged_files(&app.app),
     };
     let said = Cell::new(0);
@@ -56,10 +66,14 @@ fn work(app: &TestApp, import: &str, words: i64, how: fn() -> JobError) -> Resul
     done
 }
 
-/// Says that the import is about to be written here, without a job.
 fn begin(app: &TestApp, import: &str) -> Result<(), Problem> {
+    begin_on(app, ORDERS, import)
+}
+
+/// Says that the import is about to be written here, without a job.
+pub fn begin_on(app: &TestApp, kind: &str, import: &str) -> Result<(), Problem> {
     let import_id: ImportId = import.parse().unwrap();
-    let kind = imports::kind_of(&app.app, ORDERS).unwrap();
+    let kind = imports::kind_of(&app.app, kind).unwrap();
     app.try_act(move |act, tx| actions::begin_here(&mut act.start(tx), &*kind, import_id))
 }
 

@@ -1,9 +1,12 @@
 //! Lists of guests: counted, written as guests, members and balances, taken back.
 
 use serde_json::{Value, json};
+use zhike::membership::imports::GUESTS;
+use zhike::platform::jobs::JobError;
 use zhike_domain::kernel::id::StoreId;
 use zhike_domain::team::role::Preset;
 
+use super::breaks::{begin_on, work_on};
 use crate::checkout::kit::{account, member};
 use crate::house::{Client, Place, TestApp, both_engines};
 use crate::input;
@@ -14,6 +17,7 @@ both_engines! {
         the_same_list_again_brings_nothing_twice,
         what_nobody_touched_goes_with_its_import_and_the_rest_is_named,
         a_card_of_another_system_is_not_ours,
+        a_run_that_is_cancelled_or_cut_takes_its_guests_back,
         a_list_may_be_json_and_rows_that_name_nobody_stay_out,
         lists_of_guests_are_for_those_who_may_import_guests;
 }
@@ -197,6 +201,36 @@ async fn what_nobody_touched_goes_with_its_import_and_the_rest_is_named(app: &Te
     app.audit_books();
     // It can come again.
     assert_eq!(counts(&run(app, LIST).await), [2, 0, 1, 1, 2]);
+    app.audit_books();
+}
+
+/// Four parts of a list.
+fn many() -> String {
+    let row = |at: u32| format!("顾{at},1540001{at:04},{}\n", at % 7);
+    let rows: String = (0..1_000).map(row).collect();
+    format!("姓名,手机号,积分\n{rows}")
+}
+
+async fn a_run_that_is_cancelled_or_cut_takes_its_guests_back(app: &TestApp) {
+    let import = stage(app, app.people().store_a, &many()).await;
+    let id = import["import_id"].as_str().unwrap();
+    begin_on(app, GUESTS, id).unwrap();
+    let cancelled = work_on(app, GUESTS, id, 2, || JobError::Cancelled);
+    assert!(matches!(cancelled, Err(JobError::Cancelled)));
+    assert_eq!(count(app, "guest where erased_at is null"), 0);
+    assert_eq!((count(app, "contact"), count(app, "member")), (0, 0));
+    assert_eq!(view(app, &import).await["state"], "staged");
+    // The process ends after the second part: the next run takes back first what is there.
+    begin_on(app, GUESTS, id).unwrap();
+    let cut = work_on(app, GUESTS, id, 2, || JobError::Stopping);
+    assert!(matches!(cut, Err(JobError::Stopping)));
+    let there = count(app, "guest where erased_at is null");
+    assert!((256..1_000).contains(&there), "{there}");
+    let came = work_on(app, GUESTS, id, i64::MAX, || JobError::Stopping).unwrap();
+    let guests = came.counts.guests.unwrap();
+    assert_eq!((guests.new, guests.unchanged), (1_000, 0));
+    assert_eq!((count(app, "contact"), count(app, "member")), (1_000, 857));
+    assert_eq!(view(app, &import).await["state"], "finished");
     app.audit_books();
 }
 
