@@ -85,6 +85,7 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "webhook.secret_enc", id_column: "webhook_id" },
     SealedColumn { sealed_as: "import.file_name_enc", id_column: "import_id" },
     SealedColumn { sealed_as: "import.mapping_enc", id_column: "import_id" },
+    SealedColumn { sealed_as: "import.counts_enc", id_column: "import_id" },
     SealedColumn { sealed_as: "import_mapping.mapping_enc", id_column: "import_mapping_id" },
 ];
 

@@ -100,12 +100,12 @@ impl Engine {
         });
         match counted {
             Ok((came, days)) => {
-                let counts = text_of(&came.counts)?;
+                let counts = sealed(hands, import, &came.counts)?;
                 let (first, last) = (days.map(|days| days.0), days.map(|days| days.1));
                 let (event_id, now) = (hands.next_id(), (hands.now)());
                 let row = facts.row;
                 hands.store.write_blocking(move |tx| {
-                    let counted = p![import, version, counts.as_str(), first, last];
+                    let counted = p![import, version, counts.as_slice(), first, last];
                     tx.execute(&sql::COUNTED, counted)?;
                     actions::happened(tx, event_id, "import.changed", &row, now)
                 })?;
@@ -281,7 +281,7 @@ impl Engine {
     ) -> Result<(), JobError> {
         let row = facts.row.clone();
         let keyring = hands.keyring.clone();
-        let counts = text_of(&came.counts)?;
+        let counts = sealed(hands, row.import_id, &came.counts)?;
         let figures = came.counts.told().into_iter();
         let changes = figures.map(|(what, count)| Change::of(what, Value::Null, count)).collect();
         let entry = Entry {
@@ -300,7 +300,7 @@ impl Engine {
         let locks = [actions::turn_of(StoreId::from_raw(row.store_id))];
         hands.store.write_keyed_blocking(&locks, move |tx| {
             let (first, last) = (days.map(|days| days.0), days.map(|days| days.1));
-            let done = p![row.import_id, run, counts.as_str(), first, last, now];
+            let done = p![row.import_id, run, counts.as_slice(), first, last, now];
             if tx.execute(&sql::PUBLISH, done)? == 0 {
                 return Err(JobError::LeaseLost);
             }
@@ -331,10 +331,12 @@ impl Engine {
         }
         self.clear(hands, import)?;
         let stayed = self.kind.stayed(hands, import)?;
-        let counts = with_stayed(row.counts.as_deref(), stayed.len())?;
+        let counts = read::counts_of(hands.keyring, &row).map_err(told)?.unwrap_or_default();
+        let count = i64::try_from(stayed.len()).unwrap_or(i64::MAX);
+        let counts = sealed(hands, import, &Counts { stayed: count, ..counts })?;
         let (event_id, now) = (hands.next_id(), (hands.now)());
         hands.store.write_blocking(move |tx| {
-            if tx.execute(&sql::UNDONE, p![import, counts.as_str()])? > 0 {
+            if tx.execute(&sql::UNDONE, p![import, counts.as_slice()])? > 0 {
                 let row: ImportKept = tx.one(&sql::FIND, p![import])?;
                 actions::happened(tx, event_id, "import.changed", &row, now)?;
             }
@@ -344,21 +346,10 @@ impl Engine {
     }
 }
 
-fn with_stayed(counts: Option<&str>, stayed: usize) -> Result<String, JobError> {
-    let counts: Option<Counts> =
-        counts.map(serde_json::from_str).transpose().map_err(unreadable)?;
-    let stayed = i64::try_from(stayed).unwrap_or(i64::MAX);
-    text_of(&Counts { stayed, ..counts.unwrap_or_default() })
-}
-
 fn came(taken: &dyn Taken) -> Came {
     Came { counts: taken.counts().clone(), bad: taken.bad().to_vec() }
 }
 
-fn text_of(counts: &Counts) -> Result<String, JobError> {
-    serde_json::to_string(counts).map_err(unreadable)
-}
-
-fn unreadable(why: serde_json::Error) -> JobError {
-    JobError::Final { code: "fault.internal", detail: why.to_string() }
+fn sealed(hands: &Hands<'_>, import: i64, counts: &Counts) -> Result<Vec<u8>, JobError> {
+    read::seal_counts(hands.keyring, import, counts).map_err(told)
 }

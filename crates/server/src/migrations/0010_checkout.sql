@@ -17,8 +17,9 @@ create table import (
     rows {int} not null,
     -- How the file is written, and what each column holds, with the words of its headers.
     mapping_enc {blob} not null,
-    -- What the file comes to, counted under one version of the mapping.
-    counts {text},
+    -- What the file comes to, counted under one version of the mapping. Tiers that the house does
+    -- not have are named in it, in words of the file.
+    counts_enc {blob},
     counted_version {int},
     first_day {int},
     last_day {int},

@@ -22,7 +22,8 @@ export function useImport(kind: Kind, importId: string) {
   })
   async function look(): Promise<void> {
     const view = load.data.value
-    const id = working.value ? view?.job_id : view?.count_job_id
+    // What an undoing left is told by its own job.
+    const id = working.value || view?.state === 'undone' ? view?.job_id : view?.count_job_id
     if (!id) return
     try {
       job.value = await ok(api.GET('/api/v1/jobs/{job_id}', { params: { path: { job_id: id } } }))
