@@ -99,7 +99,8 @@ sql! {
             where import_id = ?1 and run = ?2 and state = 'running'";
     PUBLISH = "update import set state = 'finished', counts_enc = ?3, \
                counted_version = version, first_day = ?4, last_day = ?5, finished_at = ?6, \
-               lease_until = 0, version = version + 1 where import_id = ?1 and run = ?2 and state = 'running'";
+               lease_until = 0, version = version + 1 \
+               where import_id = ?1 and run = ?2 and state = 'running'";
     GIVE_UP = "update import set state = ?3, problem_code = ?4, lease_until = 0, \
                version = version + 1 where import_id = ?1 and run = ?2 and state = 'running'";
     ASK_UNDO = "update import set state = 'undoing', job_id = ?2, lease_until = ?3, \
