@@ -168,4 +168,30 @@ describe('guests', () => {
     expect([...screen.wrong, ...phone.wrong]).toEqual([])
     await phone.close()
   })
+
+  test('two records of one guest are found, merged, and taken apart again', async () => {
+    const { page } = screen
+    const make = async (name: string, phone: string) => (await caller.call<{ guest_id: string }>('POST', '/guests', { name, phones: [phone], sex: 'female', birthday: { calendar: 'solar', month: 3, day: 12, year: 1988 }, store_id: store })).guest_id
+    const one = await make('林小雨', '15400007001')
+    const other = await make('林晓宇', '15400007011')
+    await screen.go('/app/guests/duplicates')
+    await page.getByText('没有可疑重复').waitFor()
+    await screen.shot('duplicates-none')
+    await page.getByRole('button', { name: '现在比对' }).click()
+    await page.getByText('姓名同音').waitFor()
+    await screen.shot('duplicates')
+    expect(await findings(page)).toEqual([])
+    await page.getByRole('radio', { name: '林晓宇' }).check()
+    await page.getByRole('button', { name: '合并', exact: true }).click()
+    await page.getByText('没有可疑重复').waitFor()
+    type Named = { name: string; guest_id: string; contacts: unknown[] }
+    const merged = await caller.call<Named>('GET', `/guests/${other}`)
+    expect([merged.guest_id, merged.name, merged.contacts.length]).toEqual([one, '林晓宇', 2])
+    await page.getByRole('button', { name: '撤销合并' }).click()
+    await screen.shot('duplicates-undo')
+    await page.getByRole('dialog').getByRole('button', { name: '撤销合并' }).click()
+    await page.getByText('已分回两份').waitFor()
+    const names = await Promise.all([one, other].map((id) => caller.call<Named>('GET', `/guests/${id}`)))
+    expect(names.map((card) => [card.name, card.contacts.length])).toEqual([['林小雨', 1], ['林晓宇', 1]])
+  })
 })

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { axis, change, dayBefore, dayWords, percent, shortMoney, weekdayWord } from '../src/features/insight/text.ts'
+import { axis, beginsYesterday, change, dayBefore, dayWords, percent, shortMoney, weekdayWord } from '../src/features/insight/text.ts'
 import { loadTexts, setLanguage } from '../src/i18n/index.ts'
 
 describe('numbers of a report', () => {
@@ -44,6 +44,14 @@ describe('numbers of a report', () => {
       expect(lines).toHaveLength(4)
       expect(lines.at(-1)!, String(most)).toBeLessThanOrEqual(most * 2.1)
     }
+  })
+  test('the page begins with yesterday only while nothing was sold today', () => {
+    const day = (bills: number, running = false) => ({ bills, running })
+    expect(beginsYesterday([day(3), day(5), day(0, true)])).toBe(true)
+    expect(beginsYesterday([day(3), day(5), day(1, true)])).toBe(false)
+    expect(beginsYesterday([day(3), day(0), day(0, true)])).toBe(false)
+    expect(beginsYesterday([day(3), day(5), day(0)])).toBe(false)
+    expect(beginsYesterday([])).toBe(false)
   })
   test('the day before, over the end of a month', () => {
     expect([dayBefore('2026-12-01'), dayBefore('2026-02-28', -1)]).toEqual(['2026-11-30', '2026-03-01'])

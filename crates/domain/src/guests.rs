@@ -11,6 +11,7 @@ mod habits;
 pub mod imported;
 mod lifecycle;
 mod lunar;
+mod merge;
 mod note;
 mod occasion;
 mod phone;
@@ -19,7 +20,7 @@ mod relation;
 mod surname;
 mod yearly_day;
 
-pub use address::{Addressed, Sex, display_name};
+pub use address::{Addressed, Sex, SplitName, display_name, split_name};
 pub use contact::{ContactKind, ContactValue, Email, MOST_CONTACTS, WechatId};
 pub use dietary::{Dietary, Told};
 pub use fact::{
@@ -32,6 +33,10 @@ pub use lifecycle::{
     Basis, Lifecycle, LifecycleRules, MOST_VISIT_DAYS, Stage, StageReason, VisitDays, lifecycle,
 };
 pub use lunar::{LunarDay, in_lunar_year};
+pub use merge::{
+    Choice, DORMANT_DAYS, Fields, MergeRefusal, Side, may_be_somebody_else, merge_fields,
+    part_fields,
+};
 pub use note::Note;
 pub use occasion::{Coming, MOST_OCCASIONS, MOST_REMIND_DAYS, Occasion, OccasionKind, Repeat};
 pub use phone::Phone;

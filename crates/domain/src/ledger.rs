@@ -31,6 +31,7 @@
 //! ```
 
 mod account;
+mod apart;
 mod draft;
 mod expire;
 mod hold;
@@ -44,6 +45,7 @@ mod refusal;
 mod undo;
 
 pub use account::{Account, Holder, House, Pocket, Unit};
+pub use apart::{Apart, Merged};
 pub use draft::{Credit, Draft, MOST};
 pub use expire::{Expiring, expiring};
 pub use hold::{Hold, HoldState, Part};

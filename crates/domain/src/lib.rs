@@ -17,6 +17,7 @@ pub mod membership;
 pub mod ordering;
 pub mod outreach;
 pub mod pricing;
+pub mod privacy;
 pub mod settings;
 pub mod team;
 
@@ -33,6 +34,7 @@ const GROUPS: &[&[&str]] = &[
     checkout::TenderRefusal::CODES,
     checkout::UndoRefusal::CODES,
     guests::GuestRefusal::CODES,
+    guests::MergeRefusal::CODES,
     guests::consent::ConsentRefusal::CODES,
     guests::imported::GuestRowRefusal::CODES,
     insight::SalesRefusal::CODES,
@@ -56,6 +58,7 @@ const GROUPS: &[&[&str]] = &[
     pricing::OfferRefusal::CODES,
     pricing::PointsRefusal::CODES,
     pricing::ManualRefusal::CODES,
+    privacy::PrivacyRefusal::CODES,
     settings::backup::BackupRefusal::CODES,
     settings::city::CityRefusal::CODES,
     settings::company::CompanyRefusal::CODES,

@@ -6,6 +6,7 @@ use zhike_domain::kernel::time::Millis;
 
 use crate::checkout::imports::Orders;
 use crate::guests::directory;
+use crate::guests::duplicates::Search;
 use crate::imports;
 use crate::imports::jobs::{Doing, Imports, Sweep};
 use crate::insight::{self, follow};
@@ -21,19 +22,21 @@ use crate::platform::idempotency;
 use crate::platform::jobs::{
     self, Done, Handlers, JobContext, JobError, JobHandler, Leased, Recurring, next_every,
 };
+use crate::platform::personal;
 use crate::platform::problem::Problem;
 use crate::pricing::jobs::ExpireCoupons;
 use crate::team::actions::login;
 use crate::team::read;
 use crate::webhooks::actions::forget_old;
 use crate::webhooks::jobs::{DELIVER, Deliver, Hooks};
-use crate::{guests, ledger, membership};
+use crate::{guests, holders, ledger, membership, privacy};
 
 const HOUR_MS: i64 = 3_600_000;
 
 /// All handlers and all recurring kinds.
 #[must_use]
 pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
+    personal::begin(app, holders::all());
     directory::begin(app);
     follow::begin(app);
     begin_following(app);
@@ -61,8 +64,16 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         [Arc::new(ledger::jobs::Turn::of(app)), Arc::new(membership::jobs::Turn::of(app))];
     handlers.insert(books[0].kind(), Arc::new(ledger::jobs::Turn::of(app)));
     handlers.insert(books[1].kind(), Arc::new(membership::jobs::Turn::of(app)));
+    let reminders = Arc::new(guests::reminders::Reminders::of(app));
+    handlers.insert(reminders.kind(), reminders.clone());
+    let search = Arc::new(Search::of(app));
+    handlers.insert(search.kind(), search.clone());
     let guests_turn = guests::jobs::Turn::of(app);
     handlers.insert(guests_turn.kind(), Arc::new(guests::jobs::Turn::of(app)));
+    handlers.insert(privacy::jobs::COPY, Arc::new(privacy::jobs::Copies(app.clone())));
+    handlers.insert(privacy::jobs::ERASED, Arc::new(privacy::jobs::Erasures(app.clone())));
+    let privacy_daily = Arc::new(privacy::jobs::Daily(app.clone()));
+    handlers.insert(privacy_daily.kind(), privacy_daily.clone());
     let daily = Daily::of(app);
     let mut recurring: Vec<Arc<dyn Recurring>> = vec![
         Arc::new(Anchor),
@@ -70,9 +81,12 @@ pub fn all(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
         Arc::new(Forget),
         Arc::new(ExpireCoupons),
         Arc::new(guests_turn),
+        reminders,
         Arc::new(insight::jobs::Check),
         daily,
+        search,
         sweep,
+        privacy_daily,
     ];
     recurring.extend(books);
     (handlers, recurring)
@@ -90,6 +104,7 @@ fn begin_following(app: &App) {
 /// No handlers: for a verb that does its work itself.
 #[must_use]
 pub fn none(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
+    personal::begin(app, holders::all());
     begin_imports(app);
     (Handlers::new(), Vec::new())
 }

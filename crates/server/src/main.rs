@@ -12,6 +12,7 @@ use zhike::platform::backup::cli::Program;
 use zhike::platform::clock::Clock;
 use zhike::platform::config::{self, Sources, explain};
 use zhike::platform::{backup, keys};
+use zhike::verbs::lab::LabArgs;
 use zhike::{routes, schema, start, verbs};
 
 /// Half of the time of a look-up went into getting and giving back memory.
@@ -32,8 +33,11 @@ fn run(cli: &Cli) -> Result<(), Failure> {
     if let Verb::Api { what } = cli.verb {
         return say(|out| out.write_all(api(what).as_bytes()));
     }
-    let config = config::load(&sources(cli)?)?;
     let out = &mut io::stdout();
+    if let Verb::Lab(LabArgs { verb: Some(verb), .. }) = &cli.verb {
+        return verbs::lab::attempt(verb, out);
+    }
+    let config = config::load(&sources(cli)?)?;
     match &cli.verb {
         Verb::Serve => start::serve(&config),
         Verb::Backup(args) => backup::cli::back_up(args, &config, program(), out),

@@ -8,7 +8,7 @@ use crate::platform::http::route::Route;
 use crate::platform::http::{frame, openapi, permissions_doc};
 use crate::{
     checkout, counter, guests, insight, ledger, membership, ordering, outreach, oversight, pricing,
-    settings, setup, team, webhooks,
+    privacy, settings, setup, team, webhooks,
 };
 
 /// Every route, folder by folder.
@@ -26,6 +26,7 @@ pub fn all() -> Vec<Route> {
         checkout::routes::all(),
         counter::routes::all(),
         outreach::routes::all(),
+        privacy::routes::all(),
         webhooks::routes::all(),
         insight::routes::all(),
         oversight::routes(),

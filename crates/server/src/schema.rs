@@ -10,7 +10,7 @@ use crate::platform::{
 };
 use crate::{
     checkout, counter, guests, imports, insight, ledger, membership, ordering, outreach, pricing,
-    settings, setup, team, webhooks,
+    privacy, settings, setup, team, webhooks,
 };
 
 /// Every migration, in order.
@@ -39,6 +39,12 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 14, name: "outreach", text: include_str!("migrations/0014_outreach.sql") },
     Migration { number: 15, name: "tasks", text: include_str!("migrations/0015_tasks.sql") },
     Migration { number: 16, name: "webhooks", text: include_str!("migrations/0016_webhooks.sql") },
+    Migration {
+        number: 17,
+        name: "duplicates",
+        text: include_str!("migrations/0017_duplicates.sql"),
+    },
+    Migration { number: 18, name: "privacy", text: include_str!("migrations/0018_privacy.sql") },
     Migration {
         number: 20,
         name: "guest_imports",
@@ -69,6 +75,7 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "guest.dietary_enc", id_column: "guest_id" },
     SealedColumn { sealed_as: "contact.value_enc", id_column: "contact_id" },
     SealedColumn { sealed_as: "guest_note.text_enc", id_column: "note_id" },
+    SealedColumn { sealed_as: "guest_merge.kept_enc", id_column: "guest_merge_id" },
     SealedColumn { sealed_as: "occasion.label_enc", id_column: "occasion_id" },
     SealedColumn { sealed_as: "occasion.day_enc", id_column: "occasion_id" },
     SealedColumn { sealed_as: "relation.words_enc", id_column: "relation_id" },
@@ -81,12 +88,73 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "channel.secret_enc", id_column: "channel_id" },
     SealedColumn { sealed_as: "task.text_enc", id_column: "task_id" },
     SealedColumn { sealed_as: "task.note_enc", id_column: "task_id" },
+    SealedColumn { sealed_as: "privacy_request.words_enc", id_column: "request_id" },
+    SealedColumn { sealed_as: "privacy_request.answer_enc", id_column: "request_id" },
     SealedColumn { sealed_as: "webhook.url_enc", id_column: "webhook_id" },
     SealedColumn { sealed_as: "webhook.secret_enc", id_column: "webhook_id" },
     SealedColumn { sealed_as: "import.file_name_enc", id_column: "import_id" },
     SealedColumn { sealed_as: "import.mapping_enc", id_column: "import_id" },
     SealedColumn { sealed_as: "import.counts_enc", id_column: "import_id" },
     SealedColumn { sealed_as: "import_mapping.mapping_enc", id_column: "import_mapping_id" },
+];
+
+/// What a merge of two guests does about a column that names one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtMerge {
+    /// It keeps its id; whoever reads by guest asks the view `pub_guest_id` for all of his ids.
+    ReadByAlias,
+    /// The journal of the merge moves what stands there, and that of its undoing moves it back.
+    MovedByJournal,
+    /// The survivor's row is laid aside in the merge and is there again afterwards.
+    LaidAside,
+    /// It can be made anew, and is.
+    CountedAnew,
+    /// It stays as it is, for this reason.
+    Left(&'static str),
+}
+
+/// Every column that names a guest, and what a merge does about it. A test reads the schema, and a
+/// house in which everything happened, for one that is missing here.
+pub const GUEST_COLUMNS: &[(&str, &str, AtMerge)] = &[
+    ("access_log", "object_id", AtMerge::Left("says whose card was looked at then")),
+    ("audit", "object_id", AtMerge::Left("says what was done to which record")),
+    ("audit", "changes", AtMerge::Left("says what was done to which record")),
+    ("balance", "holder_id", AtMerge::MovedByJournal),
+    ("bill", "guest_id", AtMerge::ReadByAlias),
+    ("consent", "guest_id", AtMerge::ReadByAlias),
+    ("contact", "guest_id", AtMerge::ReadByAlias),
+    ("coupon", "guest_id", AtMerge::ReadByAlias),
+    ("dietary_seen", "guest_id", AtMerge::LaidAside),
+    ("guest", "guest_id", AtMerge::Left("it is the record; guest_alias says who it is")),
+    ("guest_alias", "guest_id", AtMerge::Left("it is what a merge writes")),
+    ("guest_alias", "survivor_id", AtMerge::Left("it is what a merge writes")),
+    ("guest_fact", "guest_id", AtMerge::ReadByAlias),
+    ("guest_merge", "merged_id", AtMerge::Left("it is what a merge writes")),
+    ("guest_merge", "survivor_id", AtMerge::Left("it is what a merge writes")),
+    ("guest_note", "guest_id", AtMerge::ReadByAlias),
+    ("guest_pair", "high_id", AtMerge::Left("answered by the merge, and by its undoing")),
+    ("guest_pair", "low_id", AtMerge::Left("answered by the merge, and by its undoing")),
+    ("guest_stage", "guest_id", AtMerge::LaidAside),
+    ("guest_stage_change", "guest_id", AtMerge::ReadByAlias),
+    ("hold", "holder_id", AtMerge::Left("nothing is merged while something is held")),
+    ("journal", "holder_id", AtMerge::ReadByAlias),
+    ("journal_other", "holder_id", AtMerge::ReadByAlias),
+    ("lot", "holder_id", AtMerge::MovedByJournal),
+    ("member", "guest_id", AtMerge::ReadByAlias),
+    ("message", "guest_id", AtMerge::ReadByAlias),
+    ("occasion", "guest_id", AtMerge::ReadByAlias),
+    ("offer_use", "guest_id", AtMerge::ReadByAlias),
+    ("outbox", "subjects", AtMerge::Left("says what happened to which record")),
+    ("posting", "holder_id", AtMerge::MovedByJournal),
+    ("privacy_request", "guest_id", AtMerge::ReadByAlias),
+    ("relation", "guest_id", AtMerge::ReadByAlias),
+    ("relation", "other_guest_id", AtMerge::ReadByAlias),
+    ("sales_bill", "guest_id", AtMerge::CountedAnew),
+    ("settlement", "guest_id", AtMerge::ReadByAlias),
+    ("suppression", "guest_id", AtMerge::Left("an address is suppressed, whoever has it")),
+    ("task", "guest_id", AtMerge::ReadByAlias),
+    ("top_up", "guest_id", AtMerge::ReadByAlias),
+    ("top_up_refund", "guest_id", AtMerge::ReadByAlias),
 ];
 
 /// Every statement of every folder; a test prepares all of them on both engines.
@@ -116,6 +184,7 @@ pub fn statements() -> Vec<&'static Stmt> {
         ledger::sql::ALL,
         membership::sql::ALL,
         pricing::sql::ALL,
+        privacy::sql::ALL,
         checkout::sql::ALL,
         counter::sql::ALL,
         insight::sql::ALL,

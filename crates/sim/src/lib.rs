@@ -5,6 +5,7 @@ mod audit;
 pub mod auditor;
 pub mod bench;
 mod dice;
+pub mod dirt;
 pub mod load;
 pub mod pg;
 pub mod pgkill;

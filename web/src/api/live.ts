@@ -1,13 +1,13 @@
 import { onScopeDispose, readonly, ref } from 'vue'
 
-export type Topic = 'jobs' | 'approvals' | 'staff' | 'settings' | 'backups' | 'guests' | 'menu' | 'pricing' | 'bills' | 'messages' | 'tasks'
+export type Topic = 'jobs' | 'approvals' | 'staff' | 'settings' | 'backups' | 'guests' | 'menu' | 'pricing' | 'bills' | 'messages' | 'tasks' | 'privacy'
 export interface LiveEvent {
   type: string
   subjects: Record<string, string>
 }
 type Listener = (event: LiveEvent | null) => void
 
-const topics: Topic[] = ['jobs', 'approvals', 'staff', 'settings', 'backups', 'guests', 'menu', 'pricing', 'bills', 'messages', 'tasks']
+const topics: Topic[] = ['jobs', 'approvals', 'staff', 'settings', 'backups', 'guests', 'menu', 'pricing', 'bills', 'messages', 'tasks', 'privacy']
 const pollEvery = 5_000
 const hiddenAfter = 30_000
 const triesBeforePolling = 3

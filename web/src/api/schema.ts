@@ -611,15 +611,15 @@ export interface paths {
         patch: operations["change_guest_field"];
         trace?: never;
     };
-    "/api/v1/guest-import-sources": {
+    "/api/v1/guest-merges": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Systems whose columns are remembered */
-        get: operations["list_guest_import_sources"];
+        /** Merges that can be taken apart, the newest first */
+        get: operations["list_guest_merges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -628,25 +628,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/guest-imports/{import_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A list: how it is read, its first rows, what it comes to */
-        get: operations["get_guest_import"];
-        put?: never;
-        post?: never;
-        /** Throw a list away of which nothing is written */
-        delete: operations["discard_guest_import"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/guest-imports/{import_id}/mapping": {
+    "/api/v1/guest-merges/{guest_merge_id}/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -654,8 +636,25 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say what each column holds */
-        put: operations["map_guest_import"];
+        put?: never;
+        /** Take a merge apart: both as before, but for what happened since */
+        post: operations["unmerge_guests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that may be one guest, the surest first, with score and reasons */
+        get: operations["list_guest_pairs"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -663,7 +662,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/guest-imports/{import_id}/run": {
+    "/api/v1/guest-pairs/search": {
         parameters: {
             query?: never;
             header?: never;
@@ -672,15 +671,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write the import; guests are there as they are written */
-        post: operations["run_guest_import"];
+        /** Compare all guests now, as after an import; it is done once a day by itself */
+        post: operations["search_guest_pairs"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/guest-imports/{import_id}/undo": {
+    "/api/v1/guest-pairs/{guest_pair_id}/not-same": {
         parameters: {
             query?: never;
             header?: never;
@@ -689,8 +688,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back what the import brought; who was changed since stays */
-        post: operations["undo_guest_import"];
+        /** Two records are two guests; nobody is asked about them again */
+        post: operations["tell_guests_apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pairs/{guest_pair_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that two records are two guests */
+        post: operations["ask_about_guests_again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -838,6 +854,57 @@ export interface paths {
         patch: operations["change_contact"];
         trace?: never;
     };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The guest was asked: the phone is still his */
+        post: operations["confirm_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}/doubt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a phone that may be somebody else's by now */
+        post: operations["doubt_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/contacts/{contact_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The phone is somebody else's: it is free for whoever has it now */
+        post: operations["hand_over_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests/{guest_id}/contacts/{contact_id}/reveal": {
         parameters: {
             query?: never;
@@ -849,6 +916,23 @@ export interface paths {
         put?: never;
         /** Show a whole contact; it is noted in the audit */
         post: operations["reveal_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a file of everything the house knows of a guest */
+        post: operations["copy_guest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -900,6 +984,24 @@ export interface paths {
         put?: never;
         /** Say that one has read what to mind; a change of the list asks again */
         post: operations["see_guest_dietary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What erasing a guest would mean, and what stands against it */
+        get: operations["preview_erasure"];
+        put?: never;
+        /** Erase a guest; the books stay under a number, and there is no way back */
+        post: operations["erase_guest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -968,6 +1070,23 @@ export interface paths {
         get: operations["list_journals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two records are one guest: all that the other has goes to this one */
+        post: operations["merge_guests"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1070,6 +1189,23 @@ export interface paths {
         put?: never;
         /** Give or take points by hand */
         post: operations["adjust_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{guest_id}/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what a guest asks about his own data */
+        post: operations["ask_privacy_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1826,6 +1962,75 @@ export interface paths {
         get: operations["get_pricing_rules"];
         /** Choose how bills are rounded */
         put: operations["set_pricing_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What guests ask about their own data, the most urgent first */
+        get: operations["list_privacy_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests wait, and how urgently */
+        get: operations["count_privacy_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{request_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a request: done, or refused for a reason */
+        post: operations["answer_privacy_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long an answer may take and how long data is kept */
+        get: operations["get_privacy_rules"];
+        /** Choose those, within what the law allows */
+        put: operations["set_privacy_rules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2649,24 +2854,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/stores/{store_id}/guest-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists of guests of other systems, the newest first */
-        get: operations["list_guest_imports"];
-        put?: never;
-        /** Bring a list of guests; nothing of it is written yet */
-        post: operations["stage_guest_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/stores/{store_id}/menu": {
         parameters: {
             query?: never;
@@ -3187,6 +3374,16 @@ export interface components {
         };
         /** @description Yes or no. */
         Answer: "given" | "withdrawn";
+        /** @description What is answered. */
+        AnswerBody: {
+            /**
+             * @description What the guest is told; a no says why.
+             * @default null
+             */
+            answer?: components["schemas"]["Note"] | null;
+            /** @description `done` or `refused`. */
+            state: components["schemas"]["RequestState"];
+        };
         /** @example approval_0c4h7p2k9m3xq */
         ApprovalId: string;
         /** @description An approval. */
@@ -4185,6 +4382,29 @@ export interface components {
             /** @description What the guest sees. */
             name: components["schemas"]["Name"];
         };
+        /** @description Whose value counts. What is not chosen: the survivor's where there is one, else the other's. */
+        Choice2: {
+            /**
+             * @description Of the birthday; two different ones must be chosen from.
+             * @default null
+             */
+            birthday?: components["schemas"]["Side"] | null;
+            /**
+             * @description Of the name.
+             * @default null
+             */
+            name?: components["schemas"]["Side"] | null;
+            /**
+             * @description Of the sex.
+             * @default null
+             */
+            sex?: components["schemas"]["Side"] | null;
+            /**
+             * @description Of the title.
+             * @default null
+             */
+            title?: components["schemas"]["Side"] | null;
+        };
         /** @description One choice made: the positions of option and choice in the dish, from 0. */
         Chosen: {
             /**
@@ -4222,6 +4442,35 @@ export interface components {
             expires_at: components["schemas"]["Millis"];
             token: string;
         };
+        /** @description A class of data with a term of its own. */
+        Class: "dormant_guests" | "consents" | "requests";
+        /** @description One class of data with its term. */
+        ClassView: {
+            /** @description Which. */
+            class: components["schemas"]["Class"];
+            /**
+             * Format: uint32
+             * @description The fewest that may be chosen.
+             */
+            least_years: number;
+            /**
+             * Format: uint32
+             * @description The most that may be chosen.
+             */
+            most_years: number;
+            /**
+             * Format: int64
+             * @description How many are over today: what the next turn would take.
+             */
+            over: number;
+            /**
+             * Format: uint32
+             * @description How many years it is kept.
+             */
+            years: number;
+        };
+        /** @description What the clock of a request says. */
+        Clock: "running" | "soon" | "overdue" | "in_time" | "late";
         /** @description A code of the authenticator app. */
         Code: {
             code: string;
@@ -4508,6 +4757,8 @@ export interface components {
         ContactView: {
             /** @description The contact. */
             contact_id: components["schemas"]["ContactId"];
+            /** @description Since when it may be somebody else's by now; `null` while nobody doubts it. */
+            doubted_at?: components["schemas"]["Millis"] | null;
             /** @description `phone`, `email` or `wechat`. */
             kind: components["schemas"]["ContactKind"];
             /** @description The last four digits of a phone. */
@@ -4543,6 +4794,17 @@ export interface components {
             /** @constant */
             mode: "lines";
         };
+        /** @description What is to be written. */
+        CopyBody: {
+            format: components["schemas"]["Format"];
+            /** @description The language of headings. */
+            language: components["schemas"]["Language"];
+        };
+        /** @description A job that was made. */
+        CopyJob: {
+            /** @description Where its progress is. */
+            job_id: components["schemas"]["JobId"];
+        };
         /** @description What a file comes to. */
         Counts: {
             /**
@@ -4550,8 +4812,6 @@ export interface components {
              * @description Rows that are not taken.
              */
             bad_rows: number;
-            /** @description What a list of guests comes to; `null` for other kinds. */
-            guests?: components["schemas"]["GuestCounts"] | null;
             /**
              * Format: int64
              * @description Orders that an earlier import of the source brought.
@@ -4587,12 +4847,6 @@ export interface components {
              * @description What was paid for them, minor units.
              */
             revenue_minor: number;
-            /**
-             * Format: int64
-             * @description Rows of which something stayed when the import was undone, because somebody relies on it.
-             * @default 0
-             */
-            stayed?: number;
             /**
              * Format: int64
              * @description Orders whose file gives no number; they are known again by time, table and amount.
@@ -5182,6 +5436,35 @@ export interface components {
             /** @description `points`, `bonus` or `principal`. */
             unit: string;
         };
+        /** @description Why a guest is erased. */
+        EraseBody: {
+            /** @description For the audit, without the guest's name. */
+            reason: components["schemas"]["Note"];
+        };
+        /** @description A guest who was erased. */
+        ErasedView: {
+            /** @description The number that is left. */
+            guest_id: components["schemas"]["GuestId"];
+        };
+        /** @description What erasing a guest would mean. */
+        ErasureView: {
+            /** @description Gift money that the guest gives up. */
+            bonus_minor: components["schemas"]["Minor"];
+            /**
+             * Format: int64
+             * @description Coupons that the guest gives up.
+             */
+            coupons: number;
+            /** @description What stands against it; `null` when it may be done. */
+            hindrance?: components["schemas"]["HindranceView"] | null;
+            /** @description What stays under a number. */
+            kept: components["schemas"]["KeptView"][];
+            /**
+             * Format: int64
+             * @description Points that the guest gives up.
+             */
+            points: number;
+        };
         /** @description What ends soon. */
         ExpiringView: {
             /**
@@ -5407,6 +5690,8 @@ export interface components {
              */
             version: number;
         };
+        /** @description As what a copy is written. */
+        Format: "json" | "xlsx";
         /** @description By what a guest was found. */
         FoundBy: "last4" | "phone" | "name" | "pinyin" | "initials" | "card";
         /** @description What to say, as a kind and the numbers that belong to it; the page has the words. */
@@ -5445,6 +5730,10 @@ export interface components {
                  */
                 days: number;
             };
+        } | {
+            /** @constant */
+            kind: "welcome";
+            params: Record<string, never>;
         } | {
             /** @constant */
             kind: "welcome_back";
@@ -5556,81 +5845,6 @@ export interface components {
              */
             withheld: boolean;
         };
-        /** @description What a list of guests comes to. */
-        GuestCounts: {
-            /**
-             * Format: int64
-             * @description Bonus that is written, minor units.
-             */
-            bonus_minor: number;
-            /**
-             * Format: int64
-             * @description Guests whom the house knows and of whom the file says more.
-             */
-            changed: number;
-            /**
-             * Format: int64
-             * @description Rows that mean the same guest as an earlier row of the file; they are not taken.
-             */
-            duplicates: number;
-            /**
-             * Format: int64
-             * @description Growth that is written.
-             */
-            growth: number;
-            /**
-             * Format: int64
-             * @description Guests who become members.
-             */
-            joining: number;
-            /**
-             * Format: int64
-             * @description Guests whom the house does not know yet.
-             */
-            new: number;
-            /**
-             * Format: int64
-             * @description Phones that platforms lent, hid, or that are hotlines: they are not kept.
-             */
-            not_own: number;
-            /**
-             * Format: int64
-             * @description Guests whose points and money are written.
-             */
-            openings: number;
-            /**
-             * Format: int64
-             * @description Guests whose points and money an earlier file of the source brought.
-             */
-            openings_known: number;
-            /**
-             * Format: int64
-             * @description Guests of whom the house knows something otherwise; what the house knows stays.
-             */
-            otherwise: number;
-            /**
-             * Format: int64
-             * @description Points that are written.
-             */
-            points: number;
-            /**
-             * Format: int64
-             * @description Principal that is written, minor units.
-             */
-            principal_minor: number;
-            /**
-             * Format: int64
-             * @description Rows that can be read, each a guest.
-             */
-            rows: number;
-            /**
-             * Format: int64
-             * @description Guests of whom the file says nothing new.
-             */
-            unchanged: number;
-            /** @description Tiers of the file that the house does not have: their members begin at the lowest. */
-            unknown_tiers: string[];
-        };
         /** @description A guest that was found. */
         GuestHit: {
             /** @description What to mind at the table, allergies first. */
@@ -5651,6 +5865,8 @@ export interface components {
             matched: components["schemas"]["FoundBy"];
             /** @description The name, when it is known. */
             name?: string | null;
+            /** @description Whether a phone may be somebody else's by now: ask before anything is credited. */
+            phone_in_doubt: boolean;
             /** @description Its last four digits. */
             phone_last4?: string | null;
             /** @description The primary phone, masked. */
@@ -5703,6 +5919,8 @@ export interface components {
             last_visit_day?: components["schemas"]["BusinessDay"] | null;
             /** @description The name, when it is known. */
             name?: string | null;
+            /** @description Whether a phone may be somebody else's by now: ask before anything is credited. */
+            phone_in_doubt: boolean;
             /** @description Its last four digits. */
             phone_last4?: string | null;
             /** @description The primary phone, masked. */
@@ -5719,6 +5937,30 @@ export interface components {
             title?: string | null;
             /** @description Whether the guest is important. */
             vip: boolean;
+        };
+        /** @example guestmerge_0c4h7p2k9m3xq */
+        GuestMergeId: string;
+        /** @example guestpair_0c4h7p2k9m3xq */
+        GuestPairId: string;
+        /** @description Two records that may be one guest. */
+        GuestPairView: {
+            /** @description When it was found, or found again. */
+            found_at: components["schemas"]["Millis"];
+            /** @description The pair. */
+            guest_pair_id: components["schemas"]["GuestPairId"];
+            /** @description The older record. */
+            one: components["schemas"]["GuestCard"];
+            /** @description The newer record. */
+            other: components["schemas"]["GuestCard"];
+            /** @description What speaks for and against, the strongest first. */
+            reasons: components["schemas"]["ReasonView"][];
+            /**
+             * Format: int64
+             * @description The probability that they are one guest, thousandths.
+             */
+            score_milli: number;
+            /** @description Whether it is beyond reasonable doubt. */
+            sure: boolean;
         };
         /** @description A change; what is absent stays, `null` is forgotten. */
         GuestPatch: {
@@ -6008,6 +6250,15 @@ export interface components {
             /** @description The day after the last one. */
             to: components["schemas"]["BusinessDay"];
         };
+        /** @description Why a guest cannot be erased now. */
+        HindranceView: {
+            /** @description The code that the erasure would be refused with. */
+            code: string;
+            /** @description What its sentence names. */
+            params: {
+                [key: string]: unknown;
+            };
+        };
         /** @description Hours of a day, `[from, to)`; `to` at or before `from` by the clock means the next morning. */
         Hours: {
             /** @description When they begin. */
@@ -6244,7 +6495,7 @@ export interface components {
              * @description Counts its changes.
              */
             version: number;
-            /** @description `xlsx`, `json`, or the encoding of a text: `utf-8`, `gb18030`, `utf-16le`. */
+            /** @description `xlsx`, or the encoding of a text: `utf-8`, `gb18030`, `utf-16le`. */
             written: string;
         };
         /** @description Where a bill comes from that another till settled. */
@@ -6423,6 +6674,13 @@ export interface components {
         };
         /** @description How the sheet was kept. */
         Kept: "printed" | "saved";
+        /** @description What stays of a guest, and why. */
+        KeptView: {
+            /** @description The table. */
+            table: string;
+            /** @description Why, in a sentence for developers. */
+            why: string;
+        };
         /** @example key_0c4h7p2k9m3xq */
         KeyId: string;
         /** @description A key, without what opens the door. */
@@ -6861,6 +7119,47 @@ export interface components {
              */
             version: number;
         };
+        /** @description Which record goes, and whose values count. */
+        MergeBody: {
+            /**
+             * @description Whose name, title, sex and birthday count; two different birthdays must be chosen from.
+             * @default {
+             *       "birthday": null,
+             *       "name": null,
+             *       "sex": null,
+             *       "title": null
+             *     }
+             */
+            keep?: components["schemas"]["Choice2"];
+            /** @description The record that is merged into this one. */
+            other_id: components["schemas"]["GuestId"];
+            /** @description Where it is done. */
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description A merge that can be taken apart. */
+        MergeView: {
+            /** @description How to address the guest. */
+            display: string;
+            /** @description The record that stayed. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The merge. */
+            guest_merge_id: components["schemas"]["GuestMergeId"];
+            /** @description When. */
+            merged_at: components["schemas"]["Millis"];
+            /** @description The record that was merged into it. */
+            other_id: components["schemas"]["GuestId"];
+            /** @description Who did it. */
+            staff?: components["schemas"]["StaffRef"] | null;
+        };
+        /** @description A merge. */
+        MergedView: {
+            /** @description The record that stayed. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description The merge; it can be taken apart. */
+            guest_merge_id: components["schemas"]["GuestMergeId"];
+            /** @description The record that answers with that one since. */
+            other_id: components["schemas"]["GuestId"];
+        };
         /** @description By what a message goes. */
         MessageChannel: "box" | "email" | "sms";
         /** @example message_0c4h7p2k9m3xq */
@@ -7039,6 +7338,16 @@ export interface components {
         };
         /** Format: int64 */
         Minor: number;
+        /** @description What is missing of one unit. */
+        MissingView: {
+            /**
+             * Format: int64
+             * @description How much, in the unit.
+             */
+            amount: number;
+            /** @description `principal`, `bonus`, `allowance`, or a right. */
+            unit: string;
+        };
         Name: string;
         /** @description How near the line a house is. */
         Nearness: "unknown" | "far" | "near" | "reached";
@@ -7193,6 +7502,23 @@ export interface components {
              * @default null
              */
             words?: components["schemas"]["Name"] | null;
+        };
+        /** @description What a guest asks. */
+        NewRequestBody: {
+            how: components["schemas"]["How"];
+            kind: components["schemas"]["RequestKind"];
+            /**
+             * @description Who is to answer; absent: whoever takes the task.
+             * @default null
+             */
+            staff_id?: components["schemas"]["StaffId"] | null;
+            /** @description Where it is asked. */
+            store_id: components["schemas"]["StoreId"];
+            /**
+             * @description In the guest's words.
+             * @default null
+             */
+            words?: components["schemas"]["Note"] | null;
         };
         /** @description A role to be made from another. */
         NewRole: {
@@ -7772,42 +8098,42 @@ export interface components {
         /** @description One page of a list. */
         Page20: {
             /** @description The rows. */
-            items: components["schemas"]["ImportRow"][];
+            items: components["schemas"]["OfferView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page21: {
             /** @description The rows. */
-            items: components["schemas"]["ImportSource"][];
+            items: components["schemas"]["TemplateView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page22: {
             /** @description The rows. */
-            items: components["schemas"]["OfferView"][];
+            items: components["schemas"]["CouponView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page23: {
             /** @description The rows. */
-            items: components["schemas"]["TemplateView"][];
+            items: components["schemas"]["BillRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page24: {
             /** @description The rows. */
-            items: components["schemas"]["CouponView"][];
+            items: components["schemas"]["ImportRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page25: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["ImportSource"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -7835,7 +8161,7 @@ export interface components {
         /** @description One page of a list. */
         Page29: {
             /** @description The rows. */
-            items: components["schemas"]["MessageLine"][];
+            items: components["schemas"]["GuestPairView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -7849,56 +8175,70 @@ export interface components {
         /** @description One page of a list. */
         Page30: {
             /** @description The rows. */
-            items: components["schemas"]["ChannelView"][];
+            items: components["schemas"]["MergeView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page31: {
             /** @description The rows. */
-            items: components["schemas"]["WebhookView"][];
+            items: components["schemas"]["MessageLine"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page32: {
             /** @description The rows. */
-            items: components["schemas"]["DeliveryView"][];
+            items: components["schemas"]["ChannelView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page33: {
             /** @description The rows. */
-            items: components["schemas"]["AuditView"][];
+            items: components["schemas"]["RequestView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page34: {
             /** @description The rows. */
-            items: string[];
+            items: components["schemas"]["WebhookView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page35: {
             /** @description The rows. */
-            items: components["schemas"]["AccessView2"][];
+            items: components["schemas"]["DeliveryView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page36: {
             /** @description The rows. */
-            items: components["schemas"]["BackupView"][];
+            items: components["schemas"]["AuditView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page37: {
             /** @description The rows. */
-            items: components["schemas"]["JobView"][];
+            items: string[];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page38: {
+            /** @description The rows. */
+            items: components["schemas"]["AccessView2"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page39: {
+            /** @description The rows. */
+            items: components["schemas"]["BackupView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -7906,6 +8246,13 @@ export interface components {
         Page4: {
             /** @description The rows. */
             items: components["schemas"]["ApprovalView"][];
+            /** @description Give it back as `cursor` to get the next page; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page40: {
+            /** @description The rows. */
+            items: components["schemas"]["JobView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -8499,6 +8846,36 @@ export interface components {
              */
             round_off?: components["schemas"]["RoundOff"] | null;
         };
+        /** @description What the house has chosen about the data of its guests. */
+        PrivacyRules: {
+            /**
+             * Format: uint32
+             * @description Days until a request is answered; at most what the law gives.
+             * @default 15
+             */
+            answer_days?: number;
+            /**
+             * @description How long each class of data is kept.
+             * @default {
+             *       "consent_years": 3,
+             *       "dormant_guest_years": 3,
+             *       "request_years": 3
+             *     }
+             */
+            retention?: components["schemas"]["Retention"];
+        };
+        /** @description What the house has chosen. */
+        PrivacyRulesView: {
+            /** @description Each class of data, and how many of it are over today. */
+            classes: components["schemas"]["ClassView"][];
+            /** @description The choices. */
+            rules: components["schemas"]["PrivacyRules"];
+            /**
+             * Format: int64
+             * @description Their version; 0 while nobody has touched them.
+             */
+            version: number;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -8690,7 +9067,7 @@ export interface components {
             welcome?: components["schemas"]["Welcome"];
         };
         /** @description What the guest's data is used for. */
-        Purpose: "marketing" | "personal_offers" | "share_between_stores" | "sensitive_facts";
+        Purpose: "marketing" | "personal_offers" | "share_between_stores" | "sensitive_facts" | "guardian";
         /** Format: int64 */
         QtyMilli: number;
         /** @description What of a bill a trial changes; absent fields stay. */
@@ -8928,6 +9305,16 @@ export interface components {
         };
         /** @description Why a member has the tier, in words the guest can read. */
         Reason2: "joined" | "reached" | "kept" | "term_ended" | "refunded" | "granted" | "bought" | "merged";
+        /** @description What one field says. */
+        ReasonView: {
+            /** @description `name.same_sound`, `phone.other` … */
+            code: string;
+            /**
+             * Format: int64
+             * @description How much it speaks for (positive) or against one guest, thousandths of a bit.
+             */
+            weight_milli: number;
+        };
         /** @description Everything that a ticket of 58 or 80 mm shows. */
         ReceiptView: {
             /** @description What the guest has afterwards. */
@@ -9110,11 +9497,94 @@ export interface components {
         };
         /** @description Whether the day comes again. */
         Repeat: "yearly" | "once";
+        /** @description How many requests wait. */
+        RequestCounts: {
+            /**
+             * Format: int64
+             * @description All that wait for an answer.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Those whose day is over.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Those that have three days or less.
+             */
+            soon: number;
+        };
+        /** @example request_0c4h7p2k9m3xq */
+        RequestId: string;
+        /** @description What a guest asks. */
+        RequestKind: "access" | "copy" | "transfer" | "correction" | "deletion" | "withdrawal" | "explanation";
+        /** @description How far a request is. */
+        RequestState: "open" | "done" | "refused";
+        /** @description What a guest asks. */
+        RequestView: {
+            /** @description What was answered. */
+            answer?: string | null;
+            /** @description When. */
+            answered_at?: components["schemas"]["Millis"] | null;
+            /** @description Who answered. */
+            answered_by?: components["schemas"]["StaffRef"] | null;
+            /** @description What the clock says. */
+            clock: components["schemas"]["Clock"];
+            /** @description When it came. */
+            created_at: components["schemas"]["Millis"];
+            /** @description How the guest is called; `null` once he was erased. */
+            display?: string | null;
+            /** @description By when the answer must be there. */
+            due_at: components["schemas"]["Millis"];
+            /** @description Whose data it is about. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description How the guest asked. */
+            how: components["schemas"]["How"];
+            /** @description What is asked. */
+            kind: components["schemas"]["RequestKind"];
+            /** @description The request. */
+            request_id: components["schemas"]["RequestId"];
+            /** @description How far it is. */
+            state: components["schemas"]["RequestState"];
+            /** @description Where it was asked. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description Who took it. */
+            taken_by?: components["schemas"]["StaffRef"] | null;
+            /**
+             * Format: int64
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description In the guest's words. */
+            words?: string | null;
+        };
         /** @description From where a webhook goes on. */
         Resume: "where_it_stopped" | "now";
         /** @description From where it goes on. */
         ResumeBody: {
             from: components["schemas"]["Resume"];
+        };
+        /** @description How many years each class is kept. */
+        Retention: {
+            /**
+             * Format: uint32
+             * @description What erased guests had agreed to.
+             * @default 3
+             */
+            consent_years?: number;
+            /**
+             * Format: uint32
+             * @description Guests who were not here for so long are erased.
+             * @default 3
+             */
+            dormant_guest_years?: number;
+            /**
+             * Format: uint32
+             * @description Requests that were answered.
+             * @default 3
+             */
+            request_years?: number;
         };
         /** @description A whole contact. */
         Revealed: {
@@ -9389,6 +9859,11 @@ export interface components {
              * @default []
              */
             store_ids?: components["schemas"]["StoreId"][];
+        };
+        /** @description A search that was asked for. */
+        SearchAsked: {
+            /** @description The job that compares. */
+            job_id: components["schemas"]["JobId"];
         };
         /** @description A webhook that was just made, or has a new secret. */
         SecretView: {
@@ -9759,6 +10234,8 @@ export interface components {
             /** @description The whole sheet as text. */
             text: string;
         };
+        /** @description Which of two records. */
+        Side: "survivor" | "merged";
         Sign: string;
         /** @description 沽清. */
         SoldOutBody: {
@@ -10859,6 +11336,24 @@ export interface components {
             /** @description Of which dishes. */
             dishes: components["schemas"]["DishSet"];
         };
+        /** @description Where a merge is taken apart. */
+        UnmergeBody: {
+            store_id: components["schemas"]["StoreId"];
+        };
+        /** @description A merge that was taken apart, and what could not be as before. */
+        UnmergedView: {
+            /** @description The record that stayed. */
+            guest_id: components["schemas"]["GuestId"];
+            /** @description Stored value and rights of the other that the first spent and could not make good. */
+            missing: components["schemas"]["MissingView"][];
+            /** @description The record that is a guest of its own again. */
+            other_id: components["schemas"]["GuestId"];
+            /**
+             * Format: int64
+             * @description Points that the first owes now because he spent the other's meanwhile.
+             */
+            owed_points: number;
+        };
         /** @description An important day and whose it is. */
         UpcomingView: {
             /** @description Whether it comes again. */
@@ -11349,7 +11844,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page35"];
+                    "application/json": components["schemas"]["Page38"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11712,7 +12207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page33"];
+                    "application/json": components["schemas"]["Page36"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11741,7 +12236,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page34"];
+                    "application/json": components["schemas"]["Page37"];
                 };
             };
             /** @description A problem with a stable code */
@@ -11843,7 +12338,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page36"];
+                    "application/json": components["schemas"]["Page39"];
                 };
             };
             /** @description A problem with a stable code */
@@ -12615,7 +13110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page23"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13212,9 +13707,12 @@ export interface operations {
             };
         };
     };
-    list_guest_import_sources: {
+    list_guest_merges: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13227,7 +13725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page30"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13241,76 +13739,14 @@ export interface operations {
             };
         };
     };
-    get_guest_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportView2"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    discard_guest_import: {
+    unmerge_guests: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    map_guest_import: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                import_id: string;
+                guest_merge_id: string;
             };
             cookie?: never;
         };
@@ -13318,20 +13754,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "sheets": [
-                 *         {
-                 *           "is_read": true,
-                 *           "targets": [
-                 *             "name",
-                 *             "phone",
-                 *             null
-                 *           ]
-                 *         }
-                 *       ],
-                 *       "source": "POS"
+                 *       "store_id": "store_0000000000001"
                  *     }
                  */
-                "application/json": components["schemas"]["MappingBody"];
+                "application/json": components["schemas"]["UnmergeBody"];
             };
         };
         responses: {
@@ -13341,7 +13767,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportView2"];
+                    "application/json": components["schemas"]["UnmergedView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13355,26 +13781,25 @@ export interface operations {
             };
         };
     };
-    run_guest_import: {
+    list_guest_pairs: {
         parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
             };
-            path: {
-                import_id: string;
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             /** @description Done */
-            202: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportRow"];
+                    "application/json": components["schemas"]["Page29"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13388,15 +13813,13 @@ export interface operations {
             };
         };
     };
-    undo_guest_import: {
+    search_guest_pairs: {
         parameters: {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
             };
-            path: {
-                import_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -13407,7 +13830,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportRow"];
+                    "application/json": components["schemas"]["SearchAsked"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_guests_apart: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_about_guests_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
                 };
             };
             /** @description A problem with a stable code */
@@ -13927,6 +14416,108 @@ export interface operations {
             };
         };
     };
+    confirm_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doubt_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reveal_contact: {
         parameters: {
             query?: never;
@@ -13946,6 +14537,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copy_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "xlsx",
+                 *       "language": "zh-CN"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CopyBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyJob"];
                 };
             };
             /** @description A problem with a stable code */
@@ -13979,7 +14613,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page24"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14068,6 +14702,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "本人要求"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14215,6 +14922,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page17"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_guests: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keep": {
+                 *         "birthday": "survivor"
+                 *       },
+                 *       "other_id": "guest_0000000000002",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14478,6 +15231,50 @@ export interface operations {
             };
         };
     };
+    ask_privacy_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "how": "spoken",
+                 *       "kind": "copy",
+                 *       "store_id": "store_0000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     add_relation: {
         parameters: {
             query?: never;
@@ -14678,7 +15475,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page37"];
+                    "application/json": components["schemas"]["Page40"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15520,7 +16317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page29"];
+                    "application/json": components["schemas"]["Page31"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15737,7 +16534,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page22"];
+                    "application/json": components["schemas"]["Page20"];
                 };
             };
             /** @description A problem with a stable code */
@@ -15914,7 +16711,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page25"];
                 };
             };
             /** @description A problem with a stable code */
@@ -16416,6 +17213,181 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_privacy_requests: {
+        parameters: {
+            query?: {
+                answered?: boolean;
+                cursor?: string | null;
+                guest_id?: components["schemas"]["GuestId"] | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page33"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_privacy_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCounts"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_privacy_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "done"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_privacy_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRulesView"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_privacy_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer_days": 15
+                 *     }
+                 */
+                "application/json": components["schemas"]["PrivacyRules"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRulesView"];
                 };
             };
             /** @description A problem with a stable code */
@@ -17005,7 +17977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page30"];
+                    "application/json": components["schemas"]["Page32"];
                 };
             };
             /** @description A problem with a stable code */
@@ -18512,7 +19484,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page25"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */
@@ -18735,79 +19707,6 @@ export interface operations {
             };
         };
     };
-    list_guest_imports: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number | null;
-            };
-            header?: never;
-            path: {
-                store_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page20"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    stage_guest_import: {
-        parameters: {
-            query?: {
-                source?: string | null;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                store_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportRow"];
-                };
-            };
-            /** @description A problem with a stable code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_menu: {
         parameters: {
             query?: never;
@@ -18859,7 +19758,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page20"];
+                    "application/json": components["schemas"]["Page24"];
                 };
             };
             /** @description A problem with a stable code */
@@ -19640,7 +20539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page31"];
+                    "application/json": components["schemas"]["Page34"];
                 };
             };
             /** @description A problem with a stable code */
@@ -19787,7 +20686,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page32"];
+                    "application/json": components["schemas"]["Page35"];
                 };
             };
             /** @description A problem with a stable code */

@@ -3,6 +3,7 @@ import type audit from './zh-CN/audit.ts'
 import type bills from './zh-CN/bills.ts'
 import type card from './zh-CN/card.ts'
 import type checkout from './zh-CN/checkout.ts'
+import type duplicates from './zh-CN/duplicates.ts'
 import type entry from './zh-CN/entry.ts'
 import type food from './zh-CN/food.ts'
 import type guests from './zh-CN/guests.ts'
@@ -16,6 +17,7 @@ import type messages from './zh-CN/messages.ts'
 import type ordering from './zh-CN/ordering.ts'
 import type permission from './zh-CN/permission.ts'
 import type pricing from './zh-CN/pricing.ts'
+import type privacy from './zh-CN/privacy.ts'
 import type problem from './zh-CN/problem.ts'
 import type settings from './zh-CN/settings.ts'
 import type shell from './zh-CN/shell.ts'
@@ -33,6 +35,7 @@ export interface Schema {
   bills: typeof bills
   card: typeof card
   checkout: typeof checkout
+  duplicates: typeof duplicates
   entry: typeof entry
   food: typeof food
   guests: typeof guests
@@ -46,6 +49,7 @@ export interface Schema {
   ordering: typeof ordering
   permission: typeof permission
   pricing: typeof pricing
+  privacy: typeof privacy
   problem: typeof problem
   settings: typeof settings
   shell: typeof shell

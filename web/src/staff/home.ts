@@ -2,8 +2,8 @@ import { basePath, maySee, staffPages } from './feature.ts'
 
 /** Where `/app` leads, best first, by role preset. Only pages that exist and are allowed count. */
 const byPreset: Record<string, string[]> = {
-  owner: ['/app/staff'],
-  store_manager: ['/app/staff', '/app/approvals'],
+  owner: ['/app/insight/sales'],
+  store_manager: ['/app/insight/sales'],
   host: ['/app/guests'],
   cashier: ['/app/till'],
   hq_marketing: ['/app/hq'],

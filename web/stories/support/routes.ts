@@ -4,6 +4,7 @@ export const routes: { path: string; key?: boolean; public?: boolean }[] = [
   { path: '/app/me', key: true },
   { path: '/app/guests', key: true },
   { path: '/app/guests/new' },
+  { path: '/app/guests/duplicates', key: true },
   { path: '/app/guests/settings', key: true },
   { path: '/app/membership', key: true },
   { path: '/app/membership/tiers' },

@@ -136,3 +136,39 @@ pub(super) fn split_title(name: &str) -> Option<(&str, &str, Option<Sex>)> {
     });
     fitting.next().map(|(rest, word, sex)| (rest.trim_end(), word, sex))
 }
+
+/// A Chinese name in its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SplitName<'a> {
+    /// The surname.
+    pub family: &'a str,
+    /// What follows it, without a title; empty for 林女士.
+    pub given: &'a str,
+    /// The sex that a title tells.
+    pub sex: Option<Sex>,
+}
+
+/// Surname, given name and what a title tells; `None` for a name in other letters.
+///
+/// # Examples
+/// ```
+/// use zhike_domain::guests::{Sex, split_name};
+/// let lin = split_name("林小雨女士").unwrap();
+/// assert_eq!((lin.family, lin.given, lin.sex), ("林", "小雨", Some(Sex::Female)));
+/// assert_eq!(split_name("赵总").unwrap().given, "");
+/// assert!(split_name("Ana López").is_none());
+/// ```
+#[must_use]
+pub fn split_name(name: &str) -> Option<SplitName<'_>> {
+    let family = surname(name)?;
+    if let Some((family, sex)) = spoken(name) {
+        return Some(SplitName { family, given: "", sex });
+    }
+    let rest = name.strip_prefix(family)?;
+    // A word of two characters behind a whole name is no part of it; 李一哥 may be somebody's name.
+    let long = TITLES.iter().filter(|(word, _)| word.chars().count() > 1);
+    let titled = long.filter_map(|(word, sex)| Some((rest.strip_suffix(word)?, *sex)));
+    let titled = titled.filter(|(given, _)| !given.is_empty());
+    let (given, sex) = titled.min_by_key(|(given, _)| given.len()).unwrap_or((rest, None));
+    Some(SplitName { family, given, sex })
+}

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Dietary, GuestRefusal};
+use super::{Birthday, Dietary, GuestRefusal};
 use crate::kernel::refusal::refusals;
+use crate::kernel::time::BusinessDay;
 use crate::kernel::words::words;
 use crate::ordering::Diet;
 
@@ -26,6 +27,9 @@ refusals! {
         /// A sensitive fact without the guest's own yes to it.
         #[error("this fact needs the guest's separate consent")]
         SensitiveMissing => "consent.sensitive_missing", Refused, "/dietary";
+        /// Somebody below fourteen is written down without a guardian.
+        #[error("below fourteen a guardian must agree first")]
+        GuardianMissing => "consent.guardian_missing", Refused, "/birthday";
         /// A text without words.
         #[error("a consent text needs words")]
         TextEmpty => "consent.text_empty", Refused;
@@ -49,6 +53,8 @@ words! {
         ShareBetweenStores = "share_between_stores",
         /// Facts of health or religion beyond the allergies.
         SensitiveFacts = "sensitive_facts",
+        /// A guardian's yes to keeping anything of somebody below fourteen.
+        Guardian = "guardian",
     }
 }
 
@@ -127,6 +133,11 @@ impl Subject {
     pub const SENSITIVE: Self = Self { purpose: Purpose::SensitiveFacts, channel: None };
     /// The other stores.
     pub const SHARING: Self = Self { purpose: Purpose::ShareBetweenStores, channel: None };
+
+    /// Offers chosen by what is known of the guest.
+    pub const PERSONAL: Self = Self { purpose: Purpose::PersonalOffers, channel: None };
+    /// A guardian's yes.
+    pub const GUARDIAN: Self = Self { purpose: Purpose::Guardian, channel: None };
 
     /// What for.
     #[must_use]
@@ -214,6 +225,28 @@ pub fn check_facts(
     }
 }
 
+/// The age from which nobody else need agree (PIPL, article 31).
+const OWN_AGE: i64 = 14;
+
+/// Whether somebody with this birthday may be written down with what a guardian said. Whoever may
+/// be fourteen by the year alone counts as fourteen on the day itself; a birthday without a year
+/// tells no age.
+///
+/// # Errors
+/// [`ConsentRefusal::GuardianMissing`].
+pub fn check_minor(
+    birthday: Option<&Birthday>,
+    today: BusinessDay,
+    guardian: Option<Answer>,
+) -> Result<(), ConsentRefusal> {
+    let is_minor = birthday.and_then(|day| day.age(today)).is_some_and(|age| age < OWN_AGE);
+    match guardian {
+        _ if !is_minor => Ok(()),
+        Some(Answer::Given) => Ok(()),
+        Some(Answer::Withdrawn) | None => Err(ConsentRefusal::GuardianMissing),
+    }
+}
+
 /// The most characters of a consent text in one language.
 pub const MAX_TEXT_CHARS: u32 = 2_000;
 
@@ -245,7 +278,7 @@ mod tests {
             assert_eq!(Subject::new(*purpose, None).is_err(), is_marketing, "{purpose}");
             assert_eq!(Subject::new(*purpose, Some(ContactChannel::Sms)).is_ok(), is_marketing);
         }
-        assert_eq!(Subject::all().len(), 7);
+        assert_eq!(Subject::all().len(), 8);
     }
 
     #[test]
@@ -277,6 +310,30 @@ mod tests {
         assert_eq!(check_facts(&halal, None), missing);
         assert_eq!(check_facts(&halal, Some(Answer::Withdrawn)), missing);
         assert_eq!(check_facts(&halal, Some(Answer::Given)), Ok(()));
+    }
+
+    #[test]
+    fn whoever_is_below_fourteen_is_written_down_with_a_guardians_yes_only() {
+        let today: BusinessDay = "2026-11-22".parse().unwrap();
+        let born = |year, month, day| Birthday {
+            calendar: crate::guests::Calendar::Solar,
+            month,
+            day,
+            leap_month: false,
+            year,
+        };
+        let (yes, no) = (Some(Answer::Given), Some(Answer::Withdrawn));
+        for (birthday, guardian, ok) in [
+            (None, None, true),
+            (Some(born(None, 5, 1)), None, true),
+            (Some(born(Some(2012), 11, 22)), None, true),
+            (Some(born(Some(2012), 11, 23)), None, false),
+            (Some(born(Some(2012), 11, 23)), no, false),
+            (Some(born(Some(2012), 11, 23)), yes, true),
+            (Some(born(Some(1990), 1, 1)), None, true),
+        ] {
+            assert_eq!(check_minor(birthday.as_ref(), today, guardian).is_ok(), ok, "{birthday:?}");
+        }
     }
 
     #[test]

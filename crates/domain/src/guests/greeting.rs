@@ -50,6 +50,8 @@ pub enum Greeting {
         /// For how many days.
         days: i64,
     },
+    /// Nothing is chosen by what is known of the guest.
+    Welcome {},
     /// The guest is known.
     WelcomeBack {
         /// Visits so far.

@@ -78,6 +78,16 @@ impl YearlyDay {
         }
     }
 
+    /// Whole years from that day to `today`, counted by the solar calendar; `None` when no year was
+    /// told.
+    #[must_use]
+    pub fn age(&self, today: BusinessDay) -> Option<i64> {
+        let (first_year, first_month, first_day) = self.first()?.parts();
+        let (year, month, day) = today.parts();
+        let comes_yet = (month, day) < (first_month, first_day);
+        Some(year - first_year - i64::from(comes_yet))
+    }
+
     /// The next time it comes, `today` included; `None` only after the lunar year 2100. Who is
     /// born on 29 February has it on 28 February in other years; a leap month that the year has
     /// not is the ordinary month; a 30th that the month has not is the 29th.

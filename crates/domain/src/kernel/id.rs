@@ -215,6 +215,10 @@ ids! {
     ContactId = "contact";
     /// What staff wrote down about a guest.
     NoteId = "note";
+    /// Two records that may be one guest.
+    GuestPairId = "guestpair";
+    /// Two records that were found to be one guest.
+    GuestMergeId = "guestmerge";
     /// An important day of a guest.
     OccasionId = "occasion";
     /// What somebody is to a guest.
@@ -227,6 +231,8 @@ ids! {
     MessageId = "message";
     /// What a guest said about one purpose.
     ConsentId = "consent";
+    /// What a guest asks of us about his own data.
+    RequestId = "request";
     /// Something one of the team is to do by a time.
     TaskId = "task";
     /// Where another program hears of events.

@@ -84,8 +84,9 @@ impl Draft {
     /// When it does not balance: a rule of this crate is broken.
     #[must_use]
     pub fn finish(self) -> Journal {
-        let as_it_stands = |lot: &Lot| self.holding.lot(lot.lot_id).cloned();
-        let opened = self.opened.iter().filter_map(as_it_stands).collect();
+        // A lot that somebody else holds stands as it was opened.
+        let as_it_stands = |lot: &Lot| self.holding.lot(lot.lot_id).unwrap_or(lot).clone();
+        let opened = self.opened.iter().map(as_it_stands).collect();
         Journal::of(self.stamp, opened, self.postings)
     }
 
@@ -175,6 +176,11 @@ impl Draft {
     pub(super) fn open(&mut self, lot: Lot) {
         self.opened.push(lot.clone());
         self.holding.lots.push(lot);
+    }
+
+    /// A lot of somebody else's, with what the postings put into it.
+    pub(super) fn open_for_another(&mut self, lot: Lot) {
+        self.opened.push(lot);
     }
 
     pub(super) fn post_lot(&mut self, lot_id: LotId, pocket: Pocket, unit: Unit, amount: i64) {

@@ -149,7 +149,10 @@ impl Draft {
         let lot_id = match living.max_by(|one, other| one.eaten_before(other)) {
             Some(lot) => lot.lot_id,
             None => {
-                let old = chain().max_by(|one, other| one.eaten_before(other)).cloned();
+                let elsewhere = self.holding.elsewhere.iter();
+                let elsewhere = elsewhere.filter(|lot| lot.root == root && lot.unit == unit);
+                let last = |one: &&super::Lot, other: &&super::Lot| one.eaten_before(other);
+                let old = chain().max_by(last).or_else(|| elsewhere.max_by(last)).cloned();
                 assert!(old.is_some(), "the lots that something is returned to are loaded");
                 let lot_id = self.next_lot_id();
                 let grace = Some(now.plus_hours(24 * RESTORE_DAYS));

@@ -16,13 +16,16 @@ pub struct Holding {
     pub lots: Vec<Lot>,
     /// Points that he owes; never negative.
     pub debt_points: i64,
+    /// Lots of chains that an undoing touches and that he never held himself: they were used up
+    /// before his record and another one were found to be one guest. Nothing is in them.
+    pub elsewhere: Vec<Lot>,
 }
 
 impl Holding {
     /// Somebody who has nothing yet.
     #[must_use]
     pub const fn empty(holder: Holder) -> Self {
-        Self { holder, lots: Vec::new(), debt_points: 0 }
+        Self { holder, lots: Vec::new(), debt_points: 0, elsewhere: Vec::new() }
     }
 
     /// A balance: what lies in one pocket of a unit, all lots together.
@@ -80,7 +83,8 @@ impl Holding {
                 self.debt_points -= posting.amount;
             }
             Account::House { house: House::Expired, root: Some(root), .. } => {
-                for lot in self.lots.iter_mut().filter(|lot| lot.root == root) {
+                let all = self.lots.iter_mut().chain(&mut self.elsewhere);
+                for lot in all.filter(|lot| lot.root == root) {
                     lot.expired += posting.amount;
                 }
             }

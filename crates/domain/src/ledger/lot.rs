@@ -49,6 +49,12 @@ impl Lot {
         }
     }
 
+    /// What is in it, wherever it lies.
+    #[must_use]
+    pub const fn in_all(&self) -> i64 {
+        self.free + self.pending + self.held
+    }
+
     /// Whether it no longer counts at `now`.
     #[must_use]
     pub fn is_over(&self, now: Millis) -> bool {

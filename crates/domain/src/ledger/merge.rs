@@ -1,8 +1,8 @@
 //! Lots that change hands: by the holder's wish, or because two records are one guest.
 
-use super::{Account, Draft, Holding, Journal, LedgerRefusal, Lot, Part, Pocket, Unit, pick};
+use super::{Account, Draft, Holding, LedgerRefusal, Lot, Part, Pocket, Unit, pick};
 
-const MOVING: [Pocket; 2] = [Pocket::Pending, Pocket::Free];
+pub(super) const MOVING: [Pocket; 2] = [Pocket::Pending, Pocket::Free];
 
 impl Draft {
     /// Takes over parts of another holder's lots, each with its age, expiry and top-up (转让). The
@@ -43,37 +43,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Gives back what is left of the lots that the journal `merge` brought, and the debt that is
-    /// left of the one it brought. What was spent meanwhile stays spent.
-    ///
-    /// # Errors
-    /// [`LedgerRefusal::HoldInTheWay`] while something of those lots is set aside;
-    /// [`LedgerRefusal::Moved`] when `to` lacks the lots they came from.
-    pub fn give_back_merge(&mut self, to: &Holding, merge: &Journal) -> Result<(), LedgerRefusal> {
-        let brought: Vec<Lot> =
-            merge.opened().iter().filter_map(|lot| self.holding.lot(lot.lot_id)).cloned().collect();
-        for lot in brought {
-            if lot.held > 0 {
-                return Err(LedgerRefusal::HoldInTheWay);
-            }
-            let is_source = |old: &&Lot| old.root == lot.root && old.expires_at == lot.expires_at;
-            let source = to.lots.iter().find(is_source).ok_or(LedgerRefusal::Moved)?;
-            for pocket in MOVING {
-                let (lot_id, amount) = (source.lot_id, lot.in_pocket(pocket));
-                self.post_lot(lot.lot_id, pocket, lot.unit, -amount);
-                self.post(Account::Lot { holder: to.holder, pocket, lot_id }, lot.unit, amount);
-            }
-        }
-        let theirs = Account::Debt { holder: to.holder };
-        let postings = merge.postings().iter().filter(|posting| posting.account == theirs);
-        let came: i64 = postings.map(|posting| posting.amount).sum();
-        let back = came.min(self.holding.debt_points);
-        self.post_debt(Unit::Points, back);
-        self.post(theirs, Unit::Points, -back);
-        Ok(())
-    }
-
-    fn move_in(&mut self, from: &Holding, lot: &Lot, amounts: &[(Pocket, i64)]) {
+    pub(super) fn move_in(&mut self, from: &Holding, lot: &Lot, amounts: &[(Pocket, i64)]) {
         let lot_id = self.next_lot_id();
         self.open(lot.successor(lot_id));
         for (pocket, amount) in amounts {

@@ -193,7 +193,8 @@ impl Draft {
 
     /// What ran out of time in the holder's hands is gone already: nothing more is taken for it.
     fn take_expired(&mut self, root: LotId, unit: Unit, amount: i64) -> i64 {
-        let first = self.holding.lots.iter().find(|lot| lot.root == root);
+        let mut all = self.holding.lots.iter().chain(&self.holding.elsewhere);
+        let first = all.find(|lot| lot.root == root);
         let Some((store_id, expired)) = first.map(|lot| (lot.store_id, lot.expired)) else {
             return 0;
         };

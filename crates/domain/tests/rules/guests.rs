@@ -1,15 +1,16 @@
 mod days;
 mod facts;
 mod life;
-
 use proptest::prelude::*;
 use zhike_domain::guests::{
-    Addressed, Birthday, Calendar, Greeting, GreetingFacts, Note, Phone, Sex, check_new,
-    display_name, greet, surname,
+    Addressed, Birthday, Calendar, Choice, Dietary, FactSource, Fields, Greeting, GreetingFacts,
+    Note, Phone, Sex, Side, Told, check_new, display_name, greet, may_be_somebody_else,
+    merge_fields, part_fields, surname,
 };
 use zhike_domain::kernel::id::TierId;
 use zhike_domain::kernel::refusal::Refusal;
 use zhike_domain::kernel::time::BusinessDay;
+use zhike_domain::ordering::Allergen;
 
 fn day(text: &str) -> BusinessDay {
     text.parse().unwrap()
@@ -295,6 +296,66 @@ fn a_note_keeps_its_lines_and_does_not_print_itself() {
     assert_eq!(format!("{note:?}"), "***");
     assert_eq!("\u{7} ".parse::<Note>().unwrap_err().code(), "note.empty");
     assert_eq!("长".repeat(501).parse::<Note>().unwrap_err().code(), "note.too_long");
+}
+
+fn birthday(month: u8, day: u8) -> Option<Birthday> {
+    Some(Birthday { calendar: Calendar::Solar, month, day, leap_month: false, year: None })
+}
+
+#[test]
+fn of_two_records_the_chosen_values_stay_and_two_birthdays_ask() {
+    let named = |name: &str| Some(name.to_owned());
+    let told = |allergen, source| Told {
+        dietary: Dietary::Allergy(allergen),
+        source: Some(source),
+        noted_on: None,
+        staff_id: None,
+    };
+    let peanut = told(Allergen::Peanut, FactSource::Guest);
+    let one = Fields { name: named("林小雨"), birthday: birthday(3, 12), ..Fields::default() };
+    let other = Fields {
+        name: named("林晓宇"),
+        title: named("林总"),
+        birthday: birthday(12, 3),
+        vip: true,
+        dietary: vec![peanut],
+        ..Fields::default()
+    };
+    let refused = merge_fields(&one, &other, &Choice::default());
+    assert_eq!(refused.unwrap_err().code(), "merge.birthday_asked");
+    let choice = Choice { birthday: Some(Side::Merged), ..Choice::default() };
+    let set = merge_fields(&one, &other, &choice).unwrap();
+    let expected = Fields { name: named("林小雨"), ..other.clone() };
+    assert_eq!(set, expected);
+    let same_day = Fields { birthday: birthday(3, 12), ..other.clone() };
+    let choice = Choice { name: Some(Side::Merged), ..Choice::default() };
+    assert_eq!(merge_fields(&one, &same_day, &choice).unwrap().name, named("林晓宇"));
+    // Taken apart, everything is as before, but what was changed since stays.
+    assert_eq!(part_fields(&set, &one, &set), one);
+    let same = told(Allergen::Peanut, FactSource::Staff);
+    let knows = Fields { dietary: vec![same], ..same_day };
+    let both = merge_fields(&other, &Fields { birthday: None, ..knows }, &Choice::default());
+    assert_eq!(both.unwrap().dietary, [peanut], "as the one who stays told it");
+    let since = Fields { title: named("小雨"), ..set.clone() };
+    assert_eq!(part_fields(&since, &one, &set), Fields { title: named("小雨"), ..one });
+}
+
+#[test]
+fn a_number_is_doubted_when_who_was_long_away_comes_back_as_somebody_else() {
+    let check = |away: Option<i64>, known: &str, told: &str, day: Option<Birthday>, yes: bool| {
+        let born = birthday(3, 12);
+        let known = (Some(known), born.as_ref());
+        let doubted = may_be_somebody_else(away, known, (Some(told), day.as_ref()));
+        assert_eq!(doubted, yes, "{away:?} {told} {day:?}");
+    };
+    check(Some(400), "林小雨", "王芳", None, true);
+    check(None, "林小雨", "王芳", None, true);
+    check(Some(20), "林小雨", "王芳", None, false);
+    check(Some(400), "林小雨", "林女士", None, false);
+    check(Some(400), "林小雨", "林女士", birthday(8, 2), true);
+    check(Some(400), "林小雨", "林晓宇", birthday(3, 12), false);
+    check(Some(90), "Ana", "ana", None, false);
+    check(Some(90), "Ana", "Eva", None, true);
 }
 
 proptest! {

@@ -6,6 +6,7 @@ pub mod facts;
 pub mod imported;
 pub mod imports;
 pub mod numbers;
+pub mod personal;
 pub mod read;
 pub mod routes;
 pub mod show;

@@ -81,7 +81,8 @@ fn open<T: DeserializeOwned>(
 /// What was rung up; 409 `bill.imported` when another till rang it up.
 pub fn body_of(keyring: &Keyring, row: &BillRow) -> Result<BillBody, Problem> {
     let sealed = row.content_enc.as_deref().ok_or_else(|| refuse(BillRefusal::Imported))?;
-    open(keyring, CONTENT, row.bill_id, sealed)
+    let body: BillBody = open(keyring, CONTENT, row.bill_id, sealed)?;
+    Ok(BillBody { guest_id: row.guest_id.map(GuestId::from_raw), ..body })
 }
 
 /// The quote that was shown last; 409 `bill.imported` when another till made it.

@@ -1,7 +1,9 @@
 //! What pages see of a guest at the counter.
 
+mod duplicates;
 mod visits;
 
+pub use duplicates::{GuestPairView, MergeView, ReasonView};
 pub use visits::{DishTimes, HabitsView, VisitDish, VisitView};
 
 use schemars::JsonSchema;
@@ -58,6 +60,8 @@ pub struct GuestLine {
     pub last_visit_day: Option<BusinessDay>,
     /// Whether a bill of the guest is open today.
     pub here_tonight: bool,
+    /// Whether a phone may be somebody else's by now: ask before anything is credited.
+    pub phone_in_doubt: bool,
     /// Where the guest stands, as it was judged last.
     pub stage: Option<Stage>,
     /// What is noted in the fields that were asked for.

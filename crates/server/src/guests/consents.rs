@@ -138,7 +138,7 @@ pub fn channel_word(subject: Subject) -> &'static str {
     subject.channel().map_or("", ContactChannel::as_str)
 }
 
-/// What holds of one subject, when it was said, and how many answers there are.
+/// What holds of one subject, and when it was said.
 ///
 /// # Errors
 /// Those of the store.
@@ -146,7 +146,7 @@ pub fn newest(
     tx: &mut Tx<'_>,
     guest_id: GuestId,
     subject: Subject,
-) -> Result<Option<(Standing, Millis, i64)>, Problem> {
+) -> Result<Option<(Standing, Millis)>, Problem> {
     let wanted = p![guest_id.raw(), subject.purpose().as_str(), channel_word(subject)];
     let row: Option<ConsentRow> = tx.opt(&sql::NEWEST, wanted)?;
     let Some(row) = row else { return Ok(None) };
@@ -154,7 +154,7 @@ pub fn newest(
         answer: row.answer.parse().map_err(Problem::fault)?,
         text_version: row.text_version.and_then(|version| u32::try_from(version).ok()),
     };
-    Ok(Some((standing, Millis(row.created_at), row.turn)))
+    Ok(Some((standing, Millis(row.created_at))))
 }
 
 /// The answer that holds of one subject.
@@ -166,7 +166,7 @@ pub fn answer(
     guest_id: GuestId,
     subject: Subject,
 ) -> Result<Option<Answer>, Problem> {
-    Ok(newest(tx, guest_id, subject)?.map(|(standing, _, _)| standing.answer))
+    Ok(newest(tx, guest_id, subject)?.map(|(standing, _)| standing.answer))
 }
 
 /// Whether this reader sees only what every store may see of the guest: the guest does not want
@@ -184,6 +184,15 @@ pub fn is_withheld(
         return Ok(false);
     }
     Ok(answer(tx, guest_id, Subject::SHARING)? == Some(Answer::Withdrawn))
+}
+
+/// Whether the guest switched off whatever is chosen by what is known of him: no stage, no usual
+/// dishes, no habits, no greeting by how often he comes (PIPL, article 24).
+///
+/// # Errors
+/// Those of the store.
+pub fn is_impersonal(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<bool, Problem> {
+    Ok(answer(tx, guest_id, Subject::PERSONAL)? == Some(Answer::Withdrawn))
 }
 
 /// Every text that is in force.

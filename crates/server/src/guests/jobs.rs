@@ -33,6 +33,7 @@ const BATCH: usize = 100;
 const CHUNK: i64 = 2_000;
 /// What is heard of.
 const HEARD: [&str; 8] = [
+    "consent.changed",
     "bill.settled",
     "bill.refunded",
     "bill.reopened",
@@ -80,7 +81,8 @@ pub fn turn(app: &App, go_on: &dyn Fn() -> Result<(), JobError>) -> Result<usize
     Ok(round.hear()? + round.sweep()? + round.due()?)
 }
 
-fn failed(problem: &Problem) -> JobError {
+/// A problem in a job that goes on by itself: tried again.
+pub(super) fn failed(problem: &Problem) -> JobError {
     let detail = problem.cause.clone().unwrap_or_default();
     JobError::Retry { code: problem.code, detail }
 }

@@ -7,11 +7,12 @@ mod people;
 mod stage;
 
 pub use contacts::{
-    Contact, Reach, by_email, by_phone, contacts, email, holders, last4_index, phones, value_index,
+    Contact, Reach, by_email, by_phone, contacts, email, holders, is_in_doubt, last4_index, phones,
+    value_index,
 };
 pub use days::{birthdays_on, occasion_of, occasions, upcoming};
 pub use facts::{facts, field_of, fields, value_key};
-pub use people::relations;
+pub use people::{other_of, relations};
 pub use stage::{changes, judged, stage_view, visit_days};
 
 use std::collections::BTreeSet;
@@ -66,7 +67,14 @@ pub struct Head {
     pub version: i64,
 }
 
-/// A guest's head; `None` when there is no such guest, or no longer.
+/// The record that a guest is known as: of one that was merged the one that stayed.
+pub fn known_as(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<GuestId, Problem> {
+    let survivor: Option<i64> = tx.opt(&sql::KNOWN_AS, p![guest_id.raw()])?;
+    Ok(survivor.map_or(guest_id, GuestId::from_raw))
+}
+
+/// A guest's head, of a merged record that of the one that stayed; `None` when there is no such
+/// guest, or no longer.
 ///
 /// # Errors
 /// Those of the store, and a fault when a sealed column does not open.
@@ -75,11 +83,11 @@ pub fn head(
     keyring: &Keyring,
     guest_id: GuestId,
 ) -> Result<Option<Head>, Problem> {
-    let row: Option<GuestRow> = tx.opt(&sql::FIND, p![guest_id.raw()])?;
+    let row: Option<GuestRow> = tx.opt(&sql::KNOWN, p![guest_id.raw()])?;
     let Some(row) = row.filter(|row| row.erased_at.is_none()) else { return Ok(None) };
     let mut head = of_row(keyring, &row)?;
     if head.display.is_empty() {
-        head.display = phones(tx, keyring, guest_id)?
+        head.display = phones(tx, keyring, head.guest_id)?
             .first()
             .map_or_else(String::new, |contact| contact.phone.masked());
     }
@@ -176,8 +184,9 @@ pub fn view(
     guest_id: GuestId,
     reach: &Scope,
 ) -> Result<GuestView, Problem> {
-    let row: Option<GuestRow> = tx.opt(&sql::FIND, p![guest_id.raw()])?;
+    let row: Option<GuestRow> = tx.opt(&sql::KNOWN, p![guest_id.raw()])?;
     let row = row.ok_or_else(Problem::not_there)?;
+    let guest_id = GuestId::from_raw(row.guest_id);
     if row.erased_at.is_some() {
         return Err(refuse(GuestRefusal::Erased));
     }

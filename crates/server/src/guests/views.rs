@@ -64,6 +64,8 @@ pub struct ContactView {
     pub shared: bool,
     /// When it was seen to be the guest's.
     pub verified_at: Option<Millis>,
+    /// Since when it may be somebody else's by now; `null` while nobody doubts it.
+    pub doubted_at: Option<Millis>,
 }
 
 /// One thing to mind, who told it and when.

@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use serde_json::Value;
-use zhike_domain::kernel::id::{BillId, RefundId, crockford_encode};
+use zhike_domain::kernel::id::{BillId, GuestMergeId, RefundId, crockford_encode};
 use zhike_store::{Engine, LockKey, StoreError, Tx, p};
 
 use super::actions::count::{self, Zones};
@@ -238,6 +238,8 @@ fn is_about_sales(kind: &str) -> bool {
             | "bill.voided"
             | "import.finished"
             | "import.undone"
+            | "guest.merged"
+            | "guest.unmerged"
     )
 }
 
@@ -264,6 +266,11 @@ fn hear(
                 changed(tx, bill.raw())?;
             }
         }
+        "guest.merged" | "guest.unmerged" => {
+            for merge in merges_of(&event.subjects) {
+                days::ask_merged(tx, merge.raw())?;
+            }
+        }
         _ => days::ask_changed(tx, event.store_id)?,
     }
     Ok(())
@@ -288,6 +295,12 @@ fn subjects_of(subjects: &str) -> (BTreeSet<BillId>, BTreeSet<RefundId>) {
     let texts: Vec<&str> = named.filter_map(Value::as_str).collect();
     let bills = texts.iter().filter_map(|text| text.parse().ok()).collect();
     (bills, texts.iter().filter_map(|text| text.parse().ok()).collect())
+}
+
+fn merges_of(subjects: &str) -> Vec<GuestMergeId> {
+    let subjects: Value = serde_json::from_str(subjects).unwrap_or_default();
+    let named = subjects.as_object().into_iter().flat_map(|subjects| subjects.values());
+    named.filter_map(Value::as_str).filter_map(|text| text.parse().ok()).collect()
 }
 
 /// Whether anything is settled or refunded that the sums do not hold yet.

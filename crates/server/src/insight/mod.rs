@@ -4,6 +4,7 @@
 pub mod actions;
 pub mod follow;
 pub mod jobs;
+pub mod personal;
 pub mod read;
 pub mod routes;
 mod sheet;

@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod jobs;
+pub mod personal;
 pub mod read;
 pub mod routes;
 mod seen;

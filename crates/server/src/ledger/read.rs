@@ -12,7 +12,7 @@ use zhike_store::{Tx, p};
 
 use crate::ledger::sql::balance::{self, BalanceRow};
 use crate::ledger::sql::hold::{self, HoldRow, PartRow};
-use crate::ledger::sql::journal::{self, JournalRow, PostingRow};
+use crate::ledger::sql::journal::{self, JournalRow, MovedRow, PostingRow};
 use crate::ledger::sql::lot::{self, LotRow};
 use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
@@ -78,7 +78,7 @@ pub fn holding(tx: &mut Tx<'_>, holder: Holder) -> Result<Holding, Problem> {
     let rows: Vec<LotRow> = tx.all(&lot::LIVE, p![kind, id])?;
     let debt: Option<i64> = tx.opt(&balance::DEBT, p![kind, id])?;
     let lots = rows.into_iter().map(lot_of).collect::<Result<_, _>>()?;
-    Ok(Holding { holder, lots, debt_points: debt.unwrap_or(0) })
+    Ok(Holding { holder, lots, debt_points: debt.unwrap_or(0), elsewhere: Vec::new() })
 }
 
 /// [`holding`] with the lots of growth.
@@ -109,13 +109,76 @@ pub fn holding_for_undo(
     roots.dedup();
     for root in roots {
         let rows: Vec<LotRow> = tx.all(&lot::OF_ROOT, p![kind, id, root.raw()])?;
-        for row in rows {
-            if held.lot(LotId::from_raw(row.lot_id)).is_none() {
-                held.lots.push(lot_of(row)?);
+        let is_elsewhere = rows.is_empty();
+        add_lots(&mut held, rows)?;
+        if is_elsewhere {
+            let rows: Vec<LotRow> = tx.all(&lot::OF_CHAIN, p![root.raw()])?;
+            for row in rows {
+                let lot = lot_of(row)?;
+                held.elsewhere.push(Lot { free: 0, pending: 0, held: 0, ..lot });
             }
         }
     }
     Ok(held)
+}
+
+fn add_lots(held: &mut Holding, rows: Vec<LotRow>) -> Result<(), Problem> {
+    for row in rows {
+        if held.lot(LotId::from_raw(row.lot_id)).is_none() {
+            held.lots.push(lot_of(row)?);
+        }
+    }
+    Ok(())
+}
+
+/// What taking a merge apart looks at.
+#[derive(Debug, Clone)]
+pub struct MergedFacts {
+    /// What the survivor has.
+    pub survivor: Holding,
+    /// What the other one has: used-up lots, as a rule.
+    pub merged: Holding,
+    /// The lots of the survivor that belong to chains of the other.
+    pub brought: Vec<LotId>,
+    /// What happened since that concerns the other alone.
+    pub own: Vec<(Unit, i64)>,
+}
+
+/// Reads what taking a merge apart looks at; `family` is the one who was merged and those who had
+/// been merged into him. In a write, lock both guests.
+pub fn merged_facts(
+    tx: &mut Tx<'_>,
+    survivor_id: GuestId,
+    family: &[GuestId],
+    merge: &Journal,
+) -> Result<MergedFacts, Problem> {
+    let merged_id = family.first().copied().unwrap_or(survivor_id);
+    let merged_by = merge.stamp().journal_id.raw();
+    let both = |tx: &mut Tx<'_>, guest_id: GuestId| -> Result<Holding, Problem> {
+        let mut held = whole_holding(tx, Holder::Guest(guest_id))?;
+        let rows: Vec<LotRow> = tx.all(&lot::NAMED_IN, p![guest_id.raw(), merged_by])?;
+        add_lots(&mut held, rows)?;
+        Ok(held)
+    };
+    let (survivor, mut merged) = (both(tx, survivor_id)?, both(tx, merged_id)?);
+    let mut brought = Vec::new();
+    for mine in survivor.lots.iter().filter(|mine| mine.root != mine.lot_id) {
+        let of_chain = p!["guest", merged_id.raw(), mine.root.raw()];
+        let rows: Vec<LotRow> = tx.all(&lot::OF_ROOT, of_chain)?;
+        if !rows.is_empty() {
+            brought.push(mine.lot_id);
+            add_lots(&mut merged, rows)?;
+        }
+    }
+    let mut own = Vec::new();
+    for guest_id in family {
+        let since = p![survivor_id.raw(), merged_by, guest_id.raw()];
+        let rows: Vec<MovedRow> = tx.all(&journal::OWN_SINCE, since)?;
+        for row in rows {
+            own.push((unit_of(&row.unit)?, row.amount));
+        }
+    }
+    Ok(MergedFacts { survivor, merged, brought, own })
 }
 
 /// A journal as it was written. What expired of the chains of its lots is that of today.

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod imports;
 pub mod jobs;
+pub mod personal;
 pub mod programme;
 pub mod read;
 pub mod routes;

@@ -4,7 +4,7 @@
 -- The newest version of a purpose is in force; the older ones stay, because consents name them.
 create table consent_text (
     purpose {text} not null check (purpose in
-        ('marketing', 'personal_offers', 'share_between_stores', 'sensitive_facts')),
+        ('marketing', 'personal_offers', 'share_between_stores', 'sensitive_facts', 'guardian')),
     version {int} not null check (version > 0),
     name {text} not null,
     name_zh_tw {text},
@@ -39,6 +39,11 @@ values
      '我单独同意本店记录涉及我的宗教信仰或健康状况的用餐要求（如清真），仅用于备餐和服务，只有为我服务的员工可以看到。我可以随时撤回，撤回后这些信息会被删除。',
      '我單獨同意本店記錄涉及我的宗教信仰或健康狀況的用餐要求（如清真），僅用於備餐和服務，只有為我服務的員工可以看到。我可以隨時撤回，撤回後這些資訊會被刪除。',
      'I separately agree that this restaurant keeps what I must mind at the table for reasons of religion or health (such as halal), only to prepare my food and serve me, seen only by staff who serve me. I can withdraw at any time; these facts are then deleted.',
+     null, 0),
+    ('guardian', 1, '监护人同意', '監護人同意', 'Consent of a guardian',
+     '我是这位未满十四周岁顾客的监护人，同意本店为接待他而记录他的称呼、生日和忌口，仅用于备餐和服务，不用于营销。我可以随时撤回，撤回后生日会被删除。',
+     '我是這位未滿十四歲顧客的監護人，同意本店為接待他而記錄他的稱呼、生日和忌口，僅用於備餐和服務，不用於行銷。我可以隨時撤回，撤回後生日會被刪除。',
+     'I am the guardian of this guest, who is below fourteen, and agree that this restaurant keeps how to address the child, the birthday and what the child must mind at the table, only to prepare food and serve, never for advertising. I can withdraw at any time; the birthday is then deleted.',
      null, 0);
 
 -- owner: guests
@@ -48,7 +53,7 @@ create table consent (
     consent_id {int} not null primary key,
     guest_id {int} not null,
     purpose {text} not null check (purpose in
-        ('marketing', 'personal_offers', 'share_between_stores', 'sensitive_facts')),
+        ('marketing', 'personal_offers', 'share_between_stores', 'sensitive_facts', 'guardian')),
     channel {text} not null check (channel in ('', 'sms', 'email', 'wechat', 'phone')),
     turn {int} not null check (turn > 0),
     answer {text} not null check (answer in ('given', 'withdrawn')),

@@ -5,6 +5,7 @@ pub mod adapters;
 pub mod channels;
 pub mod facts;
 pub mod notices;
+pub mod personal;
 pub mod read;
 pub mod routes;
 pub mod rules;

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zhike_domain::kernel::time::Millis;
-use zhike_store::{StoreError, Tx, p};
+use zhike_store::{Store, StoreError, Tx, p};
 
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
@@ -19,6 +19,8 @@ pub use sql::ALL;
 const COLUMN: &str = "idempotency.body_enc";
 /// How long an answer is kept.
 const KEPT_MILLIS: i64 = 30 * 24 * 60 * 60 * 1000;
+/// Answers looked through at once.
+const PART: i64 = 500;
 /// Larger answers are not kept; no action gives one.
 const LONGEST_BODY: usize = 16 * 1024;
 
@@ -39,14 +41,22 @@ impl Key {
     /// Text of the advisory lock that makes repeats wait for each other.
     #[must_use]
     pub fn lock_text(&self) -> String {
-        format!("{} {} {}", self.principal, self.route, self.key)
+        lock_text(&self.principal, self.route, &self.key)
     }
 
     /// Ties the sealed body to this key: a row copied to another key does not open.
     fn row_number(&self) -> i64 {
-        let hash: [u8; 32] = Sha256::digest(self.lock_text().as_bytes()).into();
-        i64::from_be_bytes([0, hash[1], hash[2], hash[3], hash[4], hash[5], hash[6], hash[7]])
+        row_number(&self.lock_text())
     }
+}
+
+fn lock_text(principal: &str, route: &str, key: &str) -> String {
+    format!("{principal} {route} {key}")
+}
+
+fn row_number(lock_text: &str) -> i64 {
+    let hash: [u8; 32] = Sha256::digest(lock_text.as_bytes()).into();
+    i64::from_be_bytes([0, hash[1], hash[2], hash[3], hash[4], hash[5], hash[6], hash[7]])
 }
 
 /// Whether a client's key has the right form.
@@ -92,6 +102,55 @@ pub fn keep<T: Serialize>(
     let row = p![key.principal.as_str(), key.route, key.key.as_str(), hash, sealed, now.0];
     tx.execute(&sql::INSERT, row)?;
     Ok(())
+}
+
+/// Forgets every kept answer that names this id, in parts; returns how many. A request that is
+/// repeated afterwards is done as if it were new.
+///
+/// # Errors
+/// Those of the store; a fault when an answer does not open.
+pub fn forget_naming(store: &Store, keyring: &Keyring, id: &str) -> Result<usize, Problem> {
+    let (mut after, mut count) = (Place::default(), 0);
+    loop {
+        let (at, keyring, id) = (after.clone(), keyring.clone(), id.to_owned());
+        let (last, found) = store.read_blocking(move |tx| naming(tx, &keyring, &id, &at))?;
+        count += found.len();
+        store
+            .write_blocking(move |tx| {
+                found.iter().try_for_each(|(principal, route, key)| {
+                    tx.put(&sql::FORGET_ONE, p![principal, route, key])
+                })
+            })
+            .map_err(Problem::from)?;
+        match last {
+            Some(last) => after = last,
+            None => return Ok(count),
+        }
+    }
+}
+
+/// Principal, route and key.
+type Place = (String, String, String);
+
+/// The answers after this one that name the id, and where to go on.
+fn naming(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    id: &str,
+    after: &Place,
+) -> Result<(Option<Place>, Vec<Place>), Problem> {
+    let (principal, route, key) = after;
+    let rows: Vec<sql::Placed> = tx.all(&sql::AFTER, p![principal, route, key, PART])?;
+    let last = rows.last().map(|row| (row.principal.clone(), row.route.clone(), row.key.clone()));
+    let mut found = Vec::new();
+    for row in rows {
+        let number = row_number(&lock_text(&row.principal, &row.route, &row.key));
+        let body = keyring.open(COLUMN, number, &row.body_enc).map_err(Problem::fault)?;
+        if String::from_utf8_lossy(&body).contains(id) {
+            found.push((row.principal, row.route, row.key));
+        }
+    }
+    Ok((last, found))
 }
 
 /// Forgets answers older than 30 days; returns how many.

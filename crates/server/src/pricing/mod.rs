@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod bodies;
 pub mod jobs;
+pub mod personal;
 pub mod read;
 pub mod routes;
 pub mod rules;

@@ -15,6 +15,7 @@ use crate::platform::metrics::{self, Metrics, Sample};
 use crate::platform::net::listen;
 use crate::platform::open::{House, MakeJobs, Plan};
 use crate::platform::shutdown::Shutdown;
+use crate::privacy::register;
 use crate::{jobs, setup};
 
 /// What is known of the house when pages begin to be served.
@@ -75,6 +76,9 @@ fn open_with(
     ready_folders(config)?;
     let plan = plan(config, listening, shutdown);
     let house = House::open(plan, make_jobs)?;
+    // Nobody is served before whoever was erased is erased again.
+    register::again(&house.app)
+        .map_err(|why| Failure::fault("following the register of erased guests", why))?;
     if let Some(mode) = house.loose_mode {
         let mode = format!("{mode:o}");
         tracing::warn!(mode, "others than its owner may use the key file; make it 0600");

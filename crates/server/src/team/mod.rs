@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod checks;
 pub mod passwords;
+pub mod personal;
 pub mod read;
 pub mod routes;
 pub mod sql;

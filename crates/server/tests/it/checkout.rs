@@ -4,4 +4,6 @@ mod amounts;
 mod golden;
 pub mod kit;
 mod members;
+mod merges;
+mod parted;
 mod pos;

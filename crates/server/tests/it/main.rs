@@ -23,6 +23,7 @@ mod menu;
 mod messages;
 mod outside;
 mod pricing;
+mod privacy;
 mod rush;
 mod schema;
 mod setup;

@@ -6,7 +6,7 @@ mod coupons;
 mod evening;
 mod history;
 mod menu;
-mod names;
+pub(crate) mod names;
 mod people;
 
 use zhike_domain::kernel::time::BusinessDay;

@@ -54,6 +54,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("activities", &["platform", "guests", "membership"]),
     // What did not reach a guest becomes a task of the `team`.
     ("outreach", &["platform", "team", "guests", "membership", "pricing", "insight"]),
+    // Requests of guests become tasks of the `team`; what each folder knows of a guest it tells and
+    // forgets itself, asked through `platform`.
+    ("privacy", &["platform", "team", "guests"]),
     // Other programs hear of events; one that hears no longer becomes a task of the `team`.
     ("webhooks", &["platform", "team"]),
     // It reads the views of all. `team` says who may read and asks for a second person.

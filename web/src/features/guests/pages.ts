@@ -1,6 +1,6 @@
 import { defineFeature } from '../../staff/feature.ts'
 
-const texts = ['guests', 'food', 'card', 'messages'] as const
+const texts = ['guests', 'food', 'card', 'messages', 'duplicates'] as const
 export default defineFeature([
   {
     path: '/app/guests',
@@ -11,5 +11,6 @@ export default defineFeature([
   },
   { path: '/app/guests/new', texts: [...texts], needs: ['guest.write'], page: () => import('./GuestsPage.vue') },
   { path: '/app/guests/settings', texts: [...texts], needs: ['settings.edit'], page: () => import('./GuestSettingsPage.vue') },
+  { path: '/app/guests/duplicates', texts: [...texts], needs: ['guest.merge'], page: () => import('./DuplicatesPage.vue') },
   { path: '/app/guests/:guest_id', texts: [...texts], needs: ['guest.read'], page: () => import('./GuestPage.vue') },
 ])

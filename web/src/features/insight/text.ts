@@ -9,6 +9,11 @@ const parts = (day: string, options: Intl.DateTimeFormatOptions) => new Intl.Dat
 export const dateWords = (day: string): string => parts(day, { month: language.value === 'en' ? 'short' : 'long', day: 'numeric' })
 /** `11月22日 周日`. */
 export const dayWords = (day: string): string => `${dateWords(day)} ${parts(day, { weekday: 'short' })}`
+/** Nothing was sold yet today, but yesterday there was: that is what a page which nobody asked for a range begins with. */
+export function beginsYesterday(columns: readonly { bills: number; running: boolean }[]): boolean {
+  const [yesterday, today] = columns.slice(-2)
+  return today !== undefined && today.running && today.bills === 0 && yesterday !== undefined && yesterday.bills > 0
+}
 /** The day before, for the last day of a period that names the day after it. */
 export function dayBefore(day: string, back = 1): string {
   const at = utc(day)

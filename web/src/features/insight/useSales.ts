@@ -6,6 +6,7 @@ import { useLoad, type Load } from '../../api/useLoad.ts'
 import { useStoreHere } from '../../staff/here.ts'
 import { useSession } from '../../staff/session.ts'
 import type { Asked, Sales } from './shapes.ts'
+import { beginsYesterday } from './text.ts'
 
 const ranges = ['today', 'yesterday', 'last_7', 'last_28'] as const
 /** The sums follow a bill within a second: asking at once would show the figures from before it. */
@@ -53,6 +54,12 @@ export function useSales(): { load: Load<Sales>; asked: ComputedRef<Asked>; ask:
     const query = asked.value
     if (storeId.value === null) return ok(api.GET('/api/v1/sales', { params: { query } }))
     return ok(api.GET('/api/v1/stores/{store_id}/sales', { params: { path: { store_id: storeId.value }, query } }))
+  })
+  const isAsked = ['range', 'from', 'to'].some((name) => text(name) !== undefined)
+  const first = watch(load.data, (view) => {
+    if (!view) return
+    first()
+    if (!isAsked && beginsYesterday(view.columns)) ask({ range: 'yesterday' })
   })
   watch(asked, async (now, before) => {
     if (JSON.stringify(now) === JSON.stringify(before)) return

@@ -122,6 +122,7 @@ const texts = {
   },
   consent: {
     channel: { say: 'News is agreed to by channel, everything else without one.', next: 'Choose text, mail, WeChat or phone.' },
+    guardian_missing: { say: 'Below fourteen a guardian must agree before the birthday is kept.', next: 'Save the guest without the birthday, note the guardian’s consent under Consents, then add it.' },
     sensitive_missing: { say: 'What tells of religion or health needs the guest’s own consent.', next: 'Note that consent first; allergies are kept without it.' },
     text_changed: { say: 'The text is version {version} by now.', next: 'Let the guest see the new one and agree again.' },
     text_empty: { say: 'The text has no words.', next: 'Write it, then save.' },
@@ -190,6 +191,12 @@ const texts = {
   expiry: {
     months_out_of_range: { say: 'That is not a term for points.', next: 'Choose 1 to {most_months} months, or never.' },
   },
+  erasure: {
+    bill_open: { say: '{bills} bills of this guest are still open.', next: 'Settle or void them first, then erase.' },
+    held: { say: 'Points or money of this guest are set aside for a bill.', next: 'Settle or void that bill first, then erase.' },
+    money_left: { say: 'Paid-in money of this guest is left.', next: 'Pay it back from the membership first; erase when the balance is zero.' },
+    register: { say: 'The register of erased guests cannot be written.', next: 'See whether the data folder and the backup folder can be written; it is tried again by itself.' },
+  },
   fact: {
     empty: { say: 'Nothing was entered.', next: 'Enter a value, then save.' },
     not_a_choice: { say: 'That is not on the list.', next: 'Choose one of those shown.' },
@@ -220,8 +227,10 @@ const texts = {
   },
   guest: {
     erased: { say: 'This guest asked to be forgotten, and was.', next: 'Nothing can be added to the record any more.' },
+    merged: { say: 'This record was merged into another.', next: 'Open the record that stayed and do it there.' },
     name_or_phone: { say: 'A guest needs a name or a phone.', next: 'Write down one of them, so that the guest is known next time.' },
     not_there: { say: 'There is no such guest.', next: 'Search again, or add one.' },
+    number_in_doubt: { say: 'This number may have a new owner.', next: 'Check the name or birthday: confirm it on the guest’s page, or free the number and write down its new owner.' },
     one_way_to_find: { say: 'Find the guest by one thing only.', next: 'Send a phone or a card number.' },
     phone_taken: { say: 'Another guest has this phone already.', next: 'Open that guest; if it is the same person, use that record.' },
     too_many_phones: { say: 'Too many phones, or one of them twice.', next: 'A guest has at most {most} phones, each of them once.' },
@@ -366,6 +375,13 @@ const texts = {
     no_contact: { say: 'There is nothing to know this guest by.', next: 'Add one contact or give a card.' },
     terms_needed: { say: 'The terms of membership were not accepted.', next: 'Let the guest read and accept them.' },
   },
+  merge: {
+    birthday_asked: { say: 'The two records have different birthdays.', next: 'Choose the right one first.' },
+    later_first: { say: 'This guest was merged again since.', next: 'Undo the later merge first.' },
+    member_stays: { say: 'The other one is the member.', next: 'Keep the member’s record.' },
+    one_record: { say: 'That is one and the same record.', next: 'Choose another one to merge.' },
+    undone_before: { say: 'This merge was undone before.', next: 'Reload the page to see the records as they are.' },
+  },
   message: {
     advertising_elsewhere: { say: 'Only service messages are written here.', next: 'News goes by its own way, which looks at consent and hours.' },
     empty: { say: 'The message has no words.', next: 'Write something, then send.' },
@@ -427,6 +443,9 @@ const texts = {
   page: {
     not_there: { say: 'There is no such address.', next: 'Use the menu.' },
   },
+  pair: {
+    answered: { say: 'Somebody has answered this pair.', next: 'Reload the page.' },
+  },
   password: {
     change_first: { say: 'The one-time password must be changed first.', next: 'Choose your own password.' },
     same_as_login: { say: 'The password must not be the account or company name.', next: 'Choose one nobody would guess.' },
@@ -466,6 +485,9 @@ const texts = {
     points_rule: { say: 'Points cannot be worth that.', next: 'Let the points and the amount of a step be above 0.' },
     revenue: { say: 'The revenue is below nothing.', next: 'Enter 0 or more, or leave it empty.' },
   },
+  privacy: {
+    unknown_word: { say: 'There is no such request or answer.', next: 'Choose one of the list.' },
+  },
   quantity: {
     out_of_range: { say: 'The quantity is out of range.', next: 'Enter between 0 and 10,000 portions.' },
   },
@@ -486,11 +508,19 @@ const texts = {
     twice: { say: 'These two are noted already.', next: 'To change it, take the old one away first.' },
   },
   request: {
+    answer_days: { say: 'That is no term for an answer.', next: '1 to {most} days; the law gives no more.' },
+    answered_already: { say: 'This request was answered already.', next: 'Look at what is answered.' },
+    not_erased: { say: 'The data is still there, so this is not done.', next: 'Erase it on the guest’s card first, then answer.' },
+    open_already: { say: 'This guest asks the same already and has no answer yet.', next: 'Answer it on the privacy page.' },
+    reason_missing: { say: 'A no needs its reason.', next: 'Write why it cannot be done.' },
     timeout: { say: 'The server took too long.', next: 'Try again; it will not be done twice.' },
   },
   restore: {
     check_failed: { say: 'The restored data does not pass its check.', next: 'Try another backup.' },
     not_empty: { say: 'The place to restore into is not empty.', next: 'A restore never writes over anything; choose an empty folder.' },
+  },
+  retention: {
+    years: { say: 'That is no term to keep this for.', next: '{least} to {most} years; the law allows no less and no more.' },
   },
   right: {
     not_enough: { say: 'Only {have} of this right are left.', next: 'Charge the usual price, or wait for the next term.' },

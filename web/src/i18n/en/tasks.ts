@@ -20,6 +20,13 @@ const texts = {
   kind: {
     message_failed: 'A message did not arrive: tell the guest another way',
     webhook_stopped: 'A webhook stopped: ask whoever runs the receiver',
+    day_birthday: 'A birthday is near: get ready',
+    day_wedding: 'A wedding day is near: get ready',
+    day_anniversary: 'An anniversary is near: get ready',
+    day_banquet: 'The day of a banquet is near: get ready',
+    day_other: 'An important day is near: get ready',
+    privacy_request: 'A guest asks about his data: answer in time',
+    privacy_overdue: 'A privacy request is overdue: answer it today',
     by_hand: 'Task',
   },
   due: 'By {at}',
@@ -37,6 +44,7 @@ const texts = {
   seeGuest: 'Open the guest',
   seeMessage: 'Open the message',
   seeWebhook: 'Open the webhook',
+  seeRequest: 'See the request',
   toast: {
     taken: 'It is yours',
     given: 'Given to {name}',

@@ -114,6 +114,7 @@ const texts = {
   },
   consent: {
     channel: { say: '活动通知要选一种方式，其他同意不选。', next: '选短信、邮件、微信或电话中的一种。' },
+    guardian_missing: { say: '未满 14 岁的顾客，要监护人先同意才能记生日。', next: '先不填生日登记，在“个人信息同意”里记下监护人同意，再补生日。' },
     sensitive_missing: { say: '清真等涉及信仰或健康的信息，要顾客单独同意才能记。', next: '先在“个人信息同意”里记下顾客的单独同意；过敏不受影响。' },
     text_changed: { say: '同意书刚换了新版本（第 {version} 版）。', next: '请顾客看过新的再同意。' },
     text_empty: { say: '同意书没有内容。', next: '写上内容再保存。' },
@@ -182,6 +183,12 @@ const texts = {
   expiry: {
     months_out_of_range: { say: '有效期不对。', next: '请填 1 到 {most_months} 个月；不过期请选“永久”。' },
   },
+  erasure: {
+    bill_open: { say: '这位顾客还有 {bills} 张没结的账单。', next: '先结账或作废，再删除。' },
+    held: { say: '这位顾客还有冻结中的积分或储值。', next: '先把占用它的账单结掉或作废，再删除。' },
+    money_left: { say: '这位顾客还有储值本金没退。', next: '先在会员卡里办退储值，余额清零后再删除。' },
+    register: { say: '删除登记写不进磁盘。', next: '检查数据目录和备份目录能不能写；系统会自动重试。' },
+  },
   fact: {
     empty: { say: '还没有填内容。', next: '填好再保存。' },
     not_a_choice: { say: '这个选项不在列表里。', next: '从列出的选项里选。' },
@@ -209,8 +216,10 @@ const texts = {
   },
   guest: {
     erased: { say: '这位顾客的资料已经按本人要求删除。', next: '不能再登记到他名下。' },
+    merged: { say: '这份资料已经并到另一份。', next: '请打开留下的那份再做。' },
     name_or_phone: { say: '姓名和手机号至少要写一个。', next: '写下姓名或手机号，下次才认得出来。' },
     not_there: { say: '没有这位顾客。', next: '重新查找，或新建一位。' },
+    number_in_doubt: { say: '这个号码可能已经换了主人。', next: '先核对姓名或生日：是本人就在顾客资料里确认，不是就放出号码再登记。' },
     one_way_to_find: { say: '请只用一种方式找顾客。', next: '手机号或卡号，送一个。' },
     phone_taken: { say: '这个号码已经登记在另一位顾客名下。', next: '打开那位顾客看看，是同一个人就用那份资料。' },
     too_many_phones: { say: '号码写多了或写重了。', next: '每位顾客最多 {most} 个号码，每个只写一次。' },
@@ -349,6 +358,13 @@ const texts = {
     no_contact: { say: '还没有办法认出这位顾客。', next: '留一个联系方式，或给一张会员卡。' },
     terms_needed: { say: '还没有同意会员条款。', next: '请顾客看过条款并同意。' },
   },
+  merge: {
+    birthday_asked: { say: '两份资料的生日不一样。', next: '先选哪个生日是对的。' },
+    later_first: { say: '这位顾客后来又合并过。', next: '先撤销后来的那次合并。' },
+    member_stays: { say: '另一份才是会员。', next: '把会员的那份留下来。' },
+    one_record: { say: '这是同一份资料。', next: '另选一份来合并。' },
+    undone_before: { say: '这次合并已经撤销过了。', next: '重新载入页面看看现在的资料。' },
+  },
   message: {
     advertising_elsewhere: { say: '这里只能写服务消息。', next: '活动和优惠要用“发活动通知”，会先查同意和时段。' },
     empty: { say: '消息没有内容。', next: '写点什么再发。' },
@@ -410,6 +426,9 @@ const texts = {
   page: {
     not_there: { say: '没有这个地址。', next: '从菜单进去。' },
   },
+  pair: {
+    answered: { say: '这两份资料已经有人处理过了。', next: '重新载入页面再看。' },
+  },
   password: {
     change_first: { say: '要先换掉一次性密码。', next: '请设一个自己的密码。' },
     same_as_login: { say: '密码不能和账号或店名一样。', next: '换一个别人猜不到的。' },
@@ -449,6 +468,9 @@ const texts = {
     points_rule: { say: '积分抵现的规则不对。', next: '每档积分和金额都要大于 0。' },
     revenue: { say: '营业收入不能是负数。', next: '请填 0 或更多，或留空。' },
   },
+  privacy: {
+    unknown_word: { say: '没有这种请求或答复。', next: '从列表里选一种。' },
+  },
   quantity: {
     out_of_range: { say: '数量不对。', next: '请填 0 到 10,000 份之间。' },
   },
@@ -469,11 +491,19 @@ const texts = {
     twice: { say: '这两位已经记过关系了。', next: '要改就先去掉原来的。' },
   },
   request: {
+    answer_days: { say: '答复期限不对。', next: '请填 1 到 {most} 天；法律不许更久。' },
+    answered_already: { say: '这个请求已经答复过了。', next: '看看“已答复”。' },
+    not_erased: { say: '资料还没有删除，不能算办完。', next: '先在顾客卡里删除资料，再答复。' },
+    open_already: { say: '这位顾客已经提过同样的请求，还没答复。', next: '去“个人信息”里答复它。' },
+    reason_missing: { say: '拒绝要说明理由。', next: '写上为什么不能办。' },
     timeout: { say: '服务器太久没有回答。', next: '再试一次，不会做两遍。' },
   },
   restore: {
     check_failed: { say: '恢复出来的数据没有通过检查。', next: '换一份备份再试。' },
     not_empty: { say: '要恢复到的地方不是空的。', next: '恢复从不覆盖，请选一个空目录。' },
+  },
+  retention: {
+    years: { say: '保存年限不对。', next: '请填 {least} 到 {most} 年；法律不许更短或更久。' },
   },
   right: {
     not_enough: { say: '这项权益只剩 {have} 次，不够用。', next: '按门市价收，或等下一期的权益。' },

@@ -17,6 +17,13 @@ const texts = {
   kind: {
     message_failed: '消息没送到，换个方式告诉顾客',
     webhook_stopped: '事件推送已停，请对方系统的人看一下',
+    day_birthday: '生日快到了，准备一下',
+    day_wedding: '结婚纪念日快到了，准备一下',
+    day_anniversary: '纪念日快到了，准备一下',
+    day_banquet: '宴席的日子快到了，准备一下',
+    day_other: '重要的日子快到了，准备一下',
+    privacy_request: '顾客问到自己的个人信息，请按时答复',
+    privacy_overdue: '个人信息请求已经过期，今天就要答复',
     by_hand: '待办',
   },
   due: '{at} 前',
@@ -34,6 +41,7 @@ const texts = {
   seeGuest: '看顾客',
   seeMessage: '看消息',
   seeWebhook: '看推送',
+  seeRequest: '看请求',
   toast: {
     taken: '由您来做',
     given: '已交给 {name}',

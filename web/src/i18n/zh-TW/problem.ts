@@ -116,6 +116,7 @@ const texts = {
   },
   consent: {
     channel: { say: '活動通知要選一種方式，其他同意不選。', next: '選簡訊、郵件、微信或電話中的一種。' },
+    guardian_missing: { say: '未滿 14 歲的顧客，要監護人先同意才能記生日。', next: '先不填生日登記，在「個人資料同意」裡記下監護人同意，再補生日。' },
     sensitive_missing: { say: '清真等涉及信仰或健康的資訊，要顧客單獨同意才能記。', next: '先在「個人資料同意」裡記下顧客的單獨同意；過敏不受影響。' },
     text_changed: { say: '同意書剛換了新版本（第 {version} 版）。', next: '請顧客看過新的再同意。' },
     text_empty: { say: '同意書沒有內容。', next: '寫上內容再儲存。' },
@@ -184,6 +185,12 @@ const texts = {
   expiry: {
     months_out_of_range: { say: '有效期不對。', next: '請填 1 到 {most_months} 個月；不過期請選「永久」。' },
   },
+  erasure: {
+    bill_open: { say: '這位顧客還有 {bills} 張沒結的帳單。', next: '先結帳或作廢，再刪除。' },
+    held: { say: '這位顧客還有凍結中的積分或儲值。', next: '先把佔用它的帳單結掉或作廢，再刪除。' },
+    money_left: { say: '這位顧客還有儲值本金沒退。', next: '先在會員卡裡辦退儲值，餘額歸零後再刪除。' },
+    register: { say: '刪除登記寫不進磁碟。', next: '檢查資料目錄和備份目錄能不能寫；系統會自動重試。' },
+  },
   fact: {
     empty: { say: '還沒有填內容。', next: '填好再儲存。' },
     not_a_choice: { say: '這個選項不在清單裡。', next: '從列出的選項裡選。' },
@@ -211,8 +218,10 @@ const texts = {
   },
   guest: {
     erased: { say: '這位顧客的資料已依本人要求刪除。', next: '不能再登記到他名下。' },
+    merged: { say: '這份資料已經併到另一份。', next: '請打開留下的那份再做。' },
     name_or_phone: { say: '姓名和手機號至少要寫一個。', next: '寫下姓名或手機號，下次才認得出來。' },
     not_there: { say: '沒有這位顧客。', next: '重新查找，或新增一位。' },
+    number_in_doubt: { say: '這個號碼可能已經換了主人。', next: '先核對姓名或生日：是本人就在顧客資料裡確認，不是就放出號碼再登記。' },
     one_way_to_find: { say: '請只用一種方式找顧客。', next: '手機號或卡號，送一個。' },
     phone_taken: { say: '這個號碼已經登記在另一位顧客名下。', next: '打開那位顧客看看，是同一個人就用那份資料。' },
     too_many_phones: { say: '號碼寫多了或寫重了。', next: '每位顧客最多 {most} 個號碼，每個只寫一次。' },
@@ -351,6 +360,13 @@ const texts = {
     no_contact: { say: '還沒有辦法認出這位顧客。', next: '留一個聯絡方式，或給一張會員卡。' },
     terms_needed: { say: '還沒有同意會員條款。', next: '請顧客看過條款並同意。' },
   },
+  merge: {
+    birthday_asked: { say: '兩份資料的生日不一樣。', next: '先選哪個生日是對的。' },
+    later_first: { say: '這位顧客後來又合併過。', next: '先復原後來的那次合併。' },
+    member_stays: { say: '另一份才是會員。', next: '把會員的那份留下來。' },
+    one_record: { say: '這是同一份資料。', next: '另選一份來合併。' },
+    undone_before: { say: '這次合併已經復原過了。', next: '重新載入頁面看看現在的資料。' },
+  },
   message: {
     advertising_elsewhere: { say: '這裡只能寫服務訊息。', next: '活動和優惠要用「發活動通知」，會先查同意和時段。' },
     empty: { say: '訊息沒有內容。', next: '寫點什麼再發。' },
@@ -412,6 +428,9 @@ const texts = {
   page: {
     not_there: { say: '沒有這個網址。', next: '請從選單進入。' },
   },
+  pair: {
+    answered: { say: '這兩份資料已經有人處理過了。', next: '重新載入頁面再看。' },
+  },
   password: {
     change_first: { say: '請先更換一次性密碼。', next: '請設定自己的密碼。' },
     same_as_login: { say: '密碼不能與帳號或店名相同。', next: '請換一個別人猜不到的。' },
@@ -451,6 +470,9 @@ const texts = {
     points_rule: { say: '點數折抵的規則不對。', next: '每檔點數和金額都要大於 0。' },
     revenue: { say: '營業收入不能是負數。', next: '請填 0 或更多，或留空。' },
   },
+  privacy: {
+    unknown_word: { say: '沒有這種請求或答覆。', next: '從列表裡選一種。' },
+  },
   quantity: {
     out_of_range: { say: '數量不對。', next: '請填 0 到 10,000 份之間。' },
   },
@@ -471,11 +493,19 @@ const texts = {
     twice: { say: '這兩位已經記過關係了。', next: '要改就先移除原來的。' },
   },
   request: {
+    answer_days: { say: '答覆期限不對。', next: '請填 1 到 {most} 天；法律不許更久。' },
+    answered_already: { say: '這個請求已經答覆過了。', next: '看看「已答覆」。' },
+    not_erased: { say: '資料還沒有刪除，不能算辦完。', next: '先在顧客卡裡刪除資料，再答覆。' },
+    open_already: { say: '這位顧客已經提過同樣的請求，還沒答覆。', next: '去「個人資料」裡答覆它。' },
+    reason_missing: { say: '拒絕要說明理由。', next: '寫上為什麼不能辦。' },
     timeout: { say: '伺服器回應逾時。', next: '請再試一次，不會重複執行。' },
   },
   restore: {
     check_failed: { say: '還原出來的資料沒有通過檢查。', next: '換一份備份再試。' },
     not_empty: { say: '要還原到的地方不是空的。', next: '還原從不覆蓋，請選一個空目錄。' },
+  },
+  retention: {
+    years: { say: '保存年限不對。', next: '請填 {least} 到 {most} 年；法律不許更短或更久。' },
   },
   right: {
     not_enough: { say: '這項權益只剩 {have} 次，不夠用。', next: '按門市價收，或等下一期的權益。' },

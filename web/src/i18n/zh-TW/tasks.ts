@@ -20,6 +20,13 @@ const texts = {
   kind: {
     message_failed: '訊息沒送到，換個方式告訴顧客',
     webhook_stopped: '事件推送已停，請對方系統的人看一下',
+    day_birthday: '生日快到了，準備一下',
+    day_wedding: '結婚紀念日快到了，準備一下',
+    day_anniversary: '紀念日快到了，準備一下',
+    day_banquet: '宴席的日子快到了，準備一下',
+    day_other: '重要的日子快到了，準備一下',
+    privacy_request: '顧客問到自己的個人資料，請按時答覆',
+    privacy_overdue: '個人資料請求已經過期，今天就要答覆',
     by_hand: '待辦',
   },
   due: '{at} 前',
@@ -37,6 +44,7 @@ const texts = {
   seeGuest: '看顧客',
   seeMessage: '看訊息',
   seeWebhook: '看推送',
+  seeRequest: '看請求',
   toast: {
     taken: '由您來做',
     given: '已交給 {name}',

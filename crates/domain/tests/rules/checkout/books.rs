@@ -54,7 +54,7 @@ pub fn guest(points: i64, principal: i64, bonus: i64) -> GuestFacts {
         gift_minor: fen(10_000),
     };
     GuestFacts {
-        holding: Holding { holder, lots, debt_points: 0 },
+        holding: Holding { holder, lots, debt_points: 0, elsewhere: Vec::new() },
         began: vec![began],
         spend_order: SpendOrder::Proportion,
         tier_multiplier: Milli::from_raw(1_500),

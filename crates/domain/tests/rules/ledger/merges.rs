@@ -1,5 +1,7 @@
 use proptest::prelude::*;
-use zhike_domain::ledger::{Credit, Draft, House, Kind, Life, Pocket, Unit, pick};
+use zhike_domain::ledger::{
+    Apart, Credit, Draft, House, Kind, Life, Lot, Merged, Pocket, Unit, pick,
+};
 
 use super::{Book, POINTS, code, days};
 
@@ -81,19 +83,149 @@ fn nobody_is_merged_while_a_bill_is_being_paid() {
     assert_eq!(merge(&mut one, &mut other), "hold.in_the_way");
 }
 
-#[test]
-fn a_merge_taken_apart_gives_back_what_is_left() {
-    let (mut one, mut other) = (Book::of(1), Book::of(2));
-    one.earn(100, Some(30));
-    other.earn(70, Some(5));
+/// Merges, lets something happen, and takes apart again.
+fn apart(
+    one: &mut Book,
+    other: &mut Book,
+    own: &[(Unit, i64)],
+    between: impl FnOnce(&mut Book),
+) -> Apart {
     let from = other.holding.clone();
     let merging = one.write(Kind::Merge, |draft| draft.take_over(&from)).unwrap();
     other.holding = other.holding.after(&merging).unwrap();
-    one.spend(20).unwrap(); // eats the lot that ends first, the other's
-    let to = other.holding.clone();
-    let apart = one.write(Kind::Unmerge, |draft| draft.give_back_merge(&to, &merging)).unwrap();
-    other.holding = other.holding.after(&apart).unwrap();
-    assert_eq!((one.shown(), other.shown()), ("100 owes 0".into(), "50 owes 0".into()));
+    between(one);
+    let is_theirs = |lot: &&Lot| from.lots.iter().any(|old| old.root == lot.root);
+    let brought: Vec<_> = one.holding.lots.iter().filter(is_theirs).map(|l| l.lot_id).collect();
+    let survivor = one.holding.clone();
+    let fresh = Credit {
+        life: Life::Until(days(90)),
+        expires_at: Some(days(90)),
+        ..Credit::new(POINTS, 1)
+    };
+    let merged =
+        Merged { survivor: &survivor, journal: &merging, brought: &brought, own, fresh: &fresh };
+    let mut told = Apart::default();
+    other.now = one.now;
+    let journal = other.write(Kind::Unmerge, |draft| {
+        told = draft.take_apart(&merged)?;
+        Ok(())
+    });
+    one.holding = one.holding.after(&journal.unwrap()).unwrap();
+    told
+}
+
+/// What somebody has, without what is used up.
+fn had(book: &Book) -> (Vec<Lot>, i64) {
+    let lots = book.holding.lots.iter().filter(|lot| !lot.is_used_up()).cloned();
+    (lots.collect(), book.holding.debt_points)
+}
+
+#[test]
+fn a_merge_taken_apart_leaves_both_as_they_were() {
+    let (mut one, mut other) = (Book::of(1), in_debt(2, 40));
+    one.earn(100, Some(30));
+    other
+        .write(Kind::Earning, |draft| {
+            draft.credit(&Credit { matures_at: Some(days(3)), ..Credit::new(POINTS, 9) })?;
+            draft.credit(&Credit::new(Unit::Growth, 500))
+        })
+        .unwrap();
+    let before = (had(&one), had(&other));
+    assert_eq!(apart(&mut one, &mut other, &[], |_| {}), Apart::default());
+    assert_eq!((had(&one), had(&other)), before);
+    // A debt of the survivor that the other's points paid.
+    let (mut one, mut other) = (in_debt(1, 70), Book::of(2));
+    other.earn(100, Some(30));
+    let before = had(&other);
+    let told = apart(&mut one, &mut other, &[], |one| assert_eq!(worth(one), (30, 0, 0)));
+    assert_eq!((had(&other), worth(&one), told.owed_points), (before, (0, 0, 70), 70));
+}
+
+#[test]
+fn points_spent_meanwhile_are_made_good_and_then_owed() {
+    let check = |own: i64, spent: i64, expected: (i64, i64, i64)| {
+        let (mut one, mut other) = (Book::of(1), Book::of(2));
+        if own > 0 {
+            one.earn(own, Some(30));
+        }
+        other.earn(70, Some(5)); // ends first, so it is spent first
+        let before = had(&other);
+        let told = apart(&mut one, &mut other, &[], |one| {
+            one.spend(spent).unwrap();
+        });
+        assert_eq!((worth(&one), had(&other)), (expected, before), "{own} {spent}");
+        assert_eq!(told.owed_points, expected.2);
+    };
+    check(100, 20, (80, 0, 0));
+    check(100, 120, (0, 0, 20));
+    check(0, 50, (0, 0, 50));
+    check(30, 90, (0, 0, 60));
+}
+
+#[test]
+fn what_was_earned_meanwhile_and_paid_the_others_debt_is_the_survivors() {
+    let (mut one, mut other) = (Book::of(1), in_debt(2, 150));
+    one.earn(20, Some(30));
+    let before = had(&other);
+    let told = apart(&mut one, &mut other, &[], |one| {
+        assert_eq!(worth(one), (0, 0, 130));
+        one.earn(111, None);
+    });
+    assert_eq!((had(&other), worth(&one), told.owed_points), (before, (131, 0, 0), 0));
+    // What paid in the merge and would have ended since is gone all the same.
+    let (mut one, mut other) = (Book::of(1), in_debt(2, 150));
+    one.earn(20, Some(3));
+    let before = had(&other);
+    apart(&mut one, &mut other, &[], |one| {
+        one.now = days(5);
+        one.earn(200, None);
+    });
+    assert_eq!((had(&other), worth(&one)), (before, (200, 0, 0)));
+}
+
+#[test]
+fn a_refund_of_the_others_own_bill_stays_with_the_other() {
+    let (mut one, mut other) = (Book::of(1), Book::of(2));
+    one.earn(10, None);
+    let earned = other.earn(100, Some(30));
+    let told = apart(&mut one, &mut other, &[(POINTS, -100)], |one| {
+        one.write(Kind::Refund, |draft| draft.undo_rest(&earned, &[])).unwrap();
+    });
+    assert_eq!((worth(&one), worth(&other), told.owed_points), ((10, 0, 0), (0, 0, 0), 0));
+}
+
+#[test]
+fn stored_value_spent_meanwhile_is_made_good_as_far_as_there_is_some() {
+    let money = |book: &mut Book, top_up: i64| {
+        let top_up_id = Some(zhike_domain::kernel::id::TopUpId::from_raw(top_up));
+        let credit = Credit { from: House::CashIn, top_up_id, ..Credit::new(Unit::Principal, 500) };
+        book.write(Kind::TopUp, |draft| draft.credit(&credit)).unwrap();
+    };
+    let (mut one, mut other) = (Book::of(1), Book::of(2));
+    money(&mut other, 5);
+    other.now = days(1);
+    one.now = days(1);
+    money(&mut one, 6);
+    let told = apart(&mut one, &mut other, &[], |one| {
+        one.write(Kind::Settlement, |draft| draft.debit(Unit::Principal, 800, House::Redeemed))
+            .unwrap();
+    });
+    let free = |book: &Book| book.holding.balance(Unit::Principal, Pocket::Free);
+    assert_eq!((free(&one), free(&other), told.missing), (0, 200, vec![(Unit::Principal, 300)]));
+    let lot = other.holding.lots.iter().find(|lot| lot.free == 200).unwrap();
+    assert_eq!(lot.top_up_id.unwrap().raw(), 6, "money stays with the top-up that paid for it");
+}
+
+#[test]
+fn a_bill_that_used_a_lot_up_before_the_merge_can_still_be_refunded() {
+    let (mut one, mut other) = (Book::of(1), Book::of(2));
+    other.earn(100, Some(30));
+    let spent = other.spend(100).unwrap();
+    let used_up = other.holding.lots.clone();
+    assert_eq!(merge(&mut one, &mut other), "ok");
+    one.holding.elsewhere = used_up;
+    one.write(Kind::Refund, |draft| draft.undo_rest(&spent, &[])).unwrap();
+    assert_eq!(one.shown(), "100 owes 0");
 }
 
 #[test]
@@ -141,5 +273,51 @@ proptest! {
         prop_assert_eq!(merge(&mut one, &mut other), "ok");
         prop_assert_eq!((net(&one), net(&other)), (sum, 0));
         prop_assert!(worth(&one).2 == 0 || worth(&one).0 == 0, "a debt is paid first");
+    }
+
+    #[test]
+    fn taken_apart_at_once_both_are_as_they_were(
+        mine in prop::collection::vec((1_i64..200, prop::option::of(1_i64..40)), 0..5),
+        theirs in prop::collection::vec((1_i64..200, prop::option::of(1_i64..40)), 0..5),
+        owed in (0_i64..300, 0_i64..300),
+    ) {
+        let begin = |number: i64, debt: i64, lots: &[(i64, Option<i64>)]| {
+            let mut book = if debt > 0 { in_debt(number, debt) } else { Book::of(number) };
+            for (amount, ends) in lots {
+                book.earn(*amount, *ends);
+            }
+            book
+        };
+        let (mut one, mut other) = (begin(1, owed.0, &mine), begin(2, owed.1, &theirs));
+        let before = (worth(&one), had(&other));
+        let told = apart(&mut one, &mut other, &[], |_| {});
+        prop_assert_eq!(told.missing, vec![]);
+        prop_assert_eq!((worth(&one), had(&other)), before);
+    }
+
+    #[test]
+    fn whatever_is_spent_between_the_other_gets_all_of_his_points(
+        mine in prop::collection::vec((1_i64..200, prop::option::of(1_i64..40)), 0..5),
+        theirs in prop::collection::vec((1_i64..200, prop::option::of(1_i64..40)), 1..5),
+        spent in 1_i64..400, earned in 0_i64..200,
+    ) {
+        let (mut one, mut other) = (Book::of(1), Book::of(2));
+        for (amount, ends) in mine {
+            one.earn(amount, ends);
+        }
+        for (amount, ends) in theirs {
+            other.earn(amount, ends);
+        }
+        let (had_before, worth_before) = (had(&other), worth(&one));
+        let mut done = 0;
+        apart(&mut one, &mut other, &[], |one| {
+            if earned > 0 {
+                one.earn(earned, None);
+            }
+            done = if one.spend(spent).is_ok() { spent } else { 0 };
+        });
+        prop_assert_eq!(had(&other), had_before);
+        let net = worth(&one).0 - worth(&one).2;
+        prop_assert_eq!(net, worth_before.0 + earned - done);
     }
 }

@@ -23,6 +23,7 @@ use crate::checkout::views::{
     BillBalances, BillState, BillTierChange, LineWord, Outcome, QuoteView, SettledView,
 };
 use crate::checkout::{read, show};
+use crate::guests::actions::sure;
 use crate::ledger::actions as ledger;
 use crate::membership::actions::redemptions::{Spent, write_redemptions};
 use crate::membership::actions::tiers::{self, Visit};
@@ -113,6 +114,9 @@ fn decided(
     tenders: &[Tender],
     with: &Settling<'_>,
 ) -> Result<Settlement, Problem> {
+    if let Some(head) = &loaded.head {
+        sure(work.tx, head.guest_id)?;
+    }
     let command = SettleCommand { due_minor, tenders: tenders.to_vec() };
     let settlement = decide(&loaded.facts, &command).map_err(refuse)?;
     limits::by_hand(work, place.store_id, &settlement.quote.by_hand, with.token)?;

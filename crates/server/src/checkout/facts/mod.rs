@@ -109,7 +109,9 @@ fn known(
     guest_id: GuestId,
     programme: &Programme,
 ) -> Result<Known, Problem> {
-    let Some(head) = head(tx, keyring, guest_id)? else {
+    // The one who stayed is no stand-in for one who was merged meanwhile: he was not locked.
+    let found = head(tx, keyring, guest_id)?.filter(|head| head.guest_id == guest_id);
+    let Some(head) = found else {
         require(tx, guest_id).map_err(no_such_guest)?;
         return Err(no_such_guest(Problem::not_there()));
     };

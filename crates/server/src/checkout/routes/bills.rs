@@ -12,7 +12,7 @@ use zhike_domain::pricing::{Channel, OffersUsed};
 use zhike_domain::team::permission::Permission::{BillOpen, BillVoid};
 use zhike_store::Tx;
 
-use super::{locks, locks_of};
+use super::{locks, locks_of, meant};
 use crate::checkout::actions::{BillRef, bills};
 use crate::checkout::bodies::{BillBody, QuoteBody, VoidBody, half_width};
 use crate::checkout::facts::lines::require_on_sale;
@@ -21,6 +21,7 @@ use crate::checkout::numbers;
 use crate::checkout::sql::bill::{self as sql, ListedBill};
 use crate::checkout::views::{BillRow, BillState, BillView, QuoteView};
 use crate::checkout::{imported, read, show};
+use crate::guests::read::known_as;
 use crate::platform::http::call::{Call, refuse};
 use crate::platform::http::list::{self, Last, Page};
 use crate::platform::http::reply::Reply;
@@ -155,7 +156,8 @@ pub fn all() -> Vec<Route> {
 
 async fn open(call: Call, body: BillBody) -> Result<Reply<BillView>, Problem> {
     let store_id: StoreId = call.id("store_id")?;
-    let body = body.checked()?;
+    let mut body = body.checked()?;
+    body.guest_id = meant(&call, body.guest_id).await?;
     let (keyring, now) = (call.app.keyring.clone(), call.now);
     let number = numbers::promise(&call.app, store_id, now).await?;
     let act = move |work: &mut crate::platform::http::act::Work<'_, '_>| {
@@ -177,7 +179,8 @@ async fn show_bill(call: Call) -> Result<Reply<BillView>, Problem> {
 
 async fn change(call: Call, body: BillBody) -> Result<Reply<BillView>, Problem> {
     let (bill_id, version): (BillId, i64) = (call.id("bill_id")?, call.version()?);
-    let body = body.checked()?;
+    let mut body = body.checked()?;
+    body.guest_id = meant(&call, body.guest_id).await?;
     let locks = locks(&call, bill_id).await?;
     let act = move |work: &mut crate::platform::http::act::Work<'_, '_>| {
         bills::change(work, bill_id, version, &body)
@@ -195,7 +198,10 @@ async fn try_out(call: Call, body: QuoteBody) -> Result<Reply<QuoteView>, Proble
         let (voucher, tenders) = (body.voucher, body.tenders.clone());
         let kept = read::body_of(&keyring, &row)?;
         let before = kept.content.clone();
-        let wanted = body.clone().over(kept).checked()?;
+        let mut wanted = body.clone().over(kept).checked()?;
+        if let Some(guest_id) = wanted.guest_id {
+            wanted.guest_id = Some(known_as(tx, guest_id)?);
+        }
         let place = Place::of(tx, StoreId::from_raw(row.store_id), now)?;
         require_on_sale(tx, &place, &wanted.content, Some(&before))?;
         let mut loaded = facts::load(tx, &keyring, &place, &wanted, Some(bill_id))?;

@@ -14,6 +14,7 @@ use crate::checkout::bodies::BillBody;
 use crate::checkout::facts::{self, Place};
 use crate::checkout::views::QuoteView;
 use crate::checkout::{read, show};
+use crate::guests::actions as guests;
 use crate::platform::http::call::{Call, refuse};
 use crate::platform::http::route::Route;
 use crate::platform::problem::Problem;
@@ -75,6 +76,14 @@ async fn budgets(
         Err(problem) if problem.status.is_client_error() => Ok(Vec::new()),
         priced => priced,
     }
+}
+
+/// The guest that a body means: the record that stayed, of one that was merged.
+async fn meant(call: &Call, guest_id: Option<GuestId>) -> Result<Option<GuestId>, Problem> {
+    Ok(match guest_id {
+        Some(guest_id) => Some(guests::meant(call, guest_id).await?),
+        None => None,
+    })
 }
 
 fn locks_of(bill_id: Option<BillId>, guest_id: Option<GuestId>) -> Vec<LockKey> {

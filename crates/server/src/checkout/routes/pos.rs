@@ -13,7 +13,7 @@ use zhike_domain::pricing::{Channel, PointsAsked, WhichOffer, quote};
 use zhike_domain::team::permission::Permission::{BillOpen, BillRefund, BillSettle, GuestRead};
 use zhike_store::{LockKey, Tx};
 
-use super::{JOURNAL_IDS, budgets, locks_of, token};
+use super::{JOURNAL_IDS, budgets, locks_of, meant, token};
 use crate::checkout::actions::pos::{self, PosSettle};
 use crate::checkout::actions::refunds::Refunding;
 use crate::checkout::actions::settle::Settling;
@@ -286,7 +286,8 @@ async fn identify(call: Call, body: PosIdentifyBody) -> Result<Reply<PosIdentify
 async fn try_out(call: Call, body: PosQuoteBody) -> Result<Reply<QuoteView>, Problem> {
     let (store_id, number) = (body.store_id, body.pos_bill_no.clone());
     require_store(&call, store_id)?;
-    let body = body.bill()?;
+    let mut body = body.bill()?;
+    body.guest_id = meant(&call, body.guest_id).await?;
     let (keyring, now) = (call.app.keyring.clone(), call.now);
     let view = call.read(move |tx| {
         if let Some(row) = pos::find(tx, store_id, &number)? {
@@ -305,8 +306,9 @@ fn number_lock(store_id: StoreId, number: &Name) -> LockKey {
 }
 
 async fn settle(call: Call, body: PosSettleBody) -> Result<Reply<SettledView>, Problem> {
-    let (store_id, wish) = body.parts()?;
+    let (store_id, mut wish) = body.parts()?;
     require_store(&call, store_id)?;
+    wish.body.guest_id = meant(&call, wish.body.guest_id).await?;
     let mut locks = locks_of(None, wish.body.guest_id);
     locks.push(number_lock(store_id, &wish.pos_bill_no));
     locks.extend(budgets(&call, store_id, &wish.body, &wish.tenders).await?);

@@ -82,14 +82,18 @@ row! {
 
 sql! {
     VISITS = "select count(*), max(settled_day) from pub_bill \
-              where guest_id = ?1 and state in ('settled', 'part_refunded')";
+              where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+              and state in ('settled', 'part_refunded')";
     INSERT = "insert into bill (bill_id, store_id, business_day, bill_no, state, table_name, \
               guests, channel, guest_id, content_enc, quote_enc, list_minor, due_minor, \
               refunded_minor, opened_by, version, created_at, settled_at) values (?1, ?2, ?3, ?4, \
               ?15, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?16, ?14, ?17)";
+    // The guest is the one he is known as since his record was merged.
     FIND = "select bill_id, store_id, business_day, bill_no, state, table_name, guests, channel, \
-            guest_id, content_enc, quote_enc, list_minor, due_minor, refunded_minor, opened_by, \
-            settled_at, voided_at, version, created_at, import_id, import_source, order_key \
+            coalesce((select a.survivor_id from pub_guest_alias a \
+            where a.guest_id = bill.guest_id), guest_id), content_enc, \
+            quote_enc, list_minor, due_minor, refunded_minor, opened_by, settled_at, \
+             voided_at, version, created_at, import_id, import_source, order_key \
             from bill where bill_id = ?1 and (import_id is null or import_id in \
             (select import_id from pub_import where state = 'finished')){lock}";
     STORE_OF = "select store_id from bill where bill_id = ?1 and (import_id is null or import_id \
@@ -121,7 +125,9 @@ sql! {
 }
 
 /// What a list shows; conditions and order are added.
-const LIST: &str = "select bill_id, business_day, bill_no, state, table_name, guests, guest_id, \
+const LIST: &str = "select bill_id, business_day, bill_no, state, table_name, guests, \
+                    coalesce((select a.survivor_id from pub_guest_alias a \
+                    where a.guest_id = bill.guest_id), guest_id) as guest, \
                     list_minor, due_minor, refunded_minor, created_at, settled_at, import_id, \
                     order_key from bill where store_id = ?1 and (business_day < ?2 \
                     or (business_day = ?2 and bill_id < ?3)) and (import_id is null or import_id \
@@ -225,7 +231,15 @@ impl Filter {
         for (column, value) in conditions {
             if let Some(value) = value {
                 values.push(value);
-                text.push_str(&format!(" and {column} = ?{}", values.len()));
+                let place = values.len();
+                text.push_str(&match column {
+                    "guest_id" => format!(
+                        " and guest_id in (select guest_id from pub_guest_id where known_as = \
+                         coalesce((select survivor_id from pub_guest_alias \
+                         where guest_id = ?{place}), ?{place}))"
+                    ),
+                    _ => format!(" and {column} = ?{place}"),
+                });
             }
         }
         let hanging =

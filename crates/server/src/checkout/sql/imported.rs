@@ -26,7 +26,9 @@ row! {
 
 sql! {
     MENU = "select dish_id, code, name from pub_dish where archived_at is null order by dish_id";
-    GUEST_OF_CARD = "select guest_id from pub_member where card_no = ?1";
+    GUEST_OF_CARD = "select coalesce(a.survivor_id, m.guest_id) from pub_member m \
+                     left join pub_guest_alias a on a.guest_id = m.guest_id \
+                     where m.card_no = ?1";
     KNOWN = "select order_key from bill where store_id = ?1 and import_source = ?2 \
              and import_id in (select import_id from pub_import where state = 'finished')";
     LINES = "select line, kind, dish_id, name, qty_milli, list_minor, due_minor from bill_line \

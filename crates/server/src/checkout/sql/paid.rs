@@ -50,10 +50,15 @@ sql! {
                          guest_id, journal_id, settled_by, settled, done, outcome, \
                          receipt_hash, created_at) \
                          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-    OF_BILL = "select settlement_id, bill_id, store_id, business_day, guest_id, journal_id, \
+    // The guest is the one he is known as since his record was merged.
+    OF_BILL = "select settlement_id, bill_id, store_id, business_day, \
+               coalesce((select a.survivor_id from pub_guest_alias a \
+               where a.guest_id = settlement.guest_id), guest_id), journal_id, \
                settled_by, settled, done, outcome, created_at \
                from settlement where bill_id = ?1{lock}";
-    BY_RECEIPT = "select settlement_id, bill_id, store_id, business_day, guest_id, journal_id, \
+    BY_RECEIPT = "select settlement_id, bill_id, store_id, business_day, \
+                  coalesce((select a.survivor_id from pub_guest_alias a \
+                  where a.guest_id = settlement.guest_id), guest_id), journal_id, \
                   settled_by, settled, done, outcome, created_at \
                   from settlement where receipt_hash = ?1";
     DONE = "update settlement set done = ?2 where settlement_id = ?1";

@@ -36,7 +36,8 @@ sql! {
                    where bill_id = ?1 and refund_no = ?2";
     INSERT_REFUND = "insert into pos_refund (bill_id, refund_no, refund_id, content_hash) \
                      values (?1, ?2, ?3, ?4)";
-    BY_CARD = "select guest_id from pub_member where card_no = ?1";
+    BY_CARD = "select coalesce(a.survivor_id, m.guest_id) from pub_member m \
+               left join pub_guest_alias a on a.guest_id = m.guest_id where m.card_no = ?1";
     COMPANY = "select name, name_zh_tw, name_en from pub_company";
     STORE = "select name, name_zh_tw, name_en from pub_store where store_id = ?1";
 }

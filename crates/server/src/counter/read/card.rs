@@ -17,6 +17,7 @@ use crate::counter::sql::member::{
 use crate::counter::views::{
     AccessView, BalancesView, CouponView, EndingView, GuestCard, MemberView, UsualView, VisitsView,
 };
+use crate::guests::consents::is_impersonal;
 use crate::guests::read::{facts, occasions, relations, seen, staff_ref, stage_view, today, view};
 use crate::guests::rules::GuestRules;
 use crate::guests::views::{FactView, GuestView, LifecycleView, OccasionView, RelationView};
@@ -51,17 +52,23 @@ pub fn card(
     let reach = &who.scope;
     let guest = view(tx, keyring, guest_id, reach)?;
     let programme = programme(tx)?;
-    let id = guest_id.raw();
+    let id = guest.guest_id.raw();
     let today = today(tx, store_id.unwrap_or(guest.store_id), now)?;
     let all: Vec<VisitsRow> = tx.all(&bill_sql::VISITS, p![id])?;
-    let greeting = greeting(tx, &guest, &programme, &all, today)?;
+    let impersonal = is_impersonal(tx, guest_id)?;
+    let told: &[VisitsRow] = if impersonal { &[] } else { &all };
+    let greeting = greeting(tx, &guest, &programme, told, today)?;
+    let greeting = if impersonal { Greeting::Welcome {} } else { greeting };
     let member: Option<MemberRow> = tx.opt(&sql::OF_GUEST, p![id])?;
     let until = now.0 + i64::from(programme.expiry_notice_days) * DAY_MS;
     let expiring: Vec<EndingRow> = tx.all(&sql::ENDING, p![id, until, ENDING])?;
     let coupons: Vec<CouponRow> = tx.all(&sql::HELD_COUPONS, p![id, now.0, COUPONS])?;
-    let most_usual = if guest.withheld { 0 } else { USUAL };
+    let most_usual = if guest.withheld || impersonal { 0 } else { USUAL };
     let usual: Vec<UsualRow> = tx.all(&bill_sql::USUAL, p![id, most_usual])?;
-    let known = known(tx, keyring, &guest, reach, today)?;
+    let mut known = known(tx, keyring, &guest, reach, today)?;
+    if impersonal {
+        known.lifecycle = None;
+    }
     Ok(GuestCard {
         greeting,
         member: member.map(|row| member_view(&programme, row)),
@@ -74,7 +81,7 @@ pub fn card(
         occasions: known.occasions,
         facts: known.facts,
         relations: known.relations,
-        dietary_seen: seen(tx, keyring, guest_id)?,
+        dietary_seen: seen(tx, keyring, GuestId::from_raw(id))?,
         lifecycle: known.lifecycle,
         guest,
     })

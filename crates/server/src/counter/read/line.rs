@@ -43,6 +43,7 @@ pub fn line(
     asking: &Asking,
 ) -> Result<Option<GuestLine>, Problem> {
     let Some(head) = head(tx, keyring, guest_id)? else { return Ok(None) };
+    let guest_id = head.guest_id;
     let guest = guest_id.raw();
     let phones = phones(tx, keyring, guest_id)?;
     let phone = phones.first().map(|contact| &contact.phone);
@@ -71,6 +72,7 @@ pub fn line(
         allergies: head.allergies,
         last_visit_day: last_day.map(BusinessDay),
         here_tonight: open > 0,
+        phone_in_doubt: phones.iter().any(|contact| contact.doubted_at.is_some()),
         stage: stage.map(|word| word.parse()).transpose().map_err(refuse)?,
         facts: facts.into_iter().filter(|one| asking.fields.contains(&one.field_id)).collect(),
     };

@@ -1,6 +1,7 @@
 //! Putting together what the folders know of one guest.
 
 mod card;
+mod duplicates;
 mod find;
 mod habits;
 mod line;
@@ -8,6 +9,7 @@ mod page;
 mod timeline;
 
 pub use card::card;
+pub use duplicates::{MergesFrom, PairsFrom, merges, pairs};
 pub use find::{Asked, asked, find};
 pub use habits::{PlacedVisit, Span, habits_of, visits};
 pub use line::{Asking, line};

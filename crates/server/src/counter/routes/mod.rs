@@ -1,5 +1,6 @@
 //! `/guests`: search, list, card and timeline; `/members`: joining.
 
+mod duplicates;
 pub mod join;
 
 mod visits;
@@ -15,8 +16,8 @@ use zhike_domain::team::scope::Scope;
 
 use super::read::{self, Asking, Wanted};
 use super::views::{GuestCard, GuestHit, GuestHits, GuestLine, Happened};
-use crate::guests::directory;
 use crate::guests::read as guests;
+use crate::guests::{actions, directory};
 use crate::membership::programme;
 use crate::platform::access_log::View;
 use crate::platform::http::call::{Call, refuse, stores_of};
@@ -172,7 +173,7 @@ pub fn all() -> Vec<Route> {
             .query::<TimelineQuery>()
             .to(timeline),
     ];
-    [seen, visits::all(), join::all()].concat()
+    [seen, visits::all(), join::all(), duplicates::all()].concat()
 }
 
 async fn search(call: Call) -> Result<Reply<GuestHits>, Problem> {
@@ -242,14 +243,14 @@ async fn card(call: Call) -> Result<Reply<GuestCard>, Problem> {
     let (keyring, now) = (call.app.keyring.clone(), call.now);
     let card =
         call.read(move |tx| read::card(tx, &keyring, guest_id, query.store_id, &who, now)).await?;
-    note_view(&call, guest_id, "card")?;
+    note_view(&call, card.guest.guest_id, "card")?;
     let version = card.guest.version;
     Ok(Reply::new(card).version(version))
 }
 
 async fn timeline(call: Call) -> Result<Reply<Page<Happened>>, Problem> {
     let query: TimelineQuery = call.query()?;
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let limit = list::limit_of(query.limit)?;
     let reach = call.who()?.scope.clone();
     let keyring = call.app.keyring.clone();

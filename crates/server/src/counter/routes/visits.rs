@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use zhike_domain::kernel::id::{GuestId, StoreId};
+use zhike_domain::kernel::id::StoreId;
 use zhike_domain::kernel::time::BusinessDay;
 use zhike_domain::team::permission::Permission::GuestRead;
 
@@ -92,7 +92,7 @@ impl HabitsQuery {
 
 async fn habits(call: Call) -> Result<Reply<HabitsView>, Problem> {
     let query: HabitsQuery = call.query()?;
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let (reach, now, store_id) = (call.who()?.scope.clone(), call.now, query.today_in(&call)?);
     let found = call.read(move |tx| {
         actions::require(tx, guest_id)?;
@@ -107,7 +107,7 @@ async fn habits(call: Call) -> Result<Reply<HabitsView>, Problem> {
 async fn visits(call: Call) -> Result<Reply<Page<VisitView>>, Problem> {
     let VisitsQuery { days, from, until, store_id, limit, cursor } = call.query()?;
     let query = HabitsQuery { days, from, until, store_id };
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let limit = list::limit_of(limit)?;
     let (reach, now, store_id) = (call.who()?.scope.clone(), call.now, query.today_in(&call)?);
     let keyring = call.app.keyring.clone();

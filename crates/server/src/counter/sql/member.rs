@@ -88,9 +88,11 @@ sql! {
                 where coupon_template_id = ?1";
     OF_GUEST = "select member_id, tier_id, tier_ends_on, joined_day, card_no from pub_member \
                 where guest_id = ?1";
-    BY_CARD = "select guest_id from pub_member where card_no = ?1";
+    BY_CARD = "select coalesce(a.survivor_id, m.guest_id) from pub_member m \
+               left join pub_guest_alias a on a.guest_id = m.guest_id where m.card_no = ?1";
     TIER_CHANGES = "select tier_change_id, before_tier_id, after_tier_id, after_reason, \
-                    business_day, at, store_id from pub_tier_change where guest_id = ?1 \
+                    business_day, at, store_id from pub_tier_change \
+                    where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
                     and (at < ?2 or (at = ?2 and tier_change_id < ?3)) \
                     order by at desc, tier_change_id desc limit ?4";
     BALANCES = "select unit, free, pending, debt from pub_balance where guest_id = ?1";
@@ -99,23 +101,28 @@ sql! {
               group by unit, expires_at order by expires_at, unit limit ?3";
     HELD_COUPONS = "select coupon_id, template_id, name, name_zh_tw, name_en, face_minor, \
                     store_id, state, valid_from, expires_at, issued_at from pub_coupon \
-                    where guest_id = ?1 and state in ('issued', 'locked', 'released', 'returned') \
+                    where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+                    and state in ('issued', 'locked', 'released', 'returned') \
                     and (expires_at is null or expires_at > ?2) \
                     order by expires_at nulls last, coupon_id limit ?3";
     COUPONS = "select coupon_id, template_id, name, name_zh_tw, name_en, face_minor, store_id, \
-               state, valid_from, expires_at, issued_at from pub_coupon where guest_id = ?1 \
+               state, valid_from, expires_at, issued_at from pub_coupon \
+               where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
                and (issued_at < ?2 or (issued_at = ?2 and coupon_id < ?3)) \
                order by issued_at desc, coupon_id desc limit ?4";
     TOP_UPS = "select top_up_id, store_id, name, paid_minor, gift_minor, created_at \
-               from pub_top_up where guest_id = ?1 \
+               from pub_top_up \
+               where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
                and (created_at < ?2 or (created_at = ?2 and top_up_id < ?3)) \
                order by created_at desc, top_up_id desc limit ?4";
     TOP_UP_REFUNDS = "select top_up_refund_id, store_id, ground, pays_minor, bonus_void_minor, \
-                      created_at from pub_top_up_refund where guest_id = ?1 \
+                      created_at from pub_top_up_refund \
+                      where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
                       and (created_at < ?2 or (created_at = ?2 and top_up_refund_id < ?3)) \
                       order by created_at desc, top_up_refund_id desc limit ?4";
     NOTES = "select note_id, store_id, store_only, text_enc, staff_id, created_at \
-             from pub_guest_note where guest_id = ?1 \
+             from pub_guest_note \
+             where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
              and (created_at < ?2 or (created_at = ?2 and note_id < ?3)) \
              order by created_at desc, note_id desc limit ?4";
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use zhike_domain::guests::consent::{Subject, check_facts};
+use zhike_domain::guests::consent::{Subject, check_facts, check_minor};
 use zhike_domain::guests::{Birthday, Dietary, FactSource, GuestRefusal, Sex, Told};
 use zhike_domain::kernel::id::{GuestId, StoreId};
 use zhike_domain::kernel::name::Name;
@@ -101,9 +101,28 @@ fn check(
     }
     if let Some(Some(birthday)) = &wanted.birthday {
         let clock = store_clock::of(work.tx, store_id)?;
-        birthday.check(clock.day(work.now())).map_err(refuse)?;
+        let today = clock.day(work.now());
+        birthday.check(today).map_err(refuse)?;
+        let guardian = consents::answer(work.tx, guest_id, Subject::GUARDIAN)?;
+        check_minor(Some(birthday), today, guardian).map_err(refuse)?;
     }
     Ok(())
+}
+
+/// A guardian takes his yes back: nothing tells any longer that the guest is a child, nor when.
+pub(super) fn forget_birthday_of_minor(
+    work: &mut Work<'_, '_>,
+    row: &GuestRow,
+) -> Result<(), Problem> {
+    let (guest, store_id) = (row.guest_id, StoreId::from_raw(row.store_id));
+    let today = read::today(work.tx, store_id, work.now())?;
+    let birthday = read::birthday(&work.act.keyring, row)?;
+    if check_minor(birthday.as_ref(), today, None).is_ok() {
+        return Ok(());
+    }
+    work.tx.execute(&sql::FORGET_BIRTHDAY, p![guest])?;
+    let (object, changes) = (Some(("guest", guest)), vec![Change::personal("birthday")]);
+    work.audit(Done { action: "guest.updated", object, changes, ..Done::default() })
 }
 
 fn told(wanted: &GuestChange, before: &Head, noted_sex: Option<Sex>) -> Vec<Change> {

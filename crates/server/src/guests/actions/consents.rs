@@ -9,10 +9,10 @@ use zhike_domain::guests::{Dietary, FactSource};
 use zhike_domain::kernel::id::{GuestId, StoreId};
 use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::refusal::Refusal;
-use zhike_store::p;
+use zhike_store::{Tx, p};
 
-use super::change::write_dietary;
-use super::kept;
+use super::change::{self, write_dietary};
+use super::{kept, stage};
 use crate::guests::consents::{self, channel_word};
 use crate::guests::read;
 use crate::guests::sql::consent::{self as sql, TextRow};
@@ -53,6 +53,13 @@ pub fn write(work: &mut Work<'_, '_>, guest_id: GuestId, new: &NewConsent) -> Re
             write_dietary(work, &row, &after, FactSource::Guest)?;
         }
     }
+    if new.subject == Subject::PERSONAL && new.said.answer == Answer::Withdrawn {
+        stage::forget(work, guest_id)?;
+    }
+    if new.subject == Subject::GUARDIAN && new.said.answer == Answer::Withdrawn {
+        let row = kept(work.tx, guest_id)?;
+        change::forget_birthday_of_minor(work, &row)?;
+    }
     super::touch(work, guest_id)
 }
 
@@ -66,10 +73,11 @@ pub(super) fn record(
     let (subject, guest) = (new.subject, guest_id.raw());
     let text = consents::text(work.tx, subject.purpose())?;
     let before = consents::newest(work.tx, guest_id, subject)?;
-    let standing = before.map(|(standing, _, _)| standing);
+    let standing = before.map(|(standing, _)| standing);
     let next = decide(standing.as_ref(), &new.said, consents::version_of(&text)).map_err(refuse)?;
     let Some(next) = next else { return Ok(false) };
-    let turn = before.map_or(1, |(_, _, turn)| turn + 1);
+    let about = p![guest, subject.purpose().as_str(), channel_word(subject)];
+    let turn: i64 = work.tx.one(&sql::TURN, about)?;
     let consent = work.id()?;
     let hash = next.text_version.map(|_| consents::hash_of(&text).to_vec());
     let staff = work.act.who.as_ref().map(|who| who.staff_id.raw());
@@ -108,6 +116,15 @@ pub(super) fn record(
     })?;
     work.emit("consent.changed", new.store_id, &[("guest", guest), ("consent", consent)])?;
     Ok(true)
+}
+
+/// Takes away what guests had agreed to who were erased before `cutoff` and were sent nothing
+/// since.
+///
+/// # Errors
+/// Those of the store.
+pub fn forget_old(tx: &mut Tx<'_>, cutoff: i64) -> Result<(), Problem> {
+    Ok(tx.put(&sql::FORGET_OLD, p![cutoff])?)
 }
 
 /// The words of a text in its languages.

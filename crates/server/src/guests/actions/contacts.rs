@@ -9,6 +9,7 @@ use super::create::{Use, add_value, seal};
 use super::{kept, stale, touch};
 use crate::guests::read::{self, Reach, holders, last4_index, value_index};
 use crate::guests::sql::contact::{self as sql, ContactRow};
+use crate::guests::sql::guest::GuestRow;
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
 use crate::platform::http::call::refuse;
@@ -138,7 +139,7 @@ pub fn change_contact(
     if let Some(value) = other {
         replace(work, guest_id, &before, value, is_shared)?;
     } else if is_shared != before.is_shared {
-        share(work, &before, is_shared)?;
+        share(work, guest_id, &before, is_shared)?;
     }
     if change.make_primary {
         work.tx.execute(&sql::SECOND_ALL, p![guest, before.value.kind().as_str()])?;
@@ -174,14 +175,19 @@ fn replace(
 
 /// Marks a value as shared by everybody who has it; or as one guest's own again, which it can be
 /// only when nobody else has it.
-fn share(work: &mut Work<'_, '_>, before: &Reach, is_shared: bool) -> Result<(), Problem> {
+fn share(
+    work: &mut Work<'_, '_>,
+    guest_id: GuestId,
+    before: &Reach,
+    is_shared: bool,
+) -> Result<(), Problem> {
     if is_shared {
         let index = value_index(&work.act.keyring, &before.value);
         work.tx.execute(&sql::SHARE_ALL, p![index])?;
         return Ok(());
     }
     let rows = holders(work.tx, &work.act.keyring, &before.value)?;
-    let foreign = rows.iter().find(|row| row.guest_id != before.guest_id.raw());
+    let foreign = rows.iter().find(|row| row.guest_id != guest_id.raw());
     if let Some(foreign) = foreign {
         return Err(taken(&before.value, GuestId::from_raw(foreign.guest_id)));
     }
@@ -201,13 +207,26 @@ pub fn remove_contact(
     version: i64,
 ) -> Result<(), Problem> {
     let row = kept(work.tx, guest_id)?;
-    let guest = guest_id.raw();
-    let rows: Vec<ContactRow> = work.tx.all(&sql::OF_GUEST, p![guest])?;
-    let is_it = |row: &&ContactRow| row.contact_id == contact_id.raw();
-    let gone = rows.iter().find(is_it).ok_or_else(Problem::not_there)?;
+    let there: Option<ContactRow> =
+        work.tx.opt(&sql::FIND, p![contact_id.raw(), guest_id.raw()])?;
+    there.ok_or_else(Problem::not_there)?;
     if row.version != version {
         return Err(stale());
     }
+    remove(work, &row, contact_id, "contact.removed")
+}
+
+/// Takes a contact away; the next of its kind becomes the primary one.
+pub(super) fn remove(
+    work: &mut Work<'_, '_>,
+    row: &GuestRow,
+    contact_id: ContactId,
+    action: &'static str,
+) -> Result<(), Problem> {
+    let guest = row.guest_id;
+    let rows: Vec<ContactRow> = work.tx.all(&sql::OF_GUEST, p![guest])?;
+    let is_it = |row: &&ContactRow| row.contact_id == contact_id.raw();
+    let gone = rows.iter().find(is_it).ok_or_else(Problem::not_there)?;
     let next = rows.iter().find(|row| !is_it(row) && row.kind == gone.kind);
     let is_last_phone = gone.kind == ContactKind::Phone.as_str() && next.is_none();
     if is_last_phone && row.name_enc.is_none() {
@@ -217,8 +236,8 @@ pub fn remove_contact(
     if let Some(next) = next.filter(|_| gone.is_primary) {
         work.tx.execute(&sql::MAKE_PRIMARY, p![next.contact_id])?;
     }
-    told(work, "contact.removed", guest, gone.contact_id)?;
-    touch(work, guest_id)
+    told(work, action, guest, gone.contact_id)?;
+    touch(work, GuestId::from_raw(guest))
 }
 
 /// Shows a whole contact; who saw it is in the audit before it is seen.
@@ -238,7 +257,7 @@ pub fn reveal(
     Ok(value)
 }
 
-fn told(
+pub(super) fn told(
     work: &mut Work<'_, '_>,
     action: &'static str,
     guest: i64,
@@ -246,7 +265,9 @@ fn told(
 ) -> Result<(), Problem> {
     let contact = ContactId::from_raw(contact).to_string();
     let changes = match action {
-        "contact.removed" => vec![Change::of("contact_id", contact, serde_json::Value::Null)],
+        "contact.removed" | "contact.handed_over" => {
+            vec![Change::of("contact_id", contact, serde_json::Value::Null)]
+        }
         _ => vec![Change::of("contact_id", serde_json::Value::Null, contact)],
     };
     let object = Some(("guest", guest));

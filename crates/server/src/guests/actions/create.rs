@@ -2,19 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use zhike_domain::guests::consent::{Subject, check_facts};
+use zhike_domain::guests::consent::{Subject, check_facts, check_minor};
 use zhike_domain::guests::{
-    Birthday, ContactValue, Dietary, FactSource, GuestRefusal, Note, Phone, Sex, Told, check_new,
+    Birthday, ContactValue, Dietary, FactSource, GuestRefusal, MergeRefusal, Note, Phone, Sex,
+    Told, check_new, may_be_somebody_else,
 };
-use zhike_domain::kernel::id::{GuestId, StaffId, StoreId};
+use zhike_domain::kernel::id::{ContactId, GuestId, StaffId, StoreId};
 use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::time::BusinessDay;
 use zhike_store::{LockKey, p};
 
 use super::consents::{NewConsent, record};
 use super::contacts::contact_lock;
+use super::doubt::holder_of;
 use crate::guests::consents;
-use crate::guests::read::{holders, last4_index, today, value_index};
+use crate::guests::read::{head, holders, last4_index, today, value_index};
 use crate::guests::sql::{contact as contact_sql, guest as sql, note as note_sql};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
@@ -78,6 +80,8 @@ pub fn create_with(
         birthday.check(today).map_err(refuse)?;
     }
     for (at, phone) in new.phones.iter().enumerate() {
+        let told = (new.name.as_ref().map(Name::as_str), new.birthday.as_ref());
+        sure_or_free(work, phone, told, today)?;
         free(work, phone, &format!("/phones/{at}"))?;
     }
     let guest = write_down(work, new)?;
@@ -86,6 +90,8 @@ pub fn create_with(
     }
     let consent = consents::answer(work.tx, GuestId::from_raw(guest), Subject::SENSITIVE)?;
     check_facts(&new.dietary, consent).map_err(refuse)?;
+    let guardian = consents::answer(work.tx, GuestId::from_raw(guest), Subject::GUARDIAN)?;
+    check_minor(new.birthday.as_ref(), today, guardian).map_err(refuse)?;
     let named = ["name", "phone"].map(Change::personal);
     work.audit(Done {
         action: "guest.created",
@@ -111,6 +117,28 @@ pub fn write_down(work: &mut Work<'_, '_>, new: &NewGuest) -> Result<i64, Proble
         add_note(work, guest, note, new.store_id, false)?;
     }
     Ok(guest)
+}
+
+/// Whether a phone that is on record is still that guest's: who was long away and comes back under
+/// another name or birthday may have lost it (二次号), and somebody asks before anything is done.
+fn sure_or_free(
+    work: &mut Work<'_, '_>,
+    phone: &Phone,
+    told: (Option<&str>, Option<&Birthday>),
+    today: BusinessDay,
+) -> Result<(), Problem> {
+    let Some((guest_id, contact)) = holder_of(work, phone)? else { return Ok(()) };
+    let keyring = work.act.keyring.clone();
+    let Some(head) = head(work.tx, &keyring, guest_id)? else { return Ok(()) };
+    let seen: Option<i64> = work.tx.one(&sql::LAST_SEEN, p![guest_id.raw()])?;
+    let days_away = seen.map(|day| today.days() - day);
+    let known = (head.name.as_deref(), head.birthday.as_ref());
+    if contact.doubted_at.is_none() && !may_be_somebody_else(days_away, known, told) {
+        return Ok(());
+    }
+    let contact_id = ContactId::from_raw(contact.contact_id);
+    let doubted = refuse(MergeRefusal::NumberInDoubt { guest_id });
+    Err(doubted.with("contact_id", contact_id.to_string()))
 }
 
 /// Whether nobody has this phone; one that is shared already is nobody's to give.

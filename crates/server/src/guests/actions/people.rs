@@ -7,6 +7,7 @@ use zhike_store::p;
 
 use super::create::seal;
 use super::{kept, touch};
+use crate::guests::read;
 use crate::guests::sql::relation::{self as sql, RelationRow};
 use crate::platform::audit::Change;
 use crate::platform::http::act::{Done, Work};
@@ -30,11 +31,10 @@ pub fn add_relation(
     }
     let guest = guest_id.raw();
     let rows: Vec<RelationRow> = work.tx.all(&sql::OF_GUEST, p![guest])?;
-    let across = |row: &RelationRow| match row.other_guest_id {
-        Some(other) if other == guest => Some(GuestId::from_raw(row.guest_id)),
-        other => other.map(GuestId::from_raw),
-    };
-    let known: Vec<Option<GuestId>> = rows.iter().map(across).collect();
+    let mut known = Vec::with_capacity(rows.len());
+    for row in &rows {
+        known.push(read::other_of(work.tx, guest_id, row)?);
+    }
     check_relation(guest_id, other, words.is_some(), &known).map_err(refuse)?;
     let id = work.id()?;
     let words = words.map(Name::as_str);

@@ -1,9 +1,10 @@
 //! Judging where guests stand.
 
-use zhike_domain::kernel::id::StoreId;
+use zhike_domain::kernel::id::{GuestId, StoreId};
 use zhike_domain::kernel::time::BusinessDay;
 use zhike_store::p;
 
+use crate::guests::consents;
 use crate::guests::read;
 use crate::guests::rules::GuestRules;
 use crate::guests::sql::guest::{self as guest_sql, PlaceRow};
@@ -15,15 +16,21 @@ use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
 
 /// Judges a guest anew and keeps what came of it; a change of stage is kept for ever. Answers
-/// whether the stage changed. Doing it again changes nothing.
+/// whether the stage changed. Doing it again changes nothing. A record that was merged is judged as
+/// the one that stayed.
 ///
 /// # Errors
 /// Those of the store.
 pub fn judge(work: &mut Work<'_, '_>, guest: i64, rules: &GuestRules) -> Result<bool, Problem> {
+    let guest = read::known_as(work.tx, GuestId::from_raw(guest))?.raw();
     let place: Option<PlaceRow> = work.tx.opt(&guest_sql::PLACE, p![guest])?;
     let Some(place) = place else { return Ok(false) };
     if place.erased_at.is_some() {
         work.tx.execute(&sql::FORGET, p![guest])?;
+        return Ok(false);
+    }
+    if consents::is_impersonal(work.tx, GuestId::from_raw(guest))? {
+        forget(work, GuestId::from_raw(guest))?;
         return Ok(false);
     }
     let now = work.now().0;
@@ -62,6 +69,15 @@ pub fn judge(work: &mut Work<'_, '_>, guest: i64, rules: &GuestRules) -> Result<
         work.emit("guest.stage_changed", None, &[("guest", guest)])?;
     }
     Ok(true)
+}
+
+/// Forgets where a guest stands and stood: he does not want to be judged.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn forget(work: &mut Work<'_, '_>, guest_id: GuestId) -> Result<(), Problem> {
+    work.tx.put(&sql::FORGET, p![guest_id.raw()])?;
+    Ok(work.tx.put(&sql::FORGET_ALL_CHANGES, p![guest_id.raw()])?)
 }
 
 /// Chooses the rules; all guests are judged by them anew.

@@ -25,6 +25,7 @@ use zhike_store::{Store, StoreError, Tx, Val, p};
 
 pub use book::Book;
 pub use fit::{Found, Matched};
+pub use spell::reading;
 
 use super::read::opened;
 use super::sql::guest::{self as sql, NameRow};

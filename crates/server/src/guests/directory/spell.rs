@@ -78,6 +78,19 @@ pub fn spellings(name: &str) -> Vec<Spelling> {
     ways.into_iter().map(|family| spelling(&family, &given)).collect()
 }
 
+/// How a Chinese name is read, a syllable for each of its characters but blanks, the surname as
+/// surnames are read. Empty for a name without Chinese writing.
+#[must_use]
+pub fn reading(name: &str) -> Vec<String> {
+    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let Some(family) = surname(&name) else { return Vec::new() };
+    let read_as = READ_AS.iter().find(|(word, _)| *word == family);
+    let read = read_as.map(|(_, read)| read.iter().map(|one| (*one).to_owned()).collect());
+    let mut all: Vec<String> = read.unwrap_or_else(|| syllables(family));
+    all.extend(syllables(name.strip_prefix(family).unwrap_or("")));
+    all
+}
+
 fn spelling(family: &[String], given: &[String]) -> Spelling {
     let all = || family.iter().chain(given);
     Spelling {
@@ -118,5 +131,14 @@ mod tests {
         check("林A", &[("lina", "la", "a")]);
         check("Ana López", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn a_reading_has_a_syllable_for_each_character() {
+        let check = |name: &str, expected: &[&str]| assert_eq!(reading(name), expected, "{name}");
+        check("曾 小雨", &["zeng", "xiao", "yu"]);
+        check("尉迟恭", &["yu", "chi", "gong"]);
+        check("林女士", &["lin", "nv", "shi"]);
+        check("Ana López", &[]);
     }
 }

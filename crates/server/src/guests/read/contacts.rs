@@ -1,5 +1,7 @@
 //! A guest's contacts, and whose a value is.
 
+use std::collections::BTreeSet;
+
 use zhike_domain::guests::{ContactKind, ContactValue, Email, Phone};
 use zhike_domain::kernel::id::{ContactId, GuestId};
 use zhike_domain::kernel::time::Millis;
@@ -20,6 +22,8 @@ pub struct Contact {
     pub phone: Phone,
     /// Whether it is the one to call.
     pub is_primary: bool,
+    /// Since when it may be somebody else's by now.
+    pub doubted_at: Option<Millis>,
 }
 
 /// A contact of any kind, opened.
@@ -70,6 +74,7 @@ pub fn phones(
             contact_id,
             phone,
             is_primary,
+            doubted_at: row.doubted_at.map(Millis),
         }));
     }
     Ok(phones)
@@ -96,6 +101,7 @@ pub fn contacts(
     guest_id: GuestId,
 ) -> Result<Vec<ContactView>, Problem> {
     let rows: Vec<ContactRow> = tx.all(&sql::OF_GUEST, p![guest_id.raw()])?;
+    let mut seen = BTreeSet::new();
     let shown = rows.iter().map(|row| {
         let reach = Reach::of(keyring, row)?;
         Ok(ContactView {
@@ -103,9 +109,11 @@ pub fn contacts(
             kind: reach.value.kind(),
             masked: reach.value.masked(),
             last4: reach.value.phone().map(|phone| phone.last4().to_owned()),
-            primary: reach.is_primary,
+            // Two records that were merged had one each.
+            primary: reach.is_primary && seen.insert(reach.value.kind()),
             shared: reach.is_shared,
             verified_at: row.verified_at.map(Millis),
+            doubted_at: row.doubted_at.map(Millis),
         })
     });
     shown.collect()
@@ -131,6 +139,12 @@ pub fn by_email(
     let index = value_index(keyring, &ContactValue::Email(email.clone()));
     let found: Option<i64> = tx.opt(&sql::GUEST_WITH, p![index])?;
     Ok(found.map(GuestId::from_raw))
+}
+
+/// Whether a phone of the guest may be somebody else's by now.
+pub fn is_in_doubt(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<bool, Problem> {
+    let doubted: i64 = tx.one(&sql::IN_DOUBT, p![guest_id.raw()])?;
+    Ok(doubted > 0)
 }
 
 /// Everybody who has this value.

@@ -5,7 +5,7 @@ use zhike_domain::kernel::id::{GuestId, RelationId};
 use zhike_domain::team::scope::Scope;
 use zhike_store::{Tx, p};
 
-use super::{WITHHELD, head, opened};
+use super::{WITHHELD, head, known_as, opened};
 use crate::guests::consents::is_withheld;
 use crate::guests::sql::relation::{self as sql, RelationRow};
 use crate::guests::views::RelationView;
@@ -31,6 +31,36 @@ pub fn relations(
     Ok(all)
 }
 
+/// What the other one is to the guest, and who it is; records that were merged count as the one
+/// that stayed.
+fn across(
+    tx: &mut Tx<'_>,
+    guest_id: GuestId,
+    row: &RelationRow,
+    kind: RelationKind,
+) -> Result<(RelationKind, Option<GuestId>), Problem> {
+    let Some(other) = row.other_guest_id.map(GuestId::from_raw) else { return Ok((kind, None)) };
+    let other = known_as(tx, other)?;
+    if other != guest_id {
+        return Ok((kind, Some(other)));
+    }
+    let first = known_as(tx, GuestId::from_raw(row.guest_id))?;
+    Ok((kind.seen_from_there(), Some(first)))
+}
+
+/// The other one of a relation, seen from the guest; nobody when it is words only.
+///
+/// # Errors
+/// Those of the store.
+pub fn other_of(
+    tx: &mut Tx<'_>,
+    guest_id: GuestId,
+    row: &RelationRow,
+) -> Result<Option<GuestId>, Problem> {
+    let kind: RelationKind = row.kind.parse().map_err(refuse)?;
+    Ok(across(tx, guest_id, row, kind)?.1)
+}
+
 fn seen_from(
     tx: &mut Tx<'_>,
     keyring: &Keyring,
@@ -41,11 +71,11 @@ fn seen_from(
     let kind: RelationKind = row.kind.parse().map_err(refuse)?;
     let words = row.words_enc.as_deref();
     let words = opened(keyring, "relation.words_enc", row.relation_id, words)?;
-    let (kind, other) = match row.other_guest_id {
-        Some(other) if other == guest_id.raw() => (kind.seen_from_there(), Some(row.guest_id)),
-        other => (kind, other),
-    };
-    let other = other.map(GuestId::from_raw);
+    let (kind, other) = across(tx, guest_id, row, kind)?;
+    // Of two records that turned out to be one guest.
+    if other == Some(guest_id) {
+        return Ok(None);
+    }
     let display = match other {
         None => None,
         Some(other) => match head(tx, keyring, other)? {

@@ -7,14 +7,14 @@ use serde_json::json;
 use zhike_domain::guests::consent::{
     Answer, ContactChannel, How, Purpose, Said, Subject, check_words,
 };
-use zhike_domain::kernel::id::{GuestId, StoreId};
+use zhike_domain::kernel::id::StoreId;
 use zhike_domain::kernel::name::Name;
 use zhike_domain::team::permission::Permission::{GuestRead, GuestWrite, PrivacyManage};
 use zhike_store::LockKey;
 
 use super::guests::lock;
 use crate::guests::actions::consents::{self as actions, NewConsent, NewText};
-use crate::guests::actions::{in_scope, require};
+use crate::guests::actions::{in_scope, meant, require};
 use crate::guests::consents::{self, ConsentTextView, ConsentsView};
 use crate::platform::http::call::{Call, refuse};
 use crate::platform::http::list::Page;
@@ -106,7 +106,7 @@ pub fn all() -> Vec<Route> {
 }
 
 async fn show(call: Call) -> Result<Reply<ConsentsView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = meant(&call, call.id("guest_id")?).await?;
     let keyring = call.app.keyring.clone();
     let view = call.read(move |tx| {
         require(tx, guest_id)?;
@@ -116,7 +116,7 @@ async fn show(call: Call) -> Result<Reply<ConsentsView>, Problem> {
 }
 
 async fn write(call: Call, body: SaidHere) -> Result<Reply<ConsentsView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = meant(&call, call.id("guest_id")?).await?;
     in_scope(&call.who()?.scope, body.store_id)?;
     let said = body.consents.iter().map(|one| one.taken(body.store_id));
     let said: Vec<NewConsent> = said.collect::<Result<_, Problem>>()?;

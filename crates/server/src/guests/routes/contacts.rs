@@ -11,6 +11,7 @@ use zhike_domain::team::permission::Permission::{GuestReveal, GuestWrite};
 use super::guests::{lock, shown};
 use crate::guests::actions::{self, ContactChange, contact_lock};
 use crate::guests::views::GuestView;
+use crate::platform::http::act::Work;
 use crate::platform::http::call::{Call, refuse};
 use crate::platform::http::reply::Reply;
 use crate::platform::http::route::{KeyRule, Route, Target, delete, patch, post};
@@ -92,11 +93,23 @@ pub fn all() -> Vec<Route> {
             .needs(GuestReveal, Target::AnyStore)
             .key(KeyRule::None)
             .to(reveal),
+        post("/api/v1/guests/{guest_id}/contacts/{contact_id}/doubt", "doubt_contact")
+            .about("Mark a phone that may be somebody else's by now")
+            .needs(GuestWrite, Target::AnyStore)
+            .to(doubt),
+        post("/api/v1/guests/{guest_id}/contacts/{contact_id}/confirm", "confirm_contact")
+            .about("The guest was asked: the phone is still his")
+            .needs(GuestWrite, Target::AnyStore)
+            .to(confirm),
+        post("/api/v1/guests/{guest_id}/contacts/{contact_id}/hand-over", "hand_over_contact")
+            .about("The phone is somebody else's: it is free for whoever has it now")
+            .needs(GuestWrite, Target::AnyStore)
+            .to(hand_over),
     ]
 }
 
 async fn add(call: Call, body: NewContact) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let value = ContactValue::one_of(body.phone, body.email, body.wechat).map_err(refuse)?;
     let locks = [lock(guest_id), contact_lock(&call.app.keyring, &value)];
     let reach = call.who()?.scope.clone();
@@ -109,7 +122,7 @@ async fn add(call: Call, body: NewContact) -> Result<Reply<GuestView>, Problem> 
 }
 
 async fn change(call: Call, body: ContactPatch) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let (contact_id, version): (ContactId, i64) = (call.id("contact_id")?, call.version()?);
     let is_named = body.phone.is_some() || body.email.is_some() || body.wechat.is_some();
     let value = match is_named {
@@ -133,7 +146,7 @@ async fn change(call: Call, body: ContactPatch) -> Result<Reply<GuestView>, Prob
 }
 
 async fn remove(call: Call) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let (contact_id, version): (ContactId, i64) = (call.id("contact_id")?, call.version()?);
     let _: Reply<()> = call
         .write(&[lock(guest_id)], move |work| {
@@ -144,7 +157,7 @@ async fn remove(call: Call) -> Result<Reply<GuestView>, Problem> {
 }
 
 async fn reveal(call: Call) -> Result<Reply<Revealed>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let contact_id: ContactId = call.id("contact_id")?;
     let reach = call.who()?.scope.clone();
     call.write(&[], move |work| {
@@ -156,4 +169,26 @@ async fn reveal(call: Call) -> Result<Reply<Revealed>, Problem> {
         Ok(Revealed { kind: value.kind(), value: value.used(), extension })
     })
     .await
+}
+
+async fn doubt(call: Call) -> Result<Reply<GuestView>, Problem> {
+    of_number(call, actions::doubt).await
+}
+
+async fn confirm(call: Call) -> Result<Reply<GuestView>, Problem> {
+    of_number(call, actions::confirm).await
+}
+
+async fn hand_over(call: Call) -> Result<Reply<GuestView>, Problem> {
+    of_number(call, actions::hand_over).await
+}
+
+type OfNumber = fn(&mut Work<'_, '_>, GuestId, ContactId) -> Result<(), Problem>;
+
+async fn of_number(call: Call, act: OfNumber) -> Result<Reply<GuestView>, Problem> {
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
+    let contact_id: ContactId = call.id("contact_id")?;
+    let _: Reply<()> =
+        call.write(&[lock(guest_id)], move |work| act(work, guest_id, contact_id)).await?;
+    shown(&call, guest_id).await
 }

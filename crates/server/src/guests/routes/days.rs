@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use zhike_domain::guests::{Occasion, OccasionKind, Repeat, YearlyDay};
-use zhike_domain::kernel::id::{GuestId, OccasionId, StoreId};
+use zhike_domain::kernel::id::{OccasionId, StoreId};
 use zhike_domain::kernel::name::Name;
 use zhike_domain::team::permission::Permission::{GuestRead, GuestWrite};
 
@@ -125,7 +125,7 @@ async fn upcoming(call: Call) -> Result<Reply<Page<UpcomingView>>, Problem> {
 }
 
 async fn add(call: Call, body: OccasionBody) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let (reach, occasion) = (call.who()?.scope.clone(), body.occasion());
     call.write(&[lock(guest_id)], move |work| {
         actions::add_occasion(work, guest_id, &occasion)?;
@@ -135,7 +135,7 @@ async fn add(call: Call, body: OccasionBody) -> Result<Reply<GuestView>, Problem
 }
 
 async fn change(call: Call, body: OccasionBody) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let occasion_id: OccasionId = call.id("occasion_id")?;
     let occasion = body.occasion();
     let change = move |work: &mut Work<'_, '_>| {
@@ -146,7 +146,7 @@ async fn change(call: Call, body: OccasionBody) -> Result<Reply<GuestView>, Prob
 }
 
 async fn remove(call: Call) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let occasion_id: OccasionId = call.id("occasion_id")?;
     let remove =
         move |work: &mut Work<'_, '_>| actions::remove_occasion(work, guest_id, occasion_id);

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 use zhike_domain::guests::{Confidence, FactSource, FieldChoice, FieldKind};
-use zhike_domain::kernel::id::{FactId, FieldId, GuestId};
+use zhike_domain::kernel::id::{FactId, FieldId};
 use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::time::BusinessDay;
 use zhike_domain::team::permission::Permission::{GuestRead, GuestWrite, SettingsEdit};
@@ -160,7 +160,7 @@ async fn change(call: Call, body: FieldPatch) -> Result<Reply<FieldView>, Proble
 }
 
 async fn note(call: Call, body: FactBody) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let reach = call.who()?.scope.clone();
     let new = NewFact {
         field_id: body.field_id,
@@ -177,7 +177,7 @@ async fn note(call: Call, body: FactBody) -> Result<Reply<GuestView>, Problem> {
 }
 
 async fn remove(call: Call) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let fact_id: FactId = call.id("fact_id")?;
     let remove = move |work: &mut Work<'_, '_>| actions::remove_fact(work, guest_id, fact_id);
     let _: Reply<()> = call.write(&[lock(guest_id)], remove).await?;

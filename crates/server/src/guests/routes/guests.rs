@@ -156,7 +156,8 @@ async fn create(call: Call, body: NewGuestBody) -> Result<Reply<GuestView>, Prob
 }
 
 async fn change(call: Call, body: GuestPatch) -> Result<Reply<GuestView>, Problem> {
-    let (guest_id, version): (GuestId, i64) = (call.id("guest_id")?, call.version()?);
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
+    let version = call.version()?;
     let GuestPatch { name, title, sex, vip, birthday } = body;
     let wanted = GuestChange { name, title, sex, vip, birthday };
     let _: Reply<()> = call
@@ -166,7 +167,7 @@ async fn change(call: Call, body: GuestPatch) -> Result<Reply<GuestView>, Proble
 }
 
 async fn set_dietary(call: Call, body: DietaryBody) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let DietaryBody { version, dietary, source } = body;
     let source = source.unwrap_or(FactSource::Guest);
     let set = move |work: &mut Work<'_, '_>| {
@@ -177,7 +178,7 @@ async fn set_dietary(call: Call, body: DietaryBody) -> Result<Reply<GuestView>, 
 }
 
 async fn see_dietary(call: Call, body: SeenBody) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     actions::in_scope(&call.who()?.scope, body.store_id)?;
     let see = move |work: &mut Work<'_, '_>| actions::see_dietary(work, guest_id, body.store_id);
     let _: Reply<()> = call.write(&[lock(guest_id)], see).await?;

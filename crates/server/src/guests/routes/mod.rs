@@ -6,6 +6,7 @@ mod days;
 mod facts;
 mod guests;
 mod notes;
+mod pairs;
 mod people;
 mod rules;
 
@@ -21,6 +22,7 @@ pub fn all() -> Vec<Route> {
         consents::all(),
         days::all(),
         people::all(),
+        pairs::all(),
         facts::all(),
         rules::all(),
     ]

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 use zhike_domain::guests::Note;
-use zhike_domain::kernel::id::{GuestId, NoteId, StoreId};
+use zhike_domain::kernel::id::{NoteId, StoreId};
 use zhike_domain::team::permission::Permission::GuestWrite;
 
 use super::guests::{lock, shown};
@@ -46,7 +46,7 @@ pub fn all() -> Vec<Route> {
 }
 
 async fn write(call: Call, body: NewNote) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let reach = call.who()?.scope.clone();
     actions::in_scope(&reach, body.store_id)?;
     call.write(&[lock(guest_id)], move |work| {
@@ -57,7 +57,7 @@ async fn write(call: Call, body: NewNote) -> Result<Reply<GuestView>, Problem> {
 }
 
 async fn remove(call: Call) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let note_id: NoteId = call.id("note_id")?;
     let reach = call.who()?.scope.clone();
     let remove = move |work: &mut crate::platform::http::act::Work<'_, '_>| {

@@ -49,7 +49,7 @@ pub fn all() -> Vec<Route> {
 }
 
 async fn add(call: Call, body: NewRelation) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let reach = call.who()?.scope.clone();
     let mut locks = vec![lock(guest_id)];
     locks.extend(body.other_guest_id.map(lock));
@@ -62,7 +62,7 @@ async fn add(call: Call, body: NewRelation) -> Result<Reply<GuestView>, Problem>
 }
 
 async fn remove(call: Call) -> Result<Reply<GuestView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = actions::meant(&call, call.id("guest_id")?).await?;
     let relation_id: RelationId = call.id("relation_id")?;
     let remove =
         move |work: &mut Work<'_, '_>| actions::remove_relation(work, guest_id, relation_id);

@@ -12,6 +12,7 @@ row! {
         is_primary: bool,
         is_shared: bool,
         verified_at: Option<i64>,
+        doubted_at: Option<i64>,
     }
 }
 
@@ -24,28 +25,59 @@ row! {
     }
 }
 
+/// Contacts as kept, those that `$which` says.
+macro_rules! contacts {
+    ($which:literal) => {
+        concat!(
+            "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at, \
+             doubted_at from contact ",
+            $which
+        )
+    };
+}
+
 sql! {
     INSERT = "insert into contact (contact_id, guest_id, kind, value_enc, value_bidx, \
               last4_bidx, is_primary, is_shared, created_at) \
               values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     REPLACE = "update contact set value_enc = ?2, value_bidx = ?3, last4_bidx = ?4, \
                is_shared = ?5, verified_at = null where contact_id = ?1";
-    PHONES = "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at \
-              from contact where guest_id = ?1 and kind = 'phone' \
-              order by is_primary desc, contact_id";
-    EMAILS = "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at \
-              from contact where guest_id = ?1 and kind = 'email' \
-              order by is_primary desc, contact_id";
+    // The one to use first; of equals those of his own record before those of merged ones.
+    PHONES = contacts!(
+        "where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+         and kind = 'phone' order by is_primary desc, \
+         case when guest_id = ?1 then 0 else 1 end, contact_id"
+    );
+    EMAILS = contacts!(
+        "where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+         and kind = 'email' order by is_primary desc, \
+         case when guest_id = ?1 then 0 else 1 end, contact_id"
+    );
     // Phones first, then e-mail, then WeChat.
-    OF_GUEST = "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at \
-                from contact where guest_id = ?1 order by case kind when 'phone' then 1 \
-                when 'email' then 2 else 3 end, is_primary desc, contact_id";
-    FIND = "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at \
-            from contact where contact_id = ?1 and guest_id = ?2";
+    OF_GUEST = contacts!(
+        "where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+         order by case kind when 'phone' then 1 when 'email' then 2 else 3 end, \
+         is_primary desc, case when guest_id = ?1 then 0 else 1 end, contact_id"
+    );
+    FIND = contacts!(
+        "where contact_id = ?1 \
+         and guest_id in (select guest_id from pub_guest_id where known_as = ?2)"
+    );
+    WITH = contacts!("where value_bidx = ?1 and is_shared = 0");
+    OF_GUESTS = contacts!("where guest_id between ?1 and ?2 order by guest_id, contact_id");
+    ENDING = "select distinct guest_id from contact where last4_bidx = ?1 \
+              order by guest_id limit ?2";
+    DOUBT = "update contact set doubted_at = ?2 where contact_id = ?1";
+    IN_DOUBT = "select count(*) from contact where doubted_at is not null \
+                and guest_id in (select guest_id from pub_guest_id where known_as = ?1)";
     // A number that several use names nobody.
-    GUEST_WITH = "select guest_id from contact where value_bidx = ?1 and is_shared = 0";
-    HOLDERS = "select contact_id, guest_id, is_shared from contact where value_bidx = ?1 \
-               order by guest_id limit 20";
+    GUEST_WITH = "select coalesce(a.survivor_id, c.guest_id) from contact c \
+                  left join guest_alias a on a.guest_id = c.guest_id \
+                  where c.value_bidx = ?1 and c.is_shared = 0";
+    // Of a record that was merged, the one that stayed.
+    HOLDERS = "select c.contact_id, coalesce(a.survivor_id, c.guest_id) as holder, c.is_shared \
+               from contact c left join guest_alias a on a.guest_id = c.guest_id \
+               where c.value_bidx = ?1 order by holder limit 20";
     SHARE_ALL = "update contact set is_shared = 1 where value_bidx = ?1 and is_shared = 0";
     UNSHARE = "update contact set is_shared = 0 where contact_id = ?1";
     VERIFY = "update contact set verified_at = ?2 where contact_id = ?1";

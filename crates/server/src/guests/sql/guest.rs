@@ -23,6 +23,7 @@ row! {
     /// Whether a guest may still be acted on.
     pub struct Standing {
         erased_at: Option<i64>,
+        survivor_id: Option<i64>,
     }
 }
 
@@ -50,12 +51,28 @@ sql! {
     FIND = "select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id, \
             created_at, erased_at, version from guest where guest_id = ?1{lock}";
     PLACE = "select store_id, erased_at from guest where guest_id = ?1";
-    STANDING = "select erased_at from guest where guest_id = ?1";
+    // The record that a merged one is known as.
+    KNOWN = "select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id, \
+             created_at, erased_at, version from guest where guest_id = \
+             coalesce((select survivor_id from guest_alias where guest_id = ?1), ?1)";
+    KNOWN_AS = "select survivor_id from guest_alias where guest_id = ?1";
+    STANDING = "select g.erased_at, a.survivor_id from guest g \
+                left join guest_alias a on a.guest_id = g.guest_id where g.guest_id = ?1";
+    SET_FIELDS = "update guest set name_enc = ?2, title_enc = ?3, sex = ?4, vip = ?5, \
+                  birthday_enc = ?6, birthday_bidx = ?7, dietary_enc = ?8, \
+                  version = version + 1 where guest_id = ?1";
     UPDATE = "update guest set name_enc = ?3, title_enc = ?4, sex = ?5, vip = ?6, \
               birthday_enc = ?7, birthday_bidx = ?8, version = version + 1 \
               where guest_id = ?1 and version = ?2";
+    FORGET_BIRTHDAY = "update guest set birthday_enc = null, birthday_bidx = null, \
+                       version = version + 1 where guest_id = ?1";
     SET_DIETARY = "update guest set dietary_enc = ?2, version = version + 1 where guest_id = ?1";
-    NAMES = "select guest_id, name_enc, erased_at from guest where guest_id > ?1 \
-             order by guest_id limit ?2";
+    NAMES = "select g.guest_id, case when a.guest_id is null then g.name_enc end, g.erased_at \
+             from guest g left join guest_alias a on a.guest_id = g.guest_id \
+             where g.guest_id > ?1 order by g.guest_id limit ?2";
+    // The business day of the last paid bill; of who never paid one, the day he was written down.
+    LAST_SEEN = "select coalesce((select max(b.settled_day) from pub_bill b where b.guest_id in \
+                 (select guest_id from pub_guest_id where known_as = ?1)), \
+                 (select created_at / 86400000 from guest where guest_id = ?1))";
     TOUCH = "update guest set version = version + 1 where guest_id = ?1";
 }

@@ -25,7 +25,9 @@ sql! {
               created_at, erased_at, version from guest where guest_id in ({rows})";
     CONTACTS = "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at \
                 from contact where guest_id in ({rows}) order by contact_id";
-    NAMES = "select guest_id, name_enc, erased_at from guest where guest_id in ({rows})";
+    NAMES = "select g.guest_id, case when a.guest_id is null then g.name_enc end, g.erased_at \
+             from guest g left join guest_alias a on a.guest_id = g.guest_id \
+             where g.guest_id in ({rows})";
     VERSIONS = "select guest_id, version from guest where guest_id in ({rows}) \
                 and erased_at is null";
     INSERT = "insert into guest (guest_id, name_enc, title_enc, sex, vip, birthday_enc, \

@@ -5,8 +5,11 @@ pub mod contact;
 pub mod fact;
 pub mod guest;
 pub mod imported;
+pub mod merge;
 pub mod note;
 pub mod occasion;
+pub mod pair;
+pub mod personal;
 pub mod relation;
 pub mod stage;
 
@@ -19,8 +22,11 @@ pub const ALL: &[&[&Stmt]] = &[
     fact::ALL,
     guest::ALL,
     imported::ALL,
+    merge::ALL,
     note::ALL,
     occasion::ALL,
+    pair::ALL,
+    personal::ALL,
     relation::ALL,
     stage::ALL,
 ];

@@ -19,9 +19,11 @@ sql! {
     INSERT = "insert into guest_note (note_id, guest_id, store_id, store_only, text_enc, \
               staff_id, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     FIND = "select note_id, guest_id, store_id, store_only, text_enc, staff_id, created_at \
-            from guest_note where note_id = ?1 and guest_id = ?2";
+            from guest_note where note_id = ?1 \
+            and guest_id in (select guest_id from pub_guest_id where known_as = ?2)";
     OF_GUEST = "select note_id, guest_id, store_id, store_only, text_enc, staff_id, created_at \
-                from guest_note where guest_id = ?1 and note_id < ?2 \
+                from guest_note where note_id < ?2 \
+                and guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
                 order by note_id desc limit ?3";
     DELETE = "delete from guest_note where note_id = ?1";
 }

@@ -17,7 +17,10 @@ sql! {
     INSERT = "insert into relation (relation_id, guest_id, other_guest_id, kind, words_enc, \
               staff_id, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     OF_GUEST = "select relation_id, guest_id, other_guest_id, kind, words_enc from relation \
-                where guest_id = ?1 or other_guest_id = ?1 order by relation_id";
+                where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+                or other_guest_id in \
+                (select guest_id from pub_guest_id where known_as = ?1) order by relation_id";
     DELETE = "delete from relation where relation_id = ?1 \
-              and (guest_id = ?2 or other_guest_id = ?2)";
+              and (guest_id in (select guest_id from pub_guest_id where known_as = ?2) \
+              or other_guest_id in (select guest_id from pub_guest_id where known_as = ?2))";
 }

@@ -12,6 +12,21 @@ row! {
 }
 
 row! {
+    /// Where a guest stands, every column.
+    pub struct WholeRow {
+        stage: String,
+        since_day: i64,
+        reason: String,
+        late_on: Option<i64>,
+        expected_on: Option<i64>,
+        check_on: Option<i64>,
+        visits: i64,
+        last_day: Option<i64>,
+        judged_at: i64,
+    }
+}
+
+row! {
     /// How often a guest was here.
     pub struct CountRow {
         count: u32,
@@ -40,11 +55,13 @@ row! {
 }
 
 sql! {
-    VISIT_DAYS = "select distinct settled_day from pub_bill where guest_id = ?1 \
+    VISIT_DAYS = "select distinct settled_day from pub_bill where guest_id in \
+                  (select guest_id from pub_guest_id where known_as = ?1) \
                   and state in ('settled', 'part_refunded') and settled_day is not null \
                   order by settled_day desc limit ?2";
     VISIT_COUNT = "select count(distinct settled_day), min(settled_day) from pub_bill \
-                   where guest_id = ?1 and state in ('settled', 'part_refunded')";
+                   where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+                   and state in ('settled', 'part_refunded')";
     FIND = "select stage, since_day, check_on from guest_stage where guest_id = ?1";
     SET = "insert into guest_stage (guest_id, stage, since_day, reason, late_on, expected_on, \
            check_on, visits, last_day, judged_at) \
@@ -54,14 +71,21 @@ sql! {
            late_on = excluded.late_on, expected_on = excluded.expected_on, \
            check_on = excluded.check_on, visits = excluded.visits, \
            last_day = excluded.last_day, judged_at = excluded.judged_at";
+    WHOLE = "select stage, since_day, reason, late_on, expected_on, check_on, visits, last_day, \
+             judged_at from guest_stage where guest_id = ?1";
+    // What was judged of two records together is nobody's when they are two again.
+    FORGET_CHANGES = "delete from guest_stage_change where guest_id = ?1 and change_id > ?2";
     FORGET = "delete from guest_stage where guest_id = ?1";
+    FORGET_ALL_CHANGES = "delete from guest_stage_change where guest_id = ?1";
     CHANGE = "insert into guest_stage_change (change_id, guest_id, before_stage, after_stage, \
               reason, business_day, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     CHANGES = "select change_id, before_stage, after_stage, reason, business_day, created_at \
-               from guest_stage_change where guest_id = ?1 \
+               from guest_stage_change \
+               where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
                and (created_at < ?2 or (created_at = ?2 and change_id < ?3)) \
                order by created_at desc, change_id desc limit ?4";
-    DUE = "select guest_id from guest_stage where check_on <= ?1 and guest_id > ?2 \
+    DUE = "select guest_id from guest_stage s where check_on <= ?1 and guest_id > ?2 \
+           and not exists (select 1 from guest_alias a where a.guest_id = s.guest_id) \
            order by guest_id limit ?3";
     ALL_AFTER = "select guest_id from guest where guest_id > ?1 order by guest_id limit ?2";
     PROGRESS = "select seq, swept_to from guest_stage_progress where one = 1";

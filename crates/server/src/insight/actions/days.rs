@@ -104,6 +104,18 @@ pub fn correct_later_firsts(tx: &mut Tx<'_>, bills: &[BillRow]) -> Result<(), St
     Ok(())
 }
 
+/// Two records became one guest, or two again: whose first bill is which is counted anew.
+///
+/// # Errors
+/// Those of the store.
+pub fn ask_merged(tx: &mut Tx<'_>, merge: i64) -> Result<(), StoreError> {
+    let days: Vec<StoreDay> = tx.all(&sql::FIRSTS_OF_MERGE, p![merge])?;
+    for at in days {
+        ask(tx, at.store_id, at.business_day)?;
+    }
+    Ok(())
+}
+
 /// Somebody's first bill may have gone: then the earliest one that is left is the first.
 fn correct_earliest(tx: &mut Tx<'_>, guest: i64) -> Result<(), StoreError> {
     let earliest: Option<CountedDay> = tx.opt(&sql::EARLIEST, p![guest])?;

@@ -61,8 +61,18 @@ sql! {
         ""
     );
     // The earliest counted bill of somebody.
-    EARLIEST = "select store_id, business_day, guest_kind from sales_bill where guest_id = ?1 \
+    EARLIEST = "select store_id, business_day, guest_kind from sales_bill where guest_id in \
+                (select i.guest_id from pub_guest_id i where i.known_as = coalesce( \
+                (select a.survivor_id from pub_guest_alias a where a.guest_id = ?1), ?1)) \
                 order by settled_at, bill_id limit 1";
+    // Days whose new guests may be others when two records become one, or two again.
+    FIRSTS_OF_MERGE = "select distinct s.store_id, s.business_day from sales_bill s \
+                       join pub_guest_id i on i.guest_id = s.guest_id \
+                       join pub_guest_merge m on m.survivor_id = i.known_as \
+                       or m.merged_id = i.known_as where m.guest_merge_id = ?1 \
+                       and (s.guest_kind = 'new' or not exists (select 1 from sales_bill e \
+                       where e.guest_id = s.guest_id and (e.settled_at < s.settled_at \
+                       or (e.settled_at = s.settled_at and e.bill_id < s.bill_id))))";
     FIRSTS_OF_DAY = "select guest_id from sales_bill where store_id = ?1 and business_day = ?2 \
                      and guest_kind = 'new'";
     COUNTED = "select store_id, business_day, guest_kind from sales_bill where bill_id = ?1";

@@ -81,13 +81,16 @@ macro_rules! some {
 pub(super) use some;
 
 sql! {
-    // Bills that are settled; and whether the guest had settled one before it, in any store.
+    // Bills that are settled; and whether the guest had settled one before it, in any store and
+    // under any of his ids.
     BILLS = some!(
         "select b.bill_id, b.store_id, b.settled_day, b.settled_at, b.channel, b.guest_id, \
          b.guests, b.list_minor, b.due_minor, \
          cast(case when m.joined_at <= b.settled_at then 1 else 0 end as bigint), \
-         cast(case when exists (select 1 from pub_bill e where e.guest_id = b.guest_id \
-         and e.settled_day is not null and e.bill_id <> b.bill_id \
+         cast(case when exists (select 1 from pub_bill e where e.guest_id in \
+         (select i.guest_id from pub_guest_id i where i.known_as = coalesce( \
+         (select a.survivor_id from pub_guest_alias a where a.guest_id = b.guest_id), \
+         b.guest_id)) and e.settled_day is not null and e.bill_id <> b.bill_id \
          and (e.settled_at < b.settled_at or (e.settled_at = b.settled_at \
          and e.bill_id < b.bill_id))) then 1 else 0 end as bigint) \
          from pub_bill b left join pub_member m on m.guest_id = b.guest_id \

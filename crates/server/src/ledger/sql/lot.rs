@@ -65,6 +65,15 @@ sql! {
                  where opened_by = ?1 and lot_id in \
                  (select lot_id from posting where journal_id = ?1 and lot_id is not null) \
                  order by lot_id";
+    // Lots of a chain whoever holds them: of two records that are one guest, the other's.
+    OF_CHAIN = "select lot_id, root, unit, store_id, opened_at, life, life_until, life_months, \
+                expires_at, matures_at, top_up_id, free, pending, held, expired from lot \
+                where root = ?1 order by lot_id";
+    NAMED_IN = "select lot_id, root, unit, store_id, opened_at, life, life_until, life_months, \
+                expires_at, matures_at, top_up_id, free, pending, held, expired from lot \
+                where holder_kind = 'guest' and holder_id = ?1 and lot_id in \
+                (select lot_id from posting where journal_id = ?2 and lot_id is not null) \
+                order by lot_id";
     INSERT = "insert into lot (lot_id, root, holder_kind, holder_id, unit, store_id, opened_by, \
               opened_at, life, life_until, life_months, expires_at, matures_at, top_up_id, free, \
               pending, held, expired) values {rows}";

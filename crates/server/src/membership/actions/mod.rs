@@ -2,6 +2,7 @@
 
 pub mod adjust;
 pub mod join;
+pub mod merge;
 pub mod plans;
 pub mod programme;
 pub mod redemptions;

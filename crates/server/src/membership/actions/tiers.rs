@@ -147,7 +147,7 @@ pub fn measured(
     }
     if asks(Measure::Spend) || asks(Measure::Visits) {
         let before = first.plus_days(-1).days();
-        let done: DoneRow = tx.one(&member::DONE, p![row.member_id, before])?;
+        let done: DoneRow = tx.one(&member::DONE, p![row.guest_id, before])?;
         (found.spend, found.visits) = (done.spend_minor, done.visits);
     }
     if asks(Measure::TopUp) {

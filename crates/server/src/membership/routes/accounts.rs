@@ -85,6 +85,7 @@ async fn account(call: Call) -> Result<Reply<AccountView>, Problem> {
 }
 
 fn read_account(tx: &mut Tx<'_>, guest_id: GuestId, now: Millis) -> Result<AccountView, Problem> {
+    let guest_id = guests::read::known_as(tx, guest_id)?;
     guests::actions::require(tx, guest_id)?;
     let programme = programme(tx)?;
     let held = ledger::whole_holding(tx, Holder::Guest(guest_id))?;
@@ -157,6 +158,7 @@ async fn journals(call: Call) -> Result<Reply<Page<JournalView>>, Problem> {
     let from = list::start(&keyring, LIST, query.cursor.as_deref(), beginning)?;
     let rows: Vec<SeenRow> = call
         .read(move |tx| {
+            let guest_id = guests::read::known_as(tx, guest_id)?;
             guests::actions::require(tx, guest_id)?;
             let more = i64::from(limit) + 1;
             Ok::<_, Problem>(tx.all(&sql::SEEN, p!["guest", guest_id.raw(), from.id, more])?)
@@ -200,7 +202,7 @@ fn seen(row: SeenRow) -> Result<JournalView, Problem> {
 }
 
 async fn adjust(call: Call, body: AdjustBody) -> Result<Reply<AdjustedView>, Problem> {
-    let guest_id: GuestId = call.id("guest_id")?;
+    let guest_id = guests::actions::meant(&call, call.id("guest_id")?).await?;
     let (who, token) = (call.who()?.clone(), token(&call));
     let lock = LockKey::new("guest", guest_id.raw());
     call.write(&[lock], move |work| {

@@ -50,6 +50,7 @@ async fn list(call: Call) -> Result<Reply<Page<BoughtView>>, Problem> {
     let guest_id: GuestId = call.id("guest_id")?;
     let mine = stores_of(&call.who()?.scope);
     let rows = call.read(move |tx| {
+        let guest_id = guests::read::known_as(tx, guest_id)?;
         guests::actions::require(tx, guest_id)?;
         let rows: Vec<BoughtRow> = tx.all(&sql::OF_GUEST, p![guest_id.raw()])?;
         Ok::<_, Problem>(rows.into_iter().map(view))

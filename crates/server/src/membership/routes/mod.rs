@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod guest_top_ups;
 pub mod imports;
+pub mod merges;
 pub mod plans;
 pub mod programme;
 pub mod refunds;
@@ -29,6 +30,7 @@ pub fn all() -> Vec<Route> {
         guest_top_ups::all(),
         imports::all(),
         refunds::all(),
+        merges::all(),
     ]
     .concat()
 }

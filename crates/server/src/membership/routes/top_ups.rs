@@ -208,8 +208,9 @@ async fn options(call: Call) -> Result<Reply<OptionsView>, Problem> {
     let query: OptionsQuery = call.query()?;
     let (keyring, now) = (call.app.keyring.clone(), call.now);
     let view = call.read(move |tx| {
-        check_guest(tx, query.guest_id)?;
-        let ground = Ground::of(tx, &keyring, query.guest_id, store_id, now)?;
+        let guest_id = guests::read::known_as(tx, query.guest_id)?;
+        check_guest(tx, guest_id)?;
+        let ground = Ground::of(tx, &keyring, guest_id, store_id, now)?;
         let rows: Vec<PlanRow> = tx.all(&sql::PLANS, p![])?;
         let plans = rows.iter().map(|row| option(row, &ground));
         let plans = plans.collect::<Result<Vec<_>, Problem>>()?;
@@ -278,7 +279,8 @@ fn terms(
     TermsView { version, lines }
 }
 
-async fn create(call: Call, body: TopUpBody) -> Result<Reply<TopUpView>, Problem> {
+async fn create(call: Call, mut body: TopUpBody) -> Result<Reply<TopUpView>, Problem> {
+    body.guest_id = guests::actions::meant(&call, body.guest_id).await?;
     let store_id: StoreId = call.id("store_id")?;
     let bought = match (body.top_up_plan_id, body.pay_minor) {
         (Some(plan_id), None) => Bought::Plan(plan_id),
@@ -289,6 +291,7 @@ async fn create(call: Call, body: TopUpBody) -> Result<Reply<TopUpView>, Problem
     let lock = LockKey::new("guest", body.guest_id.raw());
     call.write(&[lock], move |work| {
         check_guest(work.tx, body.guest_id)?;
+        guests::actions::sure(work.tx, body.guest_id)?;
         let top_up_id = act(
             work,
             &Asked {

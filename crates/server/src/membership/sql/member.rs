@@ -46,6 +46,8 @@ sql! {
     TERM_OVER = "select member_id, guest_id, card_no, tier_id, tier_since, tier_ends_on, \
                  tier_reason, joined_day, joined_at, store_id, version from member \
                  where tier_ends_on is not null and tier_ends_on <= ?1 and member_id > ?2 \
+                 and not exists (select 1 from pub_guest_alias a \
+                 where a.guest_id = member.guest_id) \
                  order by member_id limit ?3";
     CAME = "insert into member_day (member_id, business_day, spend_minor, visits) \
             values (?1, ?2, ?3, ?4) on conflict (member_id, business_day) do update set \
@@ -53,5 +55,6 @@ sql! {
             visits = member_day.visits + excluded.visits";
     DONE = "select cast(coalesce(sum(spend_minor), 0) as bigint), \
             cast(coalesce(sum(visits), 0) as bigint) from member_day \
-            where member_id = ?1 and business_day > ?2";
+            where member_id in (select member_id from member where guest_id in \
+            (select guest_id from pub_guest_id where known_as = ?1)) and business_day > ?2";
 }

@@ -3,6 +3,7 @@
 pub mod imported;
 pub mod law;
 pub mod member;
+pub mod personal;
 pub mod redemption;
 pub mod tier;
 pub mod top_up;
@@ -11,4 +12,4 @@ use zhike_store::Stmt;
 
 /// All statements of this folder.
 pub const ALL: &[&[&Stmt]] =
-    &[imported::ALL, law::ALL, member::ALL, redemption::ALL, tier::ALL, top_up::ALL];
+    &[imported::ALL, law::ALL, member::ALL, personal::ALL, redemption::ALL, tier::ALL, top_up::ALL];

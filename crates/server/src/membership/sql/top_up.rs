@@ -98,10 +98,11 @@ pub const TENDER_COLUMNS: usize = 5;
 pub const BACK_COLUMNS: usize = 4;
 
 sql! {
-    BEGAN = "select top_up_id, paid_minor, gift_minor from top_up where guest_id = ?1 \
-             order by top_up_id";
+    BEGAN = "select top_up_id, paid_minor, gift_minor from top_up where guest_id in \
+             (select guest_id from pub_guest_id where known_as = ?1) order by top_up_id";
     LARGEST = "select cast(coalesce(max(t.paid_minor), 0) as bigint) from top_up t \
-               where t.guest_id = ?1 and t.business_day > ?2 and not exists \
+               where t.guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+               and t.business_day > ?2 and not exists \
                (select 1 from top_up_refund r where r.top_up_id = t.top_up_id)";
     PLANS = "select top_up_plan_id, name, name_zh_tw, name_en, pay_minor, bonus_minor, \
              bonus_months, sold_until, version from top_up_plan where archived_at is null \
@@ -125,7 +126,9 @@ sql! {
               ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
     INSERT_TENDERS = "insert into top_up_tender (top_up_id, line, tender, amount_minor, \
                       given_minor) values {rows}";
-    FIND = "select top_up_id, guest_id, store_id, business_day, name, paid_minor, gift_minor, \
+    FIND = "select top_up_id, coalesce((select a.survivor_id from pub_guest_alias a \
+            where a.guest_id = top_up.guest_id), guest_id), \
+            store_id, business_day, name, paid_minor, gift_minor, \
             bonus_ends_at, terms_version, rules, principal_after_minor, bonus_after_minor, \
             change_minor, staff_id, credited_staff_id, created_at from top_up \
             where top_up_id = ?1";
@@ -138,7 +141,8 @@ sql! {
                 (select cast(coalesce(sum(r.pays_minor), 0) as bigint) from top_up_refund r \
                 where r.top_up_id = t.top_up_id) \
                 from top_up t left join pub_store s on s.store_id = t.store_id \
-                where t.guest_id = ?1 order by t.top_up_id desc limit 200";
+                where t.guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+                order by t.top_up_id desc limit 200";
     TENDERS = "select tender, amount_minor, given_minor from top_up_tender \
                where top_up_id = ?1 order by line";
     INSERT_REFUND = "insert into top_up_refund (top_up_refund_id, top_up_id, guest_id, \

@@ -5,4 +5,6 @@ pub mod channels;
 mod queue;
 pub mod rules;
 
-pub use queue::{Content, NewMessage, again, check_words, enqueue_send, put, subjects, token_of};
+pub use queue::{
+    Content, NewMessage, again, check_words, enqueue_send, put, seal_content, subjects, token_of,
+};

@@ -84,11 +84,15 @@ sql! {
     GUEST_ADDRESS = "select guest_address from pub_company_address limit 1";
     STORE = "select name, name_zh_tw, name_en from pub_store where store_id = ?1";
     FIRST_STORE = "select min(store_id) from pub_store";
-    BILL = "select guest_id, store_id, due_minor as minor from pub_bill where bill_id = ?1";
+    BILL = "select coalesce(a.survivor_id, b.guest_id), b.store_id, b.due_minor as minor \
+            from pub_bill b left join pub_guest_alias a on a.guest_id = b.guest_id \
+            where b.bill_id = ?1";
     TOP_UP = "select store_id, paid_minor, gift_minor from pub_top_up where journal_id = ?1";
     BALANCES = "select unit, free from pub_balance where guest_id = ?1";
     LOT = "select unit, free, expires_at from pub_lot where lot_id = ?1";
     MEMBER = "select tier_id, store_id from pub_member where guest_id = ?1";
     CONSENT = "select answer, created_at from pub_consent \
-               where guest_id = ?1 and purpose = 'marketing' and channel = ?2";
+               where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+               and purpose = 'marketing' and channel = ?2 \
+               order by created_at desc, consent_id desc limit 1";
 }

@@ -53,17 +53,23 @@ sql! {
               staff_id, business_day, created_at, due_at, version) \
               values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, ?11, ?12, ?13, ?14, \
               ?14, 1) on conflict (cause) do nothing";
-    FIND = "select message_id, guest_id, store_id, purpose, channel, reason, state, why, \
+    FIND = "select message_id, coalesce((select a.survivor_id from pub_guest_alias a \
+            where a.guest_id = message.guest_id), guest_id), \
+            store_id, purpose, channel, reason, state, why, \
             error_code, content_enc, address_enc, tries, turn, segments, cost_milli, staff_id, \
             created_at, due_at, sent_at, delivered_at, version from message \
             where message_id = ?1";
     STORE_OF = "select store_id from message where message_id = ?1";
     /// Filters travel as values that are null when nothing is asked.
-    LIST = "select message_id, guest_id, store_id, purpose, channel, reason, state, why, \
+    LIST = "select message_id, coalesce((select a.survivor_id from pub_guest_alias a \
+            where a.guest_id = message.guest_id), guest_id), \
+            store_id, purpose, channel, reason, state, why, \
             error_code, content_enc, address_enc, tries, turn, segments, cost_milli, staff_id, \
             created_at, due_at, sent_at, delivered_at, version from message \
             where message_id < ?1 \
-                and (cast(?2 as bigint) is null or guest_id = ?2) \
+                and (cast(?2 as bigint) is null or guest_id in \
+                (select guest_id from pub_guest_id where known_as = coalesce( \
+                (select survivor_id from pub_guest_alias where guest_id = ?2), ?2))) \
                 and (cast(?3 as text) is null or state = ?3) \
                 and (cast(?4 as text) is null or channel = ?4) \
                 and (cast(?5 as text) is null or purpose = ?5) \
@@ -85,13 +91,20 @@ sql! {
     DELIVERED = "update message set state = ?2, error_code = ?3, delivered_at = ?4, \
                  version = version + 1 \
                  where message_id = ?1 and state in ('sending', 'sent')";
-    BY_VENDOR = "select message_id, guest_id, channel, state, address_enc from message \
+    BY_VENDOR = "select message_id, coalesce((select a.survivor_id from pub_guest_alias a \
+                where a.guest_id = message.guest_id), guest_id), \
+                channel, state, address_enc from message \
                  where vendor_id = ?1 order by message_id desc limit 1";
-    ANSWERED = "select message_id, guest_id, channel, state, address_enc from message \
+    ANSWERED = "select message_id, coalesce((select a.survivor_id from pub_guest_alias a \
+                where a.guest_id = message.guest_id), guest_id), \
+                channel, state, address_enc from message \
                 where message_id = ?1";
-    BY_OUT = "select message_id, guest_id, channel, state, address_enc from message \
+    BY_OUT = "select message_id, coalesce((select a.survivor_id from pub_guest_alias a \
+                where a.guest_id = message.guest_id), guest_id), \
+                channel, state, address_enc from message \
               where out_hash = ?1";
-    IN_WEEK = "select count(*) from message where guest_id = ?1 and purpose = 'marketing' \
+    IN_WEEK = "select count(*) from message where guest_id in \
+               (select guest_id from pub_guest_id where known_as = ?1) and purpose = 'marketing' \
                and message_id <> ?3 and coalesce(sent_at, due_at) > ?2 \
                and state in ('sending', 'sent', 'delivered')";
     FORGET = "delete from message where message_id in (select message_id from message \

@@ -3,9 +3,11 @@
 pub mod channel;
 pub mod facts;
 pub mod message;
+pub mod personal;
 pub mod suppression;
 
 use zhike_store::Stmt;
 
 /// All statements of this folder.
-pub const ALL: &[&[&Stmt]] = &[channel::ALL, facts::ALL, message::ALL, suppression::ALL];
+pub const ALL: &[&[&Stmt]] =
+    &[channel::ALL, facts::ALL, message::ALL, personal::ALL, suppression::ALL];

@@ -29,6 +29,8 @@ sql! {
             and (cast(?5 as bigint) is null or at >= ?5)
             and (cast(?6 as bigint) is null or at < ?6)
         order by access_id desc limit ?7";
+    OF_GUEST = "select access_id, at, store_id, view from access_log
+        where object_kind = 'guest' and object_id = ?1 order by access_id";
     FORGET = "delete from access_log where access_id in
         (select access_id from access_log where at < ?1 order by at limit ?2)";
 }

@@ -22,6 +22,19 @@ row! {
     }
 }
 
+/// Rows about a guest, or about what is his: a reason there may name him.
+macro_rules! about_guest {
+    () => {
+        "((a.object_kind = 'guest' and a.object_id = ?1)
+        or (a.object_kind = 'bill' and a.object_id in
+            (select bill_id from pub_bill where guest_id = ?1))
+        or (a.object_kind = 'topup' and a.object_id in
+            (select top_up_id from pub_top_up where guest_id = ?1))
+        or (a.object_kind = 'coupon' and a.object_id in
+            (select coupon_id from pub_coupon where guest_id = ?1)))"
+    };
+}
+
 sql! {
     INSERT = "insert into audit (audit_id, at, actor_kind, actor_id, device_id, store_id, action,
             object_kind, object_id, changes, reason_mac, request_id)
@@ -38,6 +51,17 @@ sql! {
     REASONS_BETWEEN = "select r.audit_id, r.reason_enc from audit_reason r
         join audit a on a.audit_id = r.audit_id
         where a.seq > ?1 and a.seq <= ?2 order by a.seq";
+    REASONS_OF_GUEST = concat!(
+        "select a.audit_id, a.action, a.at, r.reason_enc from audit_reason r
+        join audit a on a.audit_id = r.audit_id where ",
+        about_guest!(),
+        " order by a.audit_id"
+    );
+    FORGET_REASONS_OF_GUEST = concat!(
+        "delete from audit_reason where audit_id in (select a.audit_id from audit a where ",
+        about_guest!(),
+        ")"
+    );
     REASON = "select reason_enc from audit_reason where audit_id = ?1";
     COUNT_WAITING = "select count(*) from audit where seq is null";
     LAST_ID = "select audit_id from audit order by audit_id desc limit 1";

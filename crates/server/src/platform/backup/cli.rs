@@ -159,8 +159,15 @@ pub fn put_back(
         }
         (found, _) => return Err(BackupError::OtherEngine { found: engine_name(found) }.into()),
     };
-    let checks = restored.checks.join(", ");
-    told(writeln!(out, "已恢复 restored: {}\n已检查 checked: {checks}", shown(&args.to)), out)
+    let (checks, erased) = (restored.checks.join(", "), restored.erased);
+    let said = writeln!(out, "已恢复 restored: {}\n已检查 checked: {checks}", shown(&args.to));
+    let again = match erased {
+        0 => "旁边没有删除登记，备份之后删除过的顾客会重新出现 \
+              no register of erased guests beside the backup: whoever was erased since is back"
+            .to_owned(),
+        _ => format!("首次启动时再次删除的顾客 erased again at the first start: {erased}"),
+    };
+    told(said.and_then(|()| writeln!(out, "{again}")), out)
 }
 
 fn source<'a>(file: &'a Path, kek: &'a Kek, program: Program, hooks: &'a [Hook<'a>]) -> Source<'a> {

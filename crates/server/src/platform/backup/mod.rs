@@ -6,6 +6,7 @@
 mod checks;
 pub mod cli;
 pub mod disk;
+pub mod erased;
 mod error;
 pub mod folder;
 mod header;

@@ -12,7 +12,7 @@ use super::disk;
 use super::progress::{Phase, Watch, tell};
 use super::read::{each_chunk, open_file};
 use super::stream::Decryptor;
-use super::{BackupError, Counts, Header, engine_name};
+use super::{BackupError, Counts, Header, engine_name, erased};
 use crate::platform::keys::{Kek, Keyring, kek};
 
 /// The database's file name in a data folder.
@@ -50,6 +50,8 @@ pub struct Restored {
     pub counts: Counts,
     /// Names of the checks it passed.
     pub checks: Vec<&'static str>,
+    /// Guests of the register beside the backup, whom the first start erases again.
+    pub erased: usize,
 }
 
 /// Restores a SQLite backup with its key into `to`, which must not exist or be empty. Until the
@@ -64,12 +66,24 @@ pub fn restore(source: &Source<'_>, to: &Path, watch: Watch<'_>) -> Result<Resto
     let beside = absolute.parent().unwrap_or(Path::new("/"));
     std::fs::create_dir_all(beside).map_err(fault)?;
     let work = disk::TempFolder::create(beside)?;
-    let restored = unpack(source, work.path(), watch)?;
+    let mut restored = unpack(source, work.path(), watch)?;
+    restored.erased = take_register_along(source, work.path())?;
     kek::create_file(&work.path().join(kek::FILE_NAME), source.kek, source.now_ms)?;
     disk::sync_folder(work.path())?;
     need_empty(to)?;
     place(work, &absolute)?;
     Ok(restored)
+}
+
+/// Puts the register that lies beside the backup into `folder`; answers how many stand in it. One
+/// that cannot be read ends the restore: nobody may come back unseen.
+pub(super) fn take_register_along(
+    source: &Source<'_>,
+    folder: &Path,
+) -> Result<usize, BackupError> {
+    let beside = source.file.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let known = erased::read(beside.unwrap_or(Path::new(".")), source.kek)?;
+    erased::add(folder, source.kek, &known)
 }
 
 fn need_empty(to: &Path) -> Result<(), BackupError> {
@@ -93,8 +107,9 @@ fn place(work: disk::TempFolder, to: &Path) -> Result<(), BackupError> {
         }
         Err(error) if is_mount_point(&error) => {
             let inside = disk::TempFolder::create(to)?;
-            let names = [DATABASE_NAME, kek::FILE_NAME];
-            for name in names {
+            let names = [erased::FILE_NAME, DATABASE_NAME, kek::FILE_NAME];
+            let names = names.into_iter().filter(|name| work.path().join(name).is_file());
+            for name in names.clone() {
                 copy_synced(&work.path().join(name), &inside.path().join(name))?;
             }
             for name in names {
@@ -145,7 +160,7 @@ pub(super) fn unpack(
     same_counts(decryptor.counts(), &seen.rows)?;
     let mut checks = vec!["integrity", "row_counts"];
     checks.extend(check_open(source, &Database::File(path), folder)?);
-    Ok(Restored { header, counts: seen.rows, checks })
+    Ok(Restored { header, counts: seen.rows, checks, erased: 0 })
 }
 
 /// Refuses what this program or this place cannot take, before anything is written.

@@ -10,7 +10,7 @@ use super::pg_address::PgAddress;
 use super::pg_tools::{self, Running};
 use super::progress::Watch;
 use super::read::{each_chunk, open_file};
-use super::restore::{Restored, Source, check_open, fits};
+use super::restore::{Restored, Source, check_open, fits, take_register_along};
 use super::stream::Decryptor;
 use super::{BackupError, disk};
 use crate::platform::keys::{KeyError, kek};
@@ -40,7 +40,8 @@ pub fn restore_postgres(
     let folder = key_file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     disk::make_last_part(folder)?;
-    let restored = load(source, &PgAddress::parse(url), folder, watch)?;
+    let mut restored = load(source, &PgAddress::parse(url), folder, watch)?;
+    restored.erased = take_register_along(source, folder)?;
     if !same_key_is_there {
         kek::create_file(key_file, source.kek, source.now_ms)?;
     }
@@ -88,7 +89,7 @@ pub(super) fn load(
     let mut checks = vec!["pg_restore"];
     let database = Database::Postgres(address.whole());
     checks.extend(check_open(source, &database, work)?);
-    Ok(Restored { header, counts: decryptor.counts().clone(), checks })
+    Ok(Restored { header, counts: decryptor.counts().clone(), checks, erased: 0 })
 }
 
 /// The folder for short-lived files of a PostgreSQL rehearsal.

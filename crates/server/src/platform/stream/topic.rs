@@ -31,6 +31,8 @@ pub enum Topic {
     Messages,
     /// What one of the team is to do.
     Tasks,
+    /// What guests ask about their own data.
+    Privacy,
 }
 
 impl Topic {
@@ -47,6 +49,7 @@ impl Topic {
         Topic::Bills,
         Topic::Messages,
         Topic::Tasks,
+        Topic::Privacy,
     ];
 
     /// Its word in the address and in the stream.
@@ -64,6 +67,7 @@ impl Topic {
             Topic::Bills => "bills",
             Topic::Messages => "messages",
             Topic::Tasks => "tasks",
+            Topic::Privacy => "privacy",
         }
     }
 
@@ -96,6 +100,7 @@ pub fn of(kind: &str) -> Option<Topic> {
         "bill" | "import" => Some(Topic::Bills),
         "message" => Some(Topic::Messages),
         "task" => Some(Topic::Tasks),
+        "request" => Some(Topic::Privacy),
         _ => None,
     }
 }

@@ -61,6 +61,8 @@ pub fn issue(
     let mut next = || fresh.next().ok_or_else(|| Problem::fault("coupons drew too many ids"));
     let (mut issued, mut values, mut made) = (row.issued, Vec::new(), Vec::new());
     for (at, guest_id) in wish.guest_ids.iter().enumerate() {
+        let known: Option<i64> = work.tx.opt(&sql::KNOWN_AS, p![guest_id.raw()])?;
+        let guest_id = &known.map_or(*guest_id, GuestId::from_raw);
         let told = |problem: Problem| problem.with("guest_id", guest_id.to_string());
         let there: i64 = work.tx.one(&sql::GUEST_THERE, p![guest_id.raw()])?;
         if there == 0 {

@@ -40,6 +40,8 @@ async fn page(call: Call) -> Result<Reply<Page<CouponView>>, Problem> {
     let keyring = call.app.keyring.clone();
     let from = list::start(&keyring, "coupons", query.cursor.as_deref(), NEWEST)?;
     let read = move |tx: &mut Tx<'_>| {
+        let known: Option<i64> = tx.opt(&sql::KNOWN_AS, p![guest_id.raw()])?;
+        let guest_id = known.map_or(guest_id, GuestId::from_raw);
         let there: i64 = tx.one(&sql::GUEST_THERE, p![guest_id.raw()])?;
         if there == 0 {
             return Err(Problem::not_there());

@@ -78,8 +78,9 @@ sql! {
     KEPT = "select rule, name, name_zh_tw, name_en, face_minor from rule_version \
             where rule_id = ?1 and version = ?2";
     IN_FORCE = "select o.offer_id, o.rule_version, o.per_guest, o.budget_minor, \
-                o.budget_used_minor, u.uses from offer o \
-                left join offer_use u on u.offer_id = o.offer_id and u.guest_id = ?1 \
+                o.budget_used_minor, (select cast(sum(u.uses) as bigint) from offer_use u \
+                where u.offer_id = o.offer_id and u.guest_id in \
+                (select guest_id from pub_guest_id where known_as = ?1)) from offer o \
                 where o.state = 'active' and o.archived_at is null order by o.offer_id";
     NAMES = "select rule_id, version, name, name_zh_tw, name_en from rule_version where \
              (rule_id = ?1 and version = ?2) or (rule_id = ?3 and version = ?4) or \
@@ -98,5 +99,7 @@ sql! {
                  where offer_id = ?1 and per_guest is not null \
                  on conflict (offer_id, guest_id) do update set uses = offer_use.uses + 1";
     RETURN_USE = "update offer_use set uses = uses - 1 \
-                  where offer_id = ?1 and guest_id = ?2 and uses > 0";
+                  where offer_id = ?1 and guest_id = (select max(u.guest_id) from offer_use u \
+                  where u.offer_id = ?1 and u.uses > 0 and u.guest_id in \
+                  (select guest_id from pub_guest_id where known_as = ?2))";
 }

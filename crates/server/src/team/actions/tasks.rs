@@ -182,6 +182,18 @@ pub fn finish(
     told(work, "task.done", row.task_id, row.store_id.map(StoreId::from_raw), Vec::new())
 }
 
+/// Whatever was put for this is done, by whoever acts now.
+///
+/// # Errors
+/// Those of the store.
+pub fn finish_those_of(work: &mut Work<'_, '_>, origin: Origin) -> Result<(), Problem> {
+    let rows: Vec<TaskRow> = work.tx.all(&sql::OPEN_OF, p![origin.kind, origin.id])?;
+    for row in rows {
+        finish(work, TaskId::from_raw(row.task_id), row.version, None)?;
+    }
+    Ok(())
+}
+
 fn told(
     work: &mut Work<'_, '_>,
     action: &'static str,

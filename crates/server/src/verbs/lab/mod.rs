@@ -4,7 +4,11 @@
 //! caller reaches. Guests are too many for that: their rows are written by the same code of the
 //! folders, sealed and indexed alike, but nobody is told of them and no audit row is kept, as in a
 //! house whose events and audit of those days were put away long ago.
+//!
+//! `zhike lab dedupe` tries the search for duplicates on a register whose truth is known.
 
+#[cfg(feature = "demo")]
+mod dedupe;
 mod guests;
 mod house;
 
@@ -13,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde_json::Value;
 
 use crate::failure::{Exit, Failure, seen_enough};
@@ -32,16 +36,39 @@ const MOST_GUESTS: u32 = 10_000_000;
 const HOUSE: &str = "house.json";
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What is to be filled.
+/// What is to be filled, or tried.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct LabArgs {
     /// How many guests; each is a member with points and one coupon. Without it nobody is added:
     /// the till of a filled house logs in anew
     #[arg(long, value_name = "NUMBER")]
     pub guests: Option<u32>,
     /// Folder for house.json (store, logins, menu) and guests.txt (one guest a line)
-    #[arg(long, value_name = "FOLDER")]
-    pub notes: PathBuf,
+    #[arg(long, value_name = "FOLDER", required = true)]
+    pub notes: Option<PathBuf>,
+    /// What is tried instead.
+    #[command(subcommand)]
+    pub verb: Option<LabVerb>,
+}
+
+/// What can be tried on made-up data.
+#[derive(Debug, Subcommand)]
+pub enum LabVerb {
+    /// Dirty a register of guests and see how many duplicates are found
+    #[cfg(feature = "demo")]
+    Dedupe(dedupe::DedupeArgs),
+}
+
+/// Tries it, without a database; the result goes to `out`, machine-readable on the last line.
+///
+/// # Errors
+/// A file that is not there or not understood.
+pub fn attempt(verb: &LabVerb, out: &mut dyn Write) -> Result<(), Failure> {
+    match *verb {
+        #[cfg(feature = "demo")]
+        LabVerb::Dedupe(ref args) => dedupe::run(args, out),
+    }
 }
 
 /// Fills an empty database, or logs in anew at the till of a filled one.
@@ -53,11 +80,12 @@ pub fn fill(args: &LabArgs, config: &Config, out: &mut dyn Write) -> Result<(), 
         let sentence = format!("at most {MOST_GUESTS} guests have a number of their own");
         return Err(Failure::new(Exit::Configuration, "lab.too_many", sentence));
     }
+    let notes = args.notes.as_deref().unwrap_or(Path::new("."));
     opening::ready_folders(config)?;
     let house = House::open(opening::plan(config, &[], Shutdown::default()), no_jobs)?;
     let done = match args.guests {
-        Some(guests) => fill_house(&args.notes, guests, &house),
-        None => enter_house(&args.notes, &house),
+        Some(guests) => fill_house(notes, guests, &house),
+        None => enter_house(notes, &house),
     };
     house.stop(PATIENCE);
     writeln!(out, "{}", done?).or_else(seen_enough)

@@ -12,6 +12,7 @@ use zhike_domain::kernel::id::{JobId, StaffId, WORDS, show};
 use zhike_domain::team::permission::Permission;
 use zhike_domain::team::role::Preset;
 
+use super::things;
 use crate::house::{Person, Place, TestApp};
 use crate::{imports, menu, pricing};
 
@@ -143,31 +144,36 @@ pub async fn of(
     let found = match *name {
         "staff_id" => made.staff.iter().map(|(id, whose)| (id.to_string(), *whose)).collect(),
         "store_id" => stores(app),
-        "role_id" => vec![(role(app).await, Belongs::Company)],
-        "store_group_id" => vec![(group(app).await, Belongs::Company)],
+        "role_id" => vec![(things::role(app).await, Belongs::Company)],
+        "store_group_id" => vec![(things::group(app).await, Belongs::Company)],
         "session_id" => sessions(app, person).await,
         "backup_id" => vec![(made.backup.clone(), Belongs::Company)],
         "job_id" => jobs(app, made, person, path),
         "approval_id" => approvals(app, person, path).await,
         "bill_id" => bills(app).await,
-        "key_id" => vec![(key(app).await, Belongs::Company)],
+        "key_id" => vec![(things::key(app).await, Belongs::Company)],
         "guest_id" => vec![(made.guest.clone(), Belongs::Company)],
         "top_up_plan_id" => vec![(made.plan.clone(), Belongs::Company)],
         "top_up_id" => made.top_ups.clone(),
         "field_id" => vec![("field_0000000000001".to_owned(), Belongs::Company)],
         "dish_id" => vec![(menu::dish(app, "粥", 1200).await.to_string(), Belongs::Company)],
         "category_id" => vec![(menu::category(app, "汤").await.to_string(), Belongs::Company)],
-        "offer_id" => vec![(offer(app).await, Belongs::Company)],
+        "offer_id" => vec![(things::offer(app).await, Belongs::Company)],
         "coupon_template_id" => {
             let made = pricing::coupons::template(app, json!({})).await;
             vec![(made.to_string(), Belongs::Company)]
         }
-        "import_id" if path.contains("menu-imports") => vec![(import(app).await, Belongs::Company)],
+        "guest_pair_id" => vec![(things::pair(app).await, Belongs::Company)],
+        "guest_merge_id" => vec![(things::merge(app).await, Belongs::Company)],
+        "import_id" if path.contains("menu-imports") => {
+            vec![(things::import(app).await, Belongs::Company)]
+        }
         "coupon_id" => vec![(made.coupon.clone(), Belongs::Company)],
-        "message_id" => of_each_store(app, |store| message(app, store)).await,
-        "task_id" => of_each_store(app, |store| task(app, store)).await,
-        "webhook_id" => vec![(webhook(app).await, Belongs::Company)],
-        "delivery_id" => vec![(delivery(app).await, Belongs::Company)],
+        "message_id" => of_each_store(app, |store| things::message(app, store)).await,
+        "task_id" => of_each_store(app, |store| things::task(app, store)).await,
+        "request_id" => vec![(things::request(app).await, Belongs::Company)],
+        "webhook_id" => vec![(things::webhook(app).await, Belongs::Company)],
+        "delivery_id" => vec![(things::delivery(app).await, Belongs::Company)],
         "import_id" if path.contains("guest-imports") => guest_imports(app).await,
         "import_id" => order_imports(app).await,
         other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
@@ -205,7 +211,7 @@ async fn order_imports(app: &TestApp) -> Vec<(String, Belongs)> {
 }
 
 /// A guest with a phone and a note: of the company, so whoever passes the door finds it.
-async fn guest(app: &TestApp) -> serde_json::Value {
+pub async fn guest(app: &TestApp) -> serde_json::Value {
     static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
     let phone = format!("1546{:07}", NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
     let store_id = app.people().store_a;
@@ -247,32 +253,6 @@ fn stores(app: &TestApp) -> Vec<(String, Belongs)> {
     ]
 }
 
-async fn offer(app: &TestApp) -> String {
-    let body = json!({"name": "优惠", "benefit": {"kind": "cash", "off_minor": 100}});
-    text(&app.owner().post(pricing::OFFERS, body).await.ok()["offer_id"])
-}
-
-/// A fresh menu file.
-async fn import(app: &TestApp) -> String {
-    static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
-    let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    let file = format!("Name;Price\nDish {number};8\n");
-    let ask = app.owner().post_empty("/api/v1/menu-imports").bytes(file.into_bytes());
-    let done = ask.header("content-type", "application/octet-stream").await.ok();
-    text(&done["import_id"])
-}
-
-async fn role(app: &TestApp) -> String {
-    let copy_of = app.people().roles[&Preset::Host];
-    let role = json!({"copy_of": copy_of, "name": "副本"});
-    text(&app.owner().post("/api/v1/roles", role).await.ok()["role_id"])
-}
-
-async fn group(app: &TestApp) -> String {
-    let group = json!({"name": "一组", "store_ids": []});
-    text(&app.owner().post("/api/v1/store-groups", group).await.ok()["store_group_id"])
-}
-
 /// A fresh thing in each store.
 async fn of_each_store<F: Future<Output = String>>(
     app: &TestApp,
@@ -285,38 +265,6 @@ async fn of_each_store<F: Future<Output = String>>(
     found
 }
 
-async fn message(app: &TestApp, store: String) -> String {
-    let guest = guest(app).await["guest_id"].clone();
-    let body = json!({"guest_id": guest, "store_id": store, "purpose": "service",
-        "channel": "box", "text": "试"});
-    text(&app.owner().post("/api/v1/messages", body).await.ok()["message_id"])
-}
-
-async fn task(app: &TestApp, store: String) -> String {
-    let body = json!({"text": "试", "store_id": store});
-    text(&app.owner().post("/api/v1/tasks", body).await.ok()["task_id"])
-}
-
-async fn webhook(app: &TestApp) -> String {
-    let listed = app.owner().get("/api/v1/webhooks").await.ok();
-    for old in listed["items"].as_array().unwrap() {
-        let path = format!("/api/v1/webhooks/{}", text(&old["webhook_id"]));
-        app.owner().delete(&path, old["version"].as_i64().unwrap()).await.ok();
-    }
-    let body =
-        json!({"name": "试", "url": "https://hooks.example.com/", "kinds": ["nothing.ever"]});
-    text(&app.owner().post("/api/v1/webhooks", body).await.ok()["webhook_id"])
-}
-
-/// One that waits for a webhook that was stopped, so that nothing goes out.
-async fn delivery(app: &TestApp) -> String {
-    let webhook = format!("/api/v1/webhooks/{}", webhook(app).await);
-    app.owner().post_empty(&format!("{webhook}/stop")).if_match(1).await.ok();
-    app.owner().post_empty(&format!("{webhook}/test")).await.ok();
-    let listed = app.owner().get(&format!("{webhook}/deliveries")).await.ok();
-    text(&listed["items"][0]["delivery_id"])
-}
-
 /// A fresh bill in each store.
 async fn bills(app: &TestApp) -> Vec<(String, Belongs)> {
     let mut found = Vec::new();
@@ -327,12 +275,6 @@ async fn bills(app: &TestApp) -> Vec<(String, Belongs)> {
         found.push((text(&bill["bill_id"]), belongs));
     }
     found
-}
-
-/// A fresh key of an outside system.
-async fn key(app: &TestApp) -> String {
-    let body = json!({"name": "收银机", "store_ids": [app.people().store_a]});
-    text(&app.owner().post("/api/v1/api-keys", body).await.ok()["key_id"])
 }
 
 async fn sessions(app: &TestApp, person: &Person) -> Vec<(String, Belongs)> {
@@ -380,6 +322,6 @@ fn other_than<'p>(app: &'p TestApp, person: &Person) -> &'p Person {
     }
 }
 
-fn text(value: &serde_json::Value) -> String {
+pub fn text(value: &serde_json::Value) -> String {
     value.as_str().unwrap().to_owned()
 }

@@ -44,7 +44,7 @@ fn of<'v>(view: &'v Value, purpose: &str, channel: Value) -> &'v Value {
 async fn a_consent_names_text_time_store_and_who_wrote_it_down(app: &TestApp) {
     let guest = make(app, "林小雨", "15400001234").await;
     let before = host(app).get(&consents(&guest)).await.ok();
-    assert_eq!(before["items"].as_array().unwrap().len(), 7);
+    assert_eq!(before["items"].as_array().unwrap().len(), 8);
     assert!(before["items"].as_array().unwrap().iter().all(|one| one["answer"].is_null()));
     let view = say(app, &guest, yes("marketing", Some("sms"))).await.ok();
     let one = of(&view, "marketing", json!("sms"));
@@ -170,7 +170,7 @@ async fn a_guest_who_is_not_shared_is_a_card_and_allergies_elsewhere(app: &TestA
 async fn a_text_is_changed_by_a_new_version_and_by_the_owner_only(app: &TestApp) {
     let texts = "/api/v1/consent-texts";
     let listed = host(app).get(texts).await.ok();
-    assert_eq!(listed["items"].as_array().unwrap().len(), 4);
+    assert_eq!(listed["items"].as_array().unwrap().len(), 5);
     assert_eq!(listed["items"][0]["version"], 1);
     let new = json!({"purpose": "marketing", "version": 1, "name": "通知", "name_en": "News",
         "words": "我同意。\n随时可以退订。"});

@@ -1,15 +1,17 @@
 //! Important days.
 
 use serde_json::{Value, json};
+use zhike::guests::reminders::remind;
 
 use super::{host, host_elsewhere, make, path};
-use crate::house::{TestApp, both_engines};
+use crate::house::{HOUR, TestApp, both_engines};
 
 both_engines! {
     SetUp: a_leap_month_and_a_thirtieth_have_their_day_in_every_year,
         an_important_day_is_shown_with_both_calendars_and_the_next_one_first,
         an_important_day_is_changed_and_taken_away,
-        the_days_of_all_guests_are_found_by_day;
+        the_days_of_all_guests_are_found_by_day,
+        a_day_that_is_near_becomes_a_task_once;
 }
 
 fn days(guest: &Value) -> String {
@@ -158,4 +160,37 @@ async fn the_days_of_all_guests_are_found_by_day(app: &TestApp) {
     let first = host(app).get(&first).await.ok();
     let cursor = first["next_cursor"].as_str().unwrap();
     assert_eq!(names(&format!("birthday=week&cursor={cursor}")).await, ["林婉"]);
+}
+
+async fn a_day_that_is_near_becomes_a_task_once(app: &TestApp) {
+    let guest = make(app, "林婉", "15400001234").await;
+    let wedding = json!({"kind": "wedding", "remind_days": 7, "day": solar(11, 29)});
+    host(app).post(&days(&guest), wedding).await.ok();
+    // The lunar 25th of the tenth month is the 3rd of December, eleven days away.
+    let lunar = json!({"calendar": "lunar", "month": 10, "day": 25});
+    let daughter = json!({"kind": "birthday", "label": "女儿", "remind_days": 10, "day": lunar});
+    host(app).post(&days(&guest), daughter).await.ok();
+    let nobody_asked = json!({"kind": "anniversary", "day": solar(11, 24)});
+    host(app).post(&days(&guest), nobody_asked).await.ok();
+    let run = || {
+        let app = app.app.clone();
+        tokio::task::spawn_blocking(move || remind(&app, &|| Ok(())).unwrap())
+    };
+    let todo = async || {
+        let listed = host(app).get("/api/v1/tasks").await.ok();
+        let items = listed["items"].as_array().unwrap().clone();
+        let told = |task: &Value| (task["kind"].clone(), task["due_at"].clone());
+        items.iter().map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(run().await.unwrap(), 1);
+    assert_eq!(run().await.unwrap(), 0, "it is put once");
+    let wedding = (json!("day_wedding"), json!("2026-11-29T02:00:00.000Z"));
+    assert_eq!(todo().await, [wedding]);
+    // The next business day begins.
+    app.pass(11 * HOUR);
+    assert_eq!(run().await.unwrap(), 1);
+    // A house that stood still over the first days catches up; what is over is not put any more:
+    // in 2027 the lunar day is the 22nd of November.
+    app.pass(366 * 24 * HOUR);
+    assert_eq!(run().await.unwrap(), 1, "the wedding of the next year, six days before");
 }

@@ -6,6 +6,7 @@
 mod after;
 mod client;
 mod demo;
+mod disk;
 mod live;
 mod people;
 mod rows;
@@ -18,6 +19,7 @@ use std::time::Duration;
 use axum::Router;
 use zhike::platform::app::{App, Places};
 use zhike::platform::assets;
+use zhike::platform::backup::{self, Source};
 use zhike::platform::clock::Clock;
 use zhike::platform::config::{self, Config, Sources};
 use zhike::platform::http::act::Act;
@@ -26,7 +28,7 @@ use zhike::platform::net::{NetParts, wrap};
 use zhike::platform::open::{House, Plan};
 use zhike::platform::problem::Problem;
 use zhike::platform::shutdown::Shutdown;
-use zhike::{jobs, routes};
+use zhike::{jobs, routes, schema};
 use zhike_domain::kernel::time::Millis;
 use zhike_sim::auditor::{HouseBooks, audit_house_postgres, audit_house_sqlite};
 use zhike_sim::pg::Cluster;
@@ -91,7 +93,11 @@ pub(crate) use both_engines;
 
 /// Opens a house, plays the scenario in it, and then looks whether the house is in order.
 pub fn run(engine: Engine, start: Start, scenario: impl AsyncFnOnce(&TestApp)) {
-    let ground = template::copy(engine, start);
+    run_on(template::copy(engine, start), start, scenario);
+}
+
+/// The same over a database that came from elsewhere, such as out of a backup.
+pub fn run_on(ground: Ground, start: Start, scenario: impl AsyncFnOnce(&TestApp)) {
     let (house, test) = TestApp::open(ground, start == Start::Demo);
     let runtime = runtime();
     runtime.block_on(scenario(&test));
@@ -134,6 +140,37 @@ impl TestApp {
         let parts = NetParts::of(&standard_config(folder.path()));
         let router = wrap(assets::behind(routes::router(&app)), parts);
         (house, TestApp { app, database, router, people, folder })
+    }
+
+    /// Restores a backup of this house, with everything that lies beside it, into a new place.
+    pub fn restored(&self, backup: &Path) -> (Ground, usize) {
+        let folder = tempfile::tempdir().unwrap();
+        let source = Source {
+            file: backup,
+            kek: self.app.keyring.kek(),
+            migrations: schema::MIGRATIONS,
+            hooks: &[],
+            now_ms: self.app.clock.now().0,
+        };
+        let (database, restored) = match &self.database {
+            Database::File(_) => {
+                let to = folder.path().join("restored");
+                let restored = backup::restore(&source, &to, &backup::unwatched).unwrap();
+                for file in std::fs::read_dir(&to).unwrap() {
+                    let file = file.unwrap();
+                    std::fs::rename(file.path(), folder.path().join(file.file_name())).unwrap();
+                }
+                (Database::File(folder.path().join(backup::DATABASE_NAME)), restored)
+            }
+            Database::Postgres(_) => {
+                let url = cluster().create_database(&fresh_name()).unwrap();
+                let key = key_of(folder.path());
+                let unwatched = &backup::unwatched;
+                let restored = backup::restore_postgres(&source, &url, &key, unwatched).unwrap();
+                (Database::Postgres(url), restored)
+            }
+        };
+        (Ground { database, folder, people: self.people.clone() }, restored.erased)
     }
 
     /// Somebody at this machine who is not logged in.

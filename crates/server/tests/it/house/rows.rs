@@ -87,6 +87,11 @@ impl TestApp {
         files
     }
 
+    /// All rows of a table as text.
+    pub fn table(&self, name: &str) -> Vec<String> {
+        self.columns().get(name).map_or_else(Vec::new, |columns| self.lines(name, columns.iter()))
+    }
+
     fn lines<'c>(&self, table: &str, columns: impl Iterator<Item = &'c String>) -> Vec<String> {
         let shown = columns.map(|column| match self.app.store.engine() {
             Engine::Sqlite => format!("quote({column})"),

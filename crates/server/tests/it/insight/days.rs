@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::kit::{DAY, Sale, give_all_back, give_back, manager, owner, sales, settle_down};
+use super::kit::{
+    DAY, Sale, every_hour_is_that_of_the_bills, give_all_back, give_back, manager, owner, sales,
+    settle_down,
+};
 use crate::checkout::kit::{member, menu, portions, top_up};
 use crate::house::{HOUR, MINUTE, TestApp, both_engines};
 
@@ -10,6 +13,7 @@ both_engines! {
     SetUp: a_day_ends_at_the_stores_own_hour_and_a_refund_counts_when_it_is_paid,
         today_is_compared_with_the_same_time_of_the_same_weekdays,
         guests_are_new_once_and_top_ups_are_no_revenue,
+        two_records_of_one_guest_are_new_once,
         the_bills_behind_a_figure_are_found,
         ranges_that_cannot_be_are_refused;
 }
@@ -202,4 +206,28 @@ async fn ranges_that_cannot_be_are_refused(app: &TestApp) {
     }
     let longest = format!("/api/v1/stores/{store}/sales?from=2025-11-22&to=2026-11-23");
     assert_eq!(boss.get(&longest).await.ok()["usual"], Value::Null);
+}
+
+async fn two_records_of_one_guest_are_new_once(app: &TestApp) {
+    let store = app.people().store_a;
+    let (one, other) = (member(app, 7_211).await, member(app, 7_212).await);
+    let of = |guest| Sale { guest: Some(guest), ..Sale::of(store, 8_800) };
+    of(&other).made(app).await;
+    app.pass(HOUR);
+    of(&one).made(app).await;
+    let new = async |app: &TestApp| {
+        let sold = sales(app, &owner(app), store, "").await["sold"].clone();
+        every_hour_is_that_of_the_bills(app);
+        sold["new_bills"].as_i64().unwrap()
+    };
+    assert_eq!(new(app).await, 2);
+    let body = json!({"other_id": other, "store_id": store});
+    let merged = owner(app).post(&format!("/api/v1/guests/{one}/merges"), body).await.ok();
+    assert_eq!(new(app).await, 1, "the other record came first");
+    of(&one).made(app).await;
+    assert_eq!(new(app).await, 1);
+    let merge = merged["guest_merge_id"].as_str().unwrap();
+    let undo = format!("/api/v1/guest-merges/{merge}/undo");
+    owner(app).post(&undo, json!({"store_id": store})).await.ok();
+    assert_eq!(new(app).await, 2);
 }

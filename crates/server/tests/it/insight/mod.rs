@@ -3,6 +3,6 @@
 mod days;
 mod export;
 mod imports;
-mod kit;
+pub mod kit;
 mod rights;
 mod sums;
