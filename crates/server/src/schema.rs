@@ -46,9 +46,9 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 18, name: "privacy", text: include_str!("migrations/0018_privacy.sql") },
     Migration {
-        number: 20,
+        number: 19,
         name: "guest_imports",
-        text: include_str!("migrations/0020_guest_imports.sql"),
+        text: include_str!("migrations/0019_guest_imports.sql"),
     },
 ];
 
@@ -129,6 +129,7 @@ pub const GUEST_COLUMNS: &[(&str, &str, AtMerge)] = &[
     ("guest_alias", "guest_id", AtMerge::Left("it is what a merge writes")),
     ("guest_alias", "survivor_id", AtMerge::Left("it is what a merge writes")),
     ("guest_fact", "guest_id", AtMerge::ReadByAlias),
+    ("guest_import", "guest_id", AtMerge::ReadByAlias),
     ("guest_merge", "merged_id", AtMerge::Left("it is what a merge writes")),
     ("guest_merge", "survivor_id", AtMerge::Left("it is what a merge writes")),
     ("guest_note", "guest_id", AtMerge::ReadByAlias),

@@ -32,7 +32,7 @@ pub enum Holder {
     Several,
 }
 
-/// Whose these values are, by their blind index.
+/// Whose these values are, by their blind index; a merged record's are the survivor's.
 ///
 /// # Errors
 /// Those of the store.
@@ -261,6 +261,14 @@ pub fn relied_on(tx: &mut Tx<'_>, guests: &[i64]) -> Result<BTreeSet<i64>, Store
     Ok(tx.all_of::<i64>(&sql::RELIED_ON, &ids(guests))?.into_iter().collect())
 }
 
+/// Who of these was found to be the same as another guest, whose what came is since.
+///
+/// # Errors
+/// Those of the store.
+pub fn merged(tx: &mut Tx<'_>, guests: &[i64]) -> Result<BTreeSet<i64>, StoreError> {
+    Ok(tx.all_of::<i64>(&sql::MERGED, &ids(guests))?.into_iter().collect())
+}
+
 /// What an import had added to a guest.
 pub struct Added<'a> {
     /// The guest's id.
@@ -308,6 +316,7 @@ pub fn remove(tx: &mut Tx<'_>, guest: i64, remains: Remains, now: i64) -> Result
     tx.put(&sql::REMOVE_NOTES, p![guest])?;
     tx.put(&sql::REMOVE_STAGE, p![guest])?;
     tx.put(&sql::REMOVE_STAGES, p![guest])?;
+    tx.put(&sql::REMOVE_PAIRS, p![guest])?;
     match remains {
         Remains::Nothing => tx.put(&sql::REMOVE, p![guest]),
         Remains::Number => tx.put(&sql::ERASE, p![guest, now]),

@@ -4,6 +4,6 @@ mod amounts;
 mod golden;
 pub mod kit;
 mod members;
-mod merges;
+pub mod merges;
 mod parted;
 mod pos;

@@ -20,11 +20,18 @@ row! {
 }
 
 sql! {
-    HOLDERS = "select value_bidx, guest_id, is_shared from contact where value_bidx in ({rows})";
+    // Of a record that was merged, the one that stayed.
+    HOLDERS = "select c.value_bidx, coalesce(a.survivor_id, c.guest_id), c.is_shared \
+               from contact c left join guest_alias a on a.guest_id = c.guest_id \
+               where c.value_bidx in ({rows})";
     GUESTS = "select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id, \
               created_at, erased_at, version from guest where guest_id in ({rows})";
-    CONTACTS = "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at \
-                from contact where guest_id in ({rows}) order by contact_id";
+    CONTACTS = "select c.contact_id, coalesce(a.survivor_id, c.guest_id), c.kind, c.value_enc, \
+                c.is_primary, c.is_shared, c.verified_at, c.doubted_at \
+                from contact c left join guest_alias a on a.guest_id = c.guest_id \
+                where c.guest_id in \
+                (select guest_id from pub_guest_id where known_as in ({rows})) \
+                order by c.contact_id";
     NAMES = "select g.guest_id, case when a.guest_id is null then g.name_enc end, g.erased_at \
              from guest g left join guest_alias a on a.guest_id = g.guest_id \
              where g.guest_id in ({rows})";
@@ -55,12 +62,15 @@ sql! {
                  union select guest_id from guest_fact where guest_id in ({rows}) \
                  union select guest_id from consent where guest_id in ({rows}) \
                  union select guest_id from dietary_seen where guest_id in ({rows})";
+    // Of a merged record, what it brought is the survivor's.
+    MERGED = "select guest_id from guest_alias where guest_id in ({rows})";
     REMOVE_CONTACT = "delete from contact where contact_id = ?1";
     REMOVE_NOTE = "delete from guest_note where note_id = ?1";
     REMOVE_CONTACTS = "delete from contact where guest_id = ?1";
     REMOVE_NOTES = "delete from guest_note where guest_id = ?1";
     REMOVE_STAGE = "delete from guest_stage where guest_id = ?1";
     REMOVE_STAGES = "delete from guest_stage_change where guest_id = ?1";
+    REMOVE_PAIRS = "delete from guest_pair where low_id = ?1 or high_id = ?1";
     REMOVE = "delete from guest where guest_id = ?1";
     ERASE = "update guest set name_enc = null, title_enc = null, sex = null, vip = 0, \
              birthday_enc = null, birthday_bidx = null, dietary_enc = null, erased_at = ?2, \

@@ -65,6 +65,7 @@ pub(super) fn clear(hands: &Hands<'_>, import: i64) -> Result<u64, JobError> {
 struct Since {
     versions: BTreeMap<i64, i64>,
     relied_on: BTreeSet<i64>,
+    merged: BTreeSet<i64>,
     journals: Vec<NumberOf>,
     members: BTreeMap<i64, i64>,
 }
@@ -81,6 +82,7 @@ impl Since {
         Ok(Since {
             versions: guests::versions(tx, &ids)?,
             relied_on,
+            merged: guests::merged(tx, &ids)?,
             journals: tx.all_of(&sql::JOURNALS, &values)?,
             members: members.into_iter().map(|row| (row.guest_id, row.number)).collect(),
         })
@@ -89,7 +91,8 @@ impl Since {
     /// Whether somebody has changed the guest, or relies on what came.
     fn touched(&self, row: &EntryRow) -> bool {
         let guest = row.guest_id;
-        let is_changed = self.versions.get(&guest) != Some(&row.guest_version);
+        let is_changed =
+            self.versions.get(&guest) != Some(&row.guest_version) || self.merged.contains(&guest);
         let other = |one: &NumberOf| one.guest_id == guest && Some(one.number) != row.journal_id;
         let has_moved = self.journals.iter().any(other);
         let is_member_changed =

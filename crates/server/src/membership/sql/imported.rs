@@ -59,14 +59,20 @@ pub const MEMBER_COLUMNS: usize = 14;
 pub const ENTRY_COLUMNS: usize = 13;
 
 sql! {
-    CARDS = "select m.card_no, m.guest_id, min(i.source) from member m \
+    // The card of a merged record is the survivor's.
+    CARDS = "select m.card_no, coalesce(a.survivor_id, m.guest_id), min(i.source) from member m \
+             left join pub_guest_alias a on a.guest_id = m.guest_id \
              left join guest_import e on e.member_id = m.member_id and e.state <> 'gone' \
              left join pub_import i on i.import_id = e.import_id \
-             where m.card_no in ({rows}) group by m.card_no, m.guest_id";
+             where m.card_no in ({rows}) \
+             group by m.card_no, coalesce(a.survivor_id, m.guest_id)";
     MEMBERS = "select guest_id, card_no from member where guest_id in ({rows})";
-    EARLIER = "select e.guest_id, e.journal_id, e.note_bidx, i.source from guest_import e \
-               join pub_import i on i.import_id = e.import_id \
-               where e.guest_id in ({rows}) and e.state <> 'gone'";
+    EARLIER = "select coalesce(a.survivor_id, e.guest_id), e.journal_id, e.note_bidx, i.source \
+               from guest_import e join pub_import i on i.import_id = e.import_id \
+               left join pub_guest_alias a on a.guest_id = e.guest_id \
+               where e.guest_id in \
+               (select guest_id from pub_guest_id where known_as in ({rows})) \
+               and e.state <> 'gone'";
     NEXT_CARDS = "update card_counter set last = last + ?1 where counter_id = 1 returning last";
     INSERT_MEMBERS = "insert into member (member_id, guest_id, card_no, tier_id, tier_since, \
                       tier_ends_on, tier_reason, terms_version, guardian_agreed, store_id, \
@@ -85,6 +91,7 @@ sql! {
     RELIED_ON = "select guest_id from pub_bill where guest_id in ({rows}) \
                  union select guest_id from pub_coupon where guest_id in ({rows}) \
                  union select guest_id from pub_message where guest_id in ({rows}) \
+                 union select guest_id from pub_privacy_request where guest_id in ({rows}) \
                  union select guest_id from pub_task where guest_id in ({rows}) \
                  union select guest_id from top_up where guest_id in ({rows})";
     JOURNALS = "select guest_id, journal_id from pub_journal where guest_id in ({rows})";

@@ -20,6 +20,7 @@ const PARTS: &[Said] = &[
     ("tier_change", ["等级变化", "等級變化", "Tier changes"]),
     ("top_up", ["充值", "儲值", "Top-ups"]),
     ("top_up_refund", ["退储值", "退儲值", "Top-up refunds"]),
+    ("guest_import", ["从其他系统导入", "從其他系統匯入", "Brought by files"]),
     ("bill", ["账单", "帳單", "Bills"]),
     ("bill_line", ["账单明细", "帳單明細", "Bill lines"]),
     ("tender", ["付款", "付款", "Payments"]),

@@ -3,11 +3,13 @@
 use serde_json::{Value, json};
 use zhike::membership::imports::GUESTS;
 use zhike::platform::jobs::JobError;
+use zhike::privacy::register;
 use zhike_domain::kernel::id::StoreId;
 use zhike_domain::team::role::Preset;
 
 use super::breaks::{begin_on, work_on};
 use crate::checkout::kit::{account, member};
+use crate::checkout::merges;
 use crate::house::{Client, Place, TestApp, both_engines};
 use crate::input;
 
@@ -17,6 +19,7 @@ both_engines! {
         the_same_list_again_brings_nothing_twice,
         what_nobody_touched_goes_with_its_import_and_the_rest_is_named,
         a_card_of_another_system_is_not_ours,
+        a_merged_record_means_the_one_that_stayed,
         a_run_that_is_cancelled_or_cut_takes_its_guests_back,
         a_list_may_be_json_and_rows_that_name_nobody_stay_out,
         lists_of_guests_are_for_those_who_may_import_guests;
@@ -198,6 +201,7 @@ async fn what_nobody_touched_goes_with_its_import_and_the_rest_is_named(app: &Te
     // none nothing does.
     assert_eq!(count(app, "guest where erased_at is not null"), 1);
     assert_eq!(count(app, "guest where erased_at is null"), 1);
+    assert_eq!(register::keep(&app.app).unwrap(), 0, "nobody asked for it, no restore repeats it");
     app.audit_books();
     // It can come again.
     assert_eq!(counts(&run(app, LIST).await), [2, 0, 1, 1, 2]);
@@ -246,6 +250,27 @@ async fn a_card_of_another_system_is_not_ours(app: &TestApp) {
     let again = "手机号,会员卡号,邮箱\n,B7,b7@example.com\n15400009007,b7,\n,X9,\n";
     let again = run(app, again).await;
     assert_eq!(counts(&again), [1, 1, 0, 1, 0]);
+    app.audit_books();
+}
+
+async fn a_merged_record_means_the_one_that_stayed(app: &TestApp) {
+    let import = run(app, LIST).await;
+    let (wang, lin) = (guest_of(app, "15400009001").await, guest_of(app, "15400009002").await);
+    merges::merge(app, &wang, &lin, json!({})).await;
+    let more = "手机号,邮箱\n15400009002,lin@example.com\n";
+    assert_eq!(counts(&run(app, more).await), [0, 1, 0, 0, 0]);
+    let contacts = card(app, &wang).await["contacts"].clone();
+    assert_eq!(contacts.as_array().map(Vec::len), Some(3), "{contacts}");
+    // The phone of the one record and the card of the other are no longer two guests.
+    let both = "手机号,会员卡号,积分\n15400009002,A001,5\n";
+    let both = run(app, both).await;
+    assert_eq!(counts(&both), [0, 0, 1, 0, 0]);
+    assert_eq!(figures(&both, ["openings", "openings_known"]), [0, 1]);
+    let undone = act(app, &import, "/undo", "undone").await;
+    assert_eq!(undone["counts"]["stayed"], 2, "both records, but not the third guest");
+    assert_eq!(guest_of(app, "15400009002").await, wang);
+    assert_eq!(account(app, &wang).await["balances"]["points"], 1_200);
+    assert!(found(app, "15400009003").await.is_empty());
     app.audit_books();
 }
 

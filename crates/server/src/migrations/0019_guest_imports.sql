@@ -27,3 +27,9 @@ create index guest_import_stayed on guest_import (import_id, guest_import_id)
     where state = 'stayed';
 create index guest_import_guest on guest_import (guest_id);
 create index guest_import_member on guest_import (member_id) where member_id is not null;
+
+-- Whom an import brought. is_taken_out: made by an import that was undone, and nobody since.
+create view pub_guest_import as
+    select guest_import_id, import_id, guest_id,
+        case when is_new = 1 and state = 'gone' then 1 else 0 end as is_taken_out
+    from guest_import;
