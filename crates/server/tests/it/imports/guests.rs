@@ -256,7 +256,7 @@ async fn a_card_of_another_system_is_not_ours(app: &TestApp) {
 async fn a_merged_record_means_the_one_that_stayed(app: &TestApp) {
     let import = run(app, LIST).await;
     let (wang, lin) = (guest_of(app, "15400009001").await, guest_of(app, "15400009002").await);
-    merges::merge(app, &wang, &lin, json!({})).await;
+    merges::merge(app, &wang, &lin, json!({"birthday": "survivor"})).await;
     let more = "手机号,邮箱\n15400009002,lin@example.com\n";
     assert_eq!(counts(&run(app, more).await), [0, 1, 0, 0, 0]);
     let contacts = card(app, &wang).await["contacts"].clone();
