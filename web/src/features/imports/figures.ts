@@ -50,7 +50,7 @@ export function remarksOf(counts: Counts | null | undefined): string[] {
         [it.otherwise, 'imports.guests.counts.otherwise'],
         [it.not_own, 'imports.guests.counts.notOwn'],
         [it.openings_known, 'imports.guests.counts.openingsKnown'],
-        [counts.stayed, 'imports.guests.counts.stayed'],
+        [counts.stayed ?? 0, 'imports.guests.counts.stayed'],
       ]
     : [[counts.without_number, 'imports.counts.noNumber']]
   const told = says.filter(([n]) => n > 0).map(([n, key]) => t(key as 'imports.counts.noNumber', { n: count(n) }))
