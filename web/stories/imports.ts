@@ -16,6 +16,15 @@ const rows = [
   '202403010004,昨天,B2,--,东坡肉,,2,68.50,,,,乙',
   '合计,,,,,,10,,,,,',
 ]
+const list = [
+  '姓名,手机号,性别,生日,会员等级,会员卡号,积分,储值余额,赠送余额,标签',
+  '王先生（常客）,154 0000 5001,,1988-05-12,金卡,A001,1200,150.50,50.5,靠窗',
+  '林小雨,15400001234,女,农历八月十五,黑钻,,20,,,不吃辣',
+  '李总,15400005003,,,,,,,,',
+  '李总,15400005003,,,,,,,,',
+  '无号,154****5004,,,,,,,,',
+]
+const guests = { name: '会员名单.csv', mimeType: 'text/csv', buffer: Buffer.from(list.join('\n')) }
 const file = { name: '三月账单.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) }
 
 describe('past bills of another till', () => {
@@ -118,6 +127,28 @@ describe('past bills of another till', () => {
     await screen.go('/app/imports')
     await page.getByText('三月账单.csv').waitFor()
     await screen.shot('imports')
+    expect(screen.wrong).toEqual([])
+  })
+
+  test('a list of guests is counted, comes in, and is taken back', async () => {
+    const { page } = screen
+    await screen.go('/app/imports')
+    await page.getByRole('link', { name: '顾客和会员' }).click()
+    await page.waitForURL(/\/app\/imports\/guests$/)
+    await page.getByText('还没有导入过').waitFor()
+    await screen.shot('imports-guests-empty')
+    await page.locator('input[type=file]').setInputFiles(guests)
+    await page.waitForURL(/\/app\/imports\/guests\/import_/)
+    await page.getByRole('button', { name: '导入 3 位顾客' }).waitFor()
+    await page.getByText('店里没有这些等级').waitFor()
+    await screen.shot('import-guests-staged', true)
+    await look('import-guests-staged', new URL(page.url()).pathname)
+    await page.getByRole('button', { name: '导入 3 位顾客' }).click()
+    await page.getByText('已导入', { exact: true }).waitFor()
+    await screen.shot('import-guests-finished')
+    await page.getByRole('button', { name: '撤销整批导入' }).click()
+    await page.getByRole('button', { name: '撤销', exact: true }).click()
+    await page.getByText('已撤销', { exact: true }).waitFor()
     expect(screen.wrong).toEqual([])
   })
 })

@@ -8,6 +8,7 @@ mod dietary;
 mod fact;
 mod greeting;
 mod habits;
+pub mod imported;
 mod lifecycle;
 mod lunar;
 mod merge;

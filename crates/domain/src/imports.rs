@@ -33,6 +33,9 @@ refusals! {
             /// What is missing: `time` or `amount`.
             missing: &'static str,
         } => "import.mapping_incomplete", Refused, "/sheets";
+        /// No column tells whom a row means.
+        #[error("no column holds phones, cards, e-mail or WeChat ids")]
+        ContactColumnMissing => "import.contact_column_missing", Refused, "/sheets";
         /// Not one of the orders of day, month and year.
         #[error("no order of day, month and year has this name")]
         UnknownDateOrder => "import.unknown_date_order", Refused, "/date_order";

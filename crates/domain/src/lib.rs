@@ -36,6 +36,7 @@ const GROUPS: &[&[&str]] = &[
     guests::GuestRefusal::CODES,
     guests::MergeRefusal::CODES,
     guests::consent::ConsentRefusal::CODES,
+    guests::imported::GuestRowRefusal::CODES,
     insight::SalesRefusal::CODES,
     imports::ImportRefusal::CODES,
     imports::RowRefusal::CODES,

@@ -108,8 +108,10 @@ pub enum ApiPart {
 /// What a file can hold.
 #[derive(Debug, Subcommand)]
 pub enum ImportKind {
-    /// Orders that another till settled: CSV (any separator, UTF-8 or GB18030, also .gz) or XLSX
+    /// Orders that another till settled: CSV (any separator, UTF-8 or GB18030), XLSX or JSON
     Orders(ImportArgs),
+    /// Guests and members of another system, with points and balances: CSV, XLSX or JSON
+    Guests(ImportArgs),
 }
 
 /// How a file is taken.
@@ -120,7 +122,8 @@ pub struct ImportArgs {
     /// Code of the store [default: the only one]
     #[arg(long, value_name = "CODE")]
     pub store: Option<String>,
-    /// Which system wrote it; an order counts once per store and source [default: told by the
+    /// Which system wrote it; an order counts once per store and source, a balance once per guest
+    /// and source [default: told by the
     /// headers, else POS]
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,

@@ -11,6 +11,7 @@ use crate::imports;
 use crate::imports::jobs::{Doing, Imports, Sweep};
 use crate::insight::{self, follow};
 use crate::membership::group_statements;
+use crate::membership::imports::GuestList;
 use crate::outreach::notices::Notices;
 use crate::outreach::sending::{self, SEND, SendMessage};
 use crate::oversight::backup_jobs::{self, Backups, Daily, Rehearse, TakeBackup};
@@ -113,7 +114,7 @@ pub fn none(app: &App) -> (Handlers, Vec<Arc<dyn Recurring>>) {
 
 /// The kinds of files that are known.
 fn begin_imports(app: &App) {
-    imports::begin(app, vec![Arc::new(Orders)]);
+    imports::begin(app, vec![Arc::new(Orders), Arc::new(GuestList)]);
 }
 
 /// Names of staff beside their ids in an export.

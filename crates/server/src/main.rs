@@ -4,8 +4,10 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use zhike::checkout::imports::ORDERS;
 use zhike::cli::{ApiPart, AuditVerb, Cli, ImportKind, LedgerVerb, Verb};
 use zhike::failure::{Failure, seen_enough};
+use zhike::membership::imports::GUESTS;
 use zhike::platform::backup::cli::Program;
 use zhike::platform::clock::Clock;
 use zhike::platform::config::{self, Sources, explain};
@@ -50,7 +52,10 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         #[cfg(feature = "demo")]
         Verb::Demo(args) => verbs::demo::run(args, &config, out),
         Verb::Import { what: ImportKind::Orders(args) } => {
-            verbs::import::orders(&config, args, out)
+            verbs::import::take_file(&config, ORDERS, args, out)
+        }
+        Verb::Import { what: ImportKind::Guests(args) } => {
+            verbs::import::take_file(&config, GUESTS, args, out)
         }
         Verb::Lab(args) => verbs::lab::fill(args, &config, out),
         Verb::Migrate => verbs::migrate::migrate(&config, out),

@@ -46,6 +46,11 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 18, name: "privacy", text: include_str!("migrations/0018_privacy.sql") },
     Migration { number: 19, name: "groups", text: include_str!("migrations/0019_groups.sql") },
+    Migration {
+        number: 20,
+        name: "guest_imports",
+        text: include_str!("migrations/0020_guest_imports.sql"),
+    },
 ];
 
 /// The number of the newest migration.
@@ -91,6 +96,7 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     SealedColumn { sealed_as: "webhook.secret_enc", id_column: "webhook_id" },
     SealedColumn { sealed_as: "import.file_name_enc", id_column: "import_id" },
     SealedColumn { sealed_as: "import.mapping_enc", id_column: "import_id" },
+    SealedColumn { sealed_as: "import.counts_enc", id_column: "import_id" },
     SealedColumn { sealed_as: "import_mapping.mapping_enc", id_column: "import_mapping_id" },
 ];
 
@@ -129,6 +135,7 @@ pub const GUEST_COLUMNS: &[(&str, &str, AtMerge)] = &[
     ("group_use", "guest_id", AtMerge::ReadByAlias),
     ("guest_fact", "guest_id", AtMerge::ReadByAlias),
     ("guest_group", "account_guest_id", AtMerge::Left("a group's account is never merged")),
+    ("guest_import", "guest_id", AtMerge::ReadByAlias),
     ("guest_merge", "merged_id", AtMerge::Left("it is what a merge writes")),
     ("guest_merge", "survivor_id", AtMerge::Left("it is what a merge writes")),
     ("guest_note", "guest_id", AtMerge::ReadByAlias),

@@ -11,7 +11,8 @@ const ROW_STEPS: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
 /// A statement written once for both engines, made by [`sql!`](crate::sql).
 ///
 /// `?1` is a parameter; `{lock}` means `for update` in a write where the engine has row locks;
-/// `{rows}` stands for the rows of [`Tx::put_many`](crate::Tx::put_many).
+/// `{rows}` stands for the rows of [`Tx::put_many`](crate::Tx::put_many), or behind `in (` for the
+/// values of [`Tx::all_of`](crate::Tx::all_of).
 pub struct Stmt {
     name: &'static str,
     text: &'static str,
@@ -87,6 +88,9 @@ impl Stmt {
     fn columns(&self) -> Result<usize, &'static str> {
         let before = self.text.split("{rows}").next().unwrap_or_default();
         let list = before.trim_end().to_ascii_lowercase();
+        if list.ends_with(" in (") {
+            return Ok(1);
+        }
         let list = list.strip_suffix("values").ok_or("write `(columns) values {rows}`")?;
         let list = list.trim_end().strip_suffix(')').ok_or("name the columns before `values`")?;
         let (_, names) = list.rsplit_once('(').ok_or("name the columns before `values`")?;

@@ -194,6 +194,24 @@ impl<'c> Tx<'c> {
         Ok(())
     }
 
+    /// Every row of a list of values: the text has `in ({rows})`, once or more often, and is run
+    /// for as many values at once as the longest list takes.
+    pub fn all_of<R: FromRow>(
+        &mut self,
+        s: &'static Stmt,
+        values: &[Val],
+    ) -> Result<Vec<R>, StoreError> {
+        let mut rows = Vec::new();
+        for (text, piece) in s.pieces(self.engine(), 1, values)? {
+            let text = Text { name: s.name(), text, kept: Some(text) };
+            self.query(text, piece, &mut |row| {
+                rows.push(R::from_row(row)?);
+                Ok(())
+            })?;
+        }
+        Ok(rows)
+    }
+
     fn put_text(&mut self, text: Text<'static>, p: &[Val]) -> Result<(), StoreError> {
         self.usable(text, p)?;
         self.writable()?;

@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: measures a release build and prints a table; the last line is the JSON that
 //! the measurement printed. `bench` alone measures the program as it serves, `bench store` what
-//! sharing commits gives.
+//! sharing commits gives, `bench guests` a long list of guests that comes in.
 
+mod guests;
 mod product;
 
 use std::path::Path;
@@ -23,6 +24,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
         ["store", other @ ..] => {
             bail!("`bench store {}` is not understood: only --json", other.join(" "))
         }
+        ["guests", other @ ..] => guests::run(root, other),
         other => product::run(root, other),
     }
 }

@@ -751,6 +751,92 @@ export interface paths {
         patch: operations["change_guest_field"];
         trace?: never;
     };
+    "/api/v1/guest-import-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Systems whose columns are remembered */
+        get: operations["list_guest_import_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list: how it is read, its first rows, what it comes to */
+        get: operations["get_guest_import"];
+        put?: never;
+        post?: never;
+        /** Throw a list away of which nothing is written */
+        delete: operations["discard_guest_import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-imports/{import_id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what each column holds */
+        put: operations["map_guest_import"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the import; guests are there as they are written */
+        post: operations["run_guest_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what the import brought; who was changed since stays */
+        post: operations["undo_guest_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guest-merges": {
         parameters: {
             query?: never;
@@ -2994,6 +3080,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{store_id}/guest-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists of guests of other systems, the newest first */
+        get: operations["list_guest_imports"];
+        put?: never;
+        /** Bring a list of guests; nothing of it is written yet */
+        post: operations["stage_guest_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{store_id}/menu": {
         parameters: {
             query?: never;
@@ -4984,6 +5088,8 @@ export interface components {
              * @description Rows that are not taken.
              */
             bad_rows: number;
+            /** @description What a list of guests comes to; `null` for other kinds. */
+            guests?: components["schemas"]["GuestCounts"] | null;
             /**
              * Format: int64
              * @description Orders that an earlier import of the source brought.
@@ -5019,6 +5125,12 @@ export interface components {
              * @description What was paid for them, minor units.
              */
             revenue_minor: number;
+            /**
+             * Format: int64
+             * @description Rows of which something stayed when the import was undone, because somebody relies on it.
+             * @default 0
+             */
+            stayed?: number;
             /**
              * Format: int64
              * @description Orders whose file gives no number; they are known again by time, table and amount.
@@ -6166,6 +6278,81 @@ export interface components {
              */
             withheld: boolean;
         };
+        /** @description What a list of guests comes to. */
+        GuestCounts: {
+            /**
+             * Format: int64
+             * @description Bonus that is written, minor units.
+             */
+            bonus_minor: number;
+            /**
+             * Format: int64
+             * @description Guests whom the house knows and of whom the file says more.
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Rows that mean the same guest as an earlier row of the file; they are not taken.
+             */
+            duplicates: number;
+            /**
+             * Format: int64
+             * @description Growth that is written.
+             */
+            growth: number;
+            /**
+             * Format: int64
+             * @description Guests who become members.
+             */
+            joining: number;
+            /**
+             * Format: int64
+             * @description Guests whom the house does not know yet.
+             */
+            new: number;
+            /**
+             * Format: int64
+             * @description Phones that platforms lent, hid, or that are hotlines: they are not kept.
+             */
+            not_own: number;
+            /**
+             * Format: int64
+             * @description Guests whose points and money are written.
+             */
+            openings: number;
+            /**
+             * Format: int64
+             * @description Guests whose points and money an earlier file of the source brought.
+             */
+            openings_known: number;
+            /**
+             * Format: int64
+             * @description Guests of whom the house knows something otherwise; what the house knows stays.
+             */
+            otherwise: number;
+            /**
+             * Format: int64
+             * @description Points that are written.
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description Principal that is written, minor units.
+             */
+            principal_minor: number;
+            /**
+             * Format: int64
+             * @description Rows that can be read, each a guest.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Guests of whom the file says nothing new.
+             */
+            unchanged: number;
+            /** @description Tiers of the file that the house does not have: their members begin at the lowest. */
+            unknown_tiers: string[];
+        };
         /** @description A guest that was found. */
         GuestHit: {
             /** @description What to mind at the table, allergies first. */
@@ -6816,7 +7003,7 @@ export interface components {
              * @description Counts its changes.
              */
             version: number;
-            /** @description `xlsx`, or the encoding of a text: `utf-8`, `gb18030`, `utf-16le`. */
+            /** @description `xlsx`, `json`, or the encoding of a text: `utf-8`, `gb18030`, `utf-16le`. */
             written: string;
         };
         /** @description Where a bill comes from that another till settled. */
@@ -8555,42 +8742,42 @@ export interface components {
         /** @description One page of a list. */
         Page21: {
             /** @description The rows. */
-            items: components["schemas"]["OfferView"][];
+            items: components["schemas"]["ImportRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page22: {
             /** @description The rows. */
-            items: components["schemas"]["TemplateView"][];
+            items: components["schemas"]["ImportSource"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page23: {
             /** @description The rows. */
-            items: components["schemas"]["CouponView"][];
+            items: components["schemas"]["OfferView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page24: {
             /** @description The rows. */
-            items: components["schemas"]["BillRow"][];
+            items: components["schemas"]["TemplateView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page25: {
             /** @description The rows. */
-            items: components["schemas"]["ImportRow"][];
+            items: components["schemas"]["CouponView"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page26: {
             /** @description The rows. */
-            items: components["schemas"]["ImportSource"][];
+            items: components["schemas"]["BillRow"][];
             /** @description Give it back as `cursor` to get the next page; `null` at the end. */
             next_cursor?: string | null;
         };
@@ -13671,7 +13858,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page22"];
+                    "application/json": components["schemas"]["Page24"];
                 };
             };
             /** @description A problem with a stable code */
@@ -14730,6 +14917,215 @@ export interface operations {
             };
         };
     };
+    list_guest_import_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page22"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_guest_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_guest_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_guest_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sheets": [
+                 *         {
+                 *           "is_read": true,
+                 *           "targets": [
+                 *             "name",
+                 *             "phone",
+                 *             null
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "source": "POS"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MappingBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView2"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_guest_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_guest_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_guest_merges: {
         parameters: {
             query?: {
@@ -15636,7 +16032,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page23"];
+                    "application/json": components["schemas"]["Page25"];
                 };
             };
             /** @description A problem with a stable code */
@@ -17557,7 +17953,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page21"];
+                    "application/json": components["schemas"]["Page23"];
                 };
             };
             /** @description A problem with a stable code */
@@ -17734,7 +18130,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page26"];
+                    "application/json": components["schemas"]["Page22"];
                 };
             };
             /** @description A problem with a stable code */
@@ -20507,7 +20903,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page24"];
+                    "application/json": components["schemas"]["Page26"];
                 };
             };
             /** @description A problem with a stable code */
@@ -20730,6 +21126,79 @@ export interface operations {
             };
         };
     };
+    list_guest_imports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page21"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stage_guest_import: {
+        parameters: {
+            query?: {
+                source?: string | null;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description A problem with a stable code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_menu: {
         parameters: {
             query?: never;
@@ -20781,7 +21250,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page25"];
+                    "application/json": components["schemas"]["Page21"];
                 };
             };
             /** @description A problem with a stable code */

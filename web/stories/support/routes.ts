@@ -46,6 +46,7 @@ export const routes: { path: string; key?: boolean; public?: boolean }[] = [
   { path: '/app/till/refund' },
   { path: '/app/bills', key: true },
   { path: '/app/imports', key: true },
+  { path: '/app/imports/guests' },
   { path: '/m/r/00000000000000000000000000', public: true },
   { path: '/app/jobs', key: true },
   { path: '/app/no-such-page' },

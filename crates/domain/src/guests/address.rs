@@ -19,7 +19,9 @@ const TITLES: &[(&str, Option<Sex>)] = &[
     ("老先生", Some(Sex::Male)),
     ("老太太", Some(Sex::Female)),
     ("总经理", None),
+    ("總經理", None),
     ("董事长", None),
+    ("董事長", None),
     ("先生", Some(Sex::Male)),
     ("女士", Some(Sex::Female)),
     ("小姐", Some(Sex::Female)),
@@ -30,6 +32,7 @@ const TITLES: &[(&str, Option<Sex>)] = &[
     ("爷爷", Some(Sex::Male)),
     ("叔叔", Some(Sex::Male)),
     ("经理", None),
+    ("經理", None),
     ("主任", None),
     ("局长", None),
     ("处长", None),
@@ -39,13 +42,17 @@ const TITLES: &[(&str, Option<Sex>)] = &[
     ("行长", None),
     ("书记", None),
     ("老师", None),
+    ("老師", None),
     ("教授", None),
     ("博士", None),
     ("医生", None),
+    ("醫生", None),
     ("大夫", None),
     ("律师", None),
     ("老板", None),
+    ("老闆", None),
     ("师傅", None),
+    ("師傅", None),
     ("总", None),
     ("總", None),
     ("董", None),
@@ -112,6 +119,22 @@ fn spoken(name: &str) -> Option<(&str, Option<Sex>)> {
     // 张工 and 李哥 may be whole names; longer words of address are not.
     let is_title = rest.chars().count() > 1 || matches!(rest, "总" | "總" | "董");
     is_title.then_some((family, title.1))
+}
+
+/// A name with a form of address behind it, parted: 王先生, 王小明先生, 李总. A word of one character
+/// counts only right behind the surname, and only where it is no name (张工 and 王小董 may be).
+pub(super) fn split_title(name: &str) -> Option<(&str, &str, Option<Sex>)> {
+    const LONGEST_NAME: usize = 6;
+    let family = surname(name)?;
+    let titles =
+        TITLES.iter().filter_map(|(word, sex)| Some((name.strip_suffix(word)?, *word, *sex)));
+    let mut fitting = titles.filter(|(rest, word, _)| {
+        let rest = rest.trim_end();
+        let is_word = word.chars().count() > 1;
+        let is_bare = rest == family && matches!(*word, "总" | "總" | "董");
+        rest.starts_with(family) && (is_bare || is_word && rest.chars().count() <= LONGEST_NAME)
+    });
+    fitting.next().map(|(rest, word, sex)| (rest.trim_end(), word, sex))
 }
 
 /// A Chinese name in its parts.

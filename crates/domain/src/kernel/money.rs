@@ -59,7 +59,7 @@ refusals! {
 macro_rules! unit {
     ($( $(#[$meta:meta])* $name:ident, $least:expr, $most:expr, $refusal:ident; )*) => {$(
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(i64);
 
         impl $name {

@@ -75,6 +75,22 @@ impl Ladder {
         Ok(self.at(0, day, Reason::Joined))
     }
 
+    /// The standing of somebody who brings a tier along from another system: given by the house
+    /// today, for a whole term. Without one, or with the lowest, he just joins.
+    ///
+    /// # Errors
+    /// [`TierRefusal::NotInLadder`], [`TierRefusal::Count`].
+    pub fn brought(
+        &self,
+        tier_id: Option<TierId>,
+        day: BusinessDay,
+    ) -> Result<Standing, TierRefusal> {
+        match tier_id.map(|tier_id| self.place(tier_id)).transpose()? {
+            None | Some(0) => self.joined(day),
+            Some(place) => Ok(self.at(place, day, Reason::Granted)),
+        }
+    }
+
     /// The move up that these figures bring, at once and over as many steps as they reach.
     ///
     /// # Errors

@@ -17,11 +17,11 @@ use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_store::{StoreError, Tx, p};
 
 use self::menu::Menu;
-use self::write::{Paper, batch};
+use self::write::{Paper, write};
 use crate::checkout::sql::imported as sql;
 use crate::guests::read as guests;
 use crate::imports::engine::told;
-use crate::imports::kind::{Bad, Batch, Kind, Order, Taken};
+use crate::imports::kind::{Bad, Batch, Hands, Kind, Order, Taken};
 use crate::imports::mapping::Mapping;
 use crate::imports::views::Counts;
 use crate::platform::http::call::refuse;
@@ -33,6 +33,8 @@ use crate::platform::problem::Problem;
 pub const ORDERS: &str = "orders";
 /// Orders written in one transaction.
 const AT_ONCE: usize = 250;
+/// Orders removed in one transaction.
+const CLEAR_AT_ONCE: i64 = 500;
 /// Guests looked up in one snapshot.
 const LOOKED_UP_AT_ONCE: usize = 500;
 
@@ -90,10 +92,12 @@ impl Kind for Orders {
         Ok(Box::new(TakenOrders::of(order, gathered, &known, guests, menu)))
     }
 
-    fn clear(&self, tx: &mut Tx<'_>, import: i64, most: i64) -> Result<u64, StoreError> {
-        tx.put(&sql::CLEAR_TENDERS, p![import, most])?;
-        tx.put(&sql::CLEAR_LINES, p![import, most])?;
-        tx.execute(&sql::CLEAR_BILLS, p![import, most])
+    fn clear(&self, hands: &Hands<'_>, import: i64) -> Result<u64, JobError> {
+        hands.store.write_blocking(move |tx| {
+            tx.put(&sql::CLEAR_TENDERS, p![import, CLEAR_AT_ONCE])?;
+            tx.put(&sql::CLEAR_LINES, p![import, CLEAR_AT_ONCE])?;
+            Ok(tx.execute(&sql::CLEAR_BILLS, p![import, CLEAR_AT_ONCE])?)
+        })
     }
 }
 
@@ -237,7 +241,11 @@ impl Taken for TakenOrders {
         &self.bad
     }
 
-    fn next(&mut self, order: &Order<'_>) -> Result<Option<(Batch, u32)>, JobError> {
+    fn things(&self) -> i64 {
+        self.counts.new_orders
+    }
+
+    fn next(&mut self, order: &Order<'_>) -> Result<Option<Batch>, JobError> {
         let some = self.new.len().min(AT_ONCE);
         if some == 0 {
             return Ok(None);
@@ -246,10 +254,11 @@ impl Taken for TakenOrders {
         for (one, guest_id) in self.new.drain(..some) {
             let number = self.numbers.entry(one.day).or_insert(0);
             *number += 1;
-            let bill_id = (order.hands.next_id)();
+            let bill_id = order.hands.next_id();
             papers.push(Paper { bill_id, bill_no: *number, guest_id, order: one });
         }
         let things = u32::try_from(some).unwrap_or(u32::MAX);
-        Ok(Some((batch(order, &self.menu, papers), things)))
+        let write = write(order, &self.menu, papers);
+        Ok(Some(Batch { locks: Vec::new(), write, things }))
     }
 }

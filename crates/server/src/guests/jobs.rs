@@ -32,12 +32,13 @@ const BATCH: usize = 100;
 /// Guests looked up at once.
 const CHUNK: i64 = 2_000;
 /// What is heard of.
-const HEARD: [&str; 8] = [
+const HEARD: [&str; 9] = [
     "consent.changed",
     "bill.settled",
     "bill.refunded",
     "bill.reopened",
     "guest.created",
+    "guest.imported",
     "guest.merged",
     "guest.unmerged",
     "guest.erased",

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod consents;
 pub mod directory;
 pub mod duplicates;
+pub mod imported;
 pub mod jobs;
 pub mod personal;
 pub mod read;

@@ -1,8 +1,8 @@
-//! The work on an import: counted, written in parts that nobody sees, made true by one change,
-//! removed in parts.
+//! The work on an import: counted, written in parts, made true by one change, taken back in parts.
 //!
-//! A run may break off anywhere. What it wrote stays unseen; the next run, or the sweep, removes it
-//! first. A run that lost its turn cannot write any more: every part says the number of its run.
+//! A run may break off anywhere. What it wrote of bills stays unseen, guests are seen at once: the
+//! next run, or the sweep, takes both back first. A run that lost its turn cannot write any more:
+//! every part says the number of its run.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use zhike_domain::kernel::id::{ImportId, StoreId};
 use zhike_store::p;
 
 use super::actions::{self, LEASE_MS};
-use super::kind::{Bad, Hands, Kind, Order, Taken};
+use super::kind::{Bad, Batch, Hands, Kind, Order, Taken};
 use super::mapping::Mapping;
 use super::read::{self, Staged};
 use super::sheet::Source;
@@ -21,9 +21,6 @@ use crate::platform::audit::{self, Change, Entry};
 use crate::platform::jobs::{Files, JobError};
 use crate::platform::problem::Problem;
 use crate::platform::store_clock::{self, StoreClock};
-
-/// Things removed in one transaction.
-const CLEAR_AT_ONCE: i64 = 500;
 
 /// What works on imports of one kind.
 pub struct Engine {
@@ -97,15 +94,18 @@ impl Engine {
     pub fn count(&self, hands: &Hands<'_>, import_id: ImportId) -> Result<Came, JobError> {
         let facts = self.facts(hands, import_id)?;
         let (import, version) = (import_id.raw(), facts.row.version);
-        let counted = self.with_file(hands, &facts, |_order, taken| Ok(came(taken)));
+        let counted = self.with_file(hands, &facts, |order, taken| {
+            taken.count(order)?;
+            Ok(came(taken))
+        });
         match counted {
             Ok((came, days)) => {
-                let counts = text_of(&came.counts)?;
+                let counts = sealed(hands, import, &came.counts)?;
                 let (first, last) = (days.map(|days| days.0), days.map(|days| days.1));
-                let (event_id, now) = ((hands.next_id)(), (hands.now)());
+                let (event_id, now) = (hands.next_id(), (hands.now)());
                 let row = facts.row;
                 hands.store.write_blocking(move |tx| {
-                    let counted = p![import, version, counts.as_str(), first, last];
+                    let counted = p![import, version, counts.as_slice(), first, last];
                     tx.execute(&sql::COUNTED, counted)?;
                     actions::happened(tx, event_id, "import.changed", &row, now)
                 })?;
@@ -147,7 +147,9 @@ impl Engine {
             digits,
             rows: trial.rows,
         };
-        Ok(came(&mut *self.kind.read(&order)?))
+        let mut taken = self.kind.read(&order)?;
+        taken.count(&order)?;
+        Ok(came(&*taken))
     }
 
     /// Reads the file and does `then` with what was read.
@@ -216,7 +218,7 @@ impl Engine {
     ) -> Result<(), JobError> {
         let import = import_id.raw();
         self.clear(hands, import)?;
-        let event_id = (hands.next_id)();
+        let event_id = hands.next_id();
         let now = (hands.now)();
         hands.store.write_blocking(move |tx| {
             if tx.execute(&sql::GIVE_UP, p![import, run, state, code])? > 0 {
@@ -232,18 +234,18 @@ impl Engine {
         self.clear_unseen(hands, &facts.row)?;
         let import = import_id.raw();
         let (came, days) = self.with_file(hands, &facts, |order, taken| {
-            let new = taken.counts().new_orders;
+            let all = taken.things();
             let mut written = 0_i64;
-            while let Some((batch, things)) = taken.next(order)? {
+            while let Some(Batch { locks, write, things }) = taken.next(order)? {
                 let until = (hands.now)() + LEASE_MS;
-                hands.store.write_blocking(move |tx| {
+                hands.store.write_keyed_blocking(&locks, move |tx| {
                     if tx.execute(&sql::HOLD, p![import, run, until])? == 0 {
                         return Err(JobError::LeaseLost);
                     }
-                    Ok(batch(tx)?)
+                    write(tx)
                 })?;
                 written += i64::from(things);
-                let done = order.rows + order.rows * written / new.max(1);
+                let done = order.rows + order.rows * written / all.max(1);
                 (hands.say)(done, Some(order.rows * 2))?;
             }
             Ok(came(taken))
@@ -265,13 +267,8 @@ impl Engine {
     }
 
     fn clear(&self, hands: &Hands<'_>, import: i64) -> Result<(), JobError> {
-        loop {
-            let kind = Arc::clone(&self.kind);
-            let clear = move |tx: &mut zhike_store::Tx<'_>| kind.clear(tx, import, CLEAR_AT_ONCE);
-            if hands.store.write_blocking(clear)? == 0 {
-                return Ok(());
-            }
-        }
+        while self.kind.clear(hands, import)? > 0 {}
+        Ok(())
     }
 
     /// One transaction: the import is finished, so everything under it is there.
@@ -284,11 +281,9 @@ impl Engine {
     ) -> Result<(), JobError> {
         let row = facts.row.clone();
         let keyring = hands.keyring.clone();
-        let counts = text_of(&came.counts)?;
-        let changes = vec![
-            Change::of("orders", Value::Null, came.counts.new_orders),
-            Change::of("revenue_minor", Value::Null, came.counts.revenue_minor),
-        ];
+        let counts = sealed(hands, row.import_id, &came.counts)?;
+        let figures = came.counts.told().into_iter();
+        let changes = figures.map(|(what, count)| Change::of(what, Value::Null, count)).collect();
         let entry = Entry {
             actor: hands.actor,
             device: None,
@@ -300,12 +295,12 @@ impl Engine {
             reason: None,
             request_id: None,
         };
-        let ids = [(hands.next_id)(), (hands.next_id)(), (hands.next_id)()];
+        let ids = [hands.next_id(), hands.next_id(), hands.next_id()];
         let (now, saved) = ((hands.now)(), facts.mapping.to_save());
         let locks = [actions::turn_of(StoreId::from_raw(row.store_id))];
         hands.store.write_keyed_blocking(&locks, move |tx| {
             let (first, last) = (days.map(|days| days.0), days.map(|days| days.1));
-            let done = p![row.import_id, run, counts.as_str(), first, last, now];
+            let done = p![row.import_id, run, counts.as_slice(), first, last, now];
             if tx.execute(&sql::PUBLISH, done)? == 0 {
                 return Err(JobError::LeaseLost);
             }
@@ -324,33 +319,37 @@ impl Engine {
         })
     }
 
-    /// Removes an import that nobody sees any more.
+    /// Takes back an import that was asked to go; answers the rows of which something stays.
     ///
     /// # Errors
     /// Those of the store.
-    pub fn undo(&self, hands: &Hands<'_>, import_id: ImportId) -> Result<(), JobError> {
+    pub fn undo(&self, hands: &Hands<'_>, import_id: ImportId) -> Result<Vec<Bad>, JobError> {
         let import = import_id.raw();
-        let state = hands.store.read_blocking(move |tx| read::import(tx, import_id));
-        if state.map_err(told)?.state != "undoing" {
-            return Ok(());
+        let row = hands.store.read_blocking(move |tx| read::import(tx, import_id)).map_err(told)?;
+        if row.state != "undoing" {
+            return Ok(Vec::new());
         }
         self.clear(hands, import)?;
-        let (event_id, now) = ((hands.next_id)(), (hands.now)());
+        let stayed = self.kind.stayed(hands, import)?;
+        let counts = read::counts_of(hands.keyring, &row).map_err(told)?.unwrap_or_default();
+        let count = i64::try_from(stayed.len()).unwrap_or(i64::MAX);
+        let counts = sealed(hands, import, &Counts { stayed: count, ..counts })?;
+        let (event_id, now) = (hands.next_id(), (hands.now)());
         hands.store.write_blocking(move |tx| {
-            if tx.execute(&sql::UNDONE, p![import])? > 0 {
+            if tx.execute(&sql::UNDONE, p![import, counts.as_slice()])? > 0 {
                 let row: ImportKept = tx.one(&sql::FIND, p![import])?;
                 actions::happened(tx, event_id, "import.changed", &row, now)?;
             }
             Ok::<_, JobError>(())
-        })
+        })?;
+        Ok(stayed)
     }
 }
 
-fn came(taken: &mut dyn Taken) -> Came {
+fn came(taken: &dyn Taken) -> Came {
     Came { counts: taken.counts().clone(), bad: taken.bad().to_vec() }
 }
 
-fn text_of(counts: &Counts) -> Result<String, JobError> {
-    serde_json::to_string(counts)
-        .map_err(|why| JobError::Final { code: "fault.internal", detail: why.to_string() })
+fn sealed(hands: &Hands<'_>, import: i64, counts: &Counts) -> Result<Vec<u8>, JobError> {
+    read::seal_counts(hands.keyring, import, counts).map_err(told)
 }

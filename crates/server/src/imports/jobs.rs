@@ -78,17 +78,14 @@ impl JobHandler for Imports {
             store: context.store(),
             keyring: context.keyring(),
             now: &|| context.now(),
-            next_id: &|| context.next_id(),
+            ids: &|count| self.app.id_block(count),
             say: &|done, total| context.progress(done, total),
             actor: Actor::Job(job.job_id),
         };
         let bad = match self.doing {
             Doing::Count => engine.count(&hands, import_id)?.bad,
             Doing::Run => engine.run(&hands, import_id)?.bad,
-            Doing::Undo => {
-                engine.undo(&hands, import_id)?;
-                Vec::new()
-            }
+            Doing::Undo => engine.undo(&hands, import_id)?,
         };
         Ok(Done { file: told_rows::file(context, &bad)? })
     }
@@ -136,7 +133,7 @@ impl JobHandler for Sweep {
             store: context.store(),
             keyring: context.keyring(),
             now: &|| context.now(),
-            next_id: &|| context.next_id(),
+            ids: &|count| self.0.id_block(count),
             say: &|_done, _total| context.go_on(),
             actor: Actor::Job(job.job_id),
         };

@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 
 use zhike_domain::imports::{Field, Guess};
-use zhike_domain::kernel::id::StoreId;
+use zhike_domain::kernel::id::{IdBlock, StoreId};
 use zhike_domain::kernel::time::BusinessDay;
-use zhike_store::{Store, StoreError, Tx};
+use zhike_store::{LockKey, Store, Tx};
 
 use super::BOUNDS;
 use super::mapping::Mapping;
@@ -46,20 +46,50 @@ pub trait Kind: Send + Sync {
     /// [`JobError`].
     fn read(&self, order: &Order<'_>) -> Result<Box<dyn Taken>, JobError>;
 
-    /// Removes at most `most` things that an import wrote; answers how many there were.
+    /// Takes back a part of what an import wrote, in one transaction; answers how many things that
+    /// were, 0 when nothing is left to take back. Asked again it goes on.
     ///
     /// # Errors
-    /// Those of the store.
-    fn clear(&self, tx: &mut Tx<'_>, import: i64, most: i64) -> Result<u64, StoreError>;
+    /// [`JobError`].
+    fn clear(&self, hands: &Hands<'_>, import: i64) -> Result<u64, JobError>;
+
+    /// The rows of a cleared import of which something stays, because somebody relies on it since.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    fn stayed(&self, _hands: &Hands<'_>, _import: i64) -> Result<Vec<Bad>, JobError> {
+        Ok(Vec::new())
+    }
 }
 
+/// What one transaction does.
+pub type Write = Box<dyn Fn(&mut Tx<'_>) -> Result<(), JobError> + Send>;
+
 /// A part of what is written, in one transaction.
-pub type Batch = Box<dyn Fn(&mut Tx<'_>) -> Result<(), StoreError> + Send>;
+pub struct Batch {
+    /// What it decides about, so that nobody else does meanwhile.
+    pub locks: Vec<LockKey>,
+    /// What it does.
+    pub write: Write,
+    /// How many things it is about.
+    pub things: u32,
+}
 
 /// A file that was read.
 pub trait Taken {
-    /// What it comes to.
+    /// What it comes to, as far as that is known: when it is counted, or written to the end.
     fn counts(&self) -> &Counts;
+
+    /// Finds out what is new, without writing. Kinds that know it from reading do nothing.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    fn count(&mut self, _order: &Order<'_>) -> Result<(), JobError> {
+        Ok(())
+    }
+
+    /// How many things the parts are about, all together.
+    fn things(&self) -> i64;
 
     /// Its first and last business day.
     fn days(&self) -> Option<(BusinessDay, BusinessDay)>;
@@ -67,11 +97,11 @@ pub trait Taken {
     /// Rows that are not taken.
     fn bad(&self) -> &[Bad];
 
-    /// The next part of what is new, and how many things it holds; `None` at the end.
+    /// The next part of what is new, once the one before it is written; `None` at the end.
     ///
     /// # Errors
     /// [`JobError`].
-    fn next(&mut self, order: &Order<'_>) -> Result<Option<(Batch, u32)>, JobError>;
+    fn next(&mut self, order: &Order<'_>) -> Result<Option<Batch>, JobError>;
 }
 
 /// A row that is not taken, in words that hold nothing of the row.
@@ -100,8 +130,8 @@ pub struct Hands<'a> {
     pub keyring: &'a Keyring,
     /// The time now, epoch milliseconds.
     pub now: &'a dyn Fn() -> i64,
-    /// Draws a fresh id.
-    pub next_id: &'a dyn Fn() -> i64,
+    /// Draws so many fresh ids. Before a write, never inside.
+    pub ids: &'a dyn Fn(u32) -> IdBlock,
     /// Says how far it is.
     pub say: Say<'a>,
     /// Who works, for the audit.
@@ -130,6 +160,14 @@ pub struct Order<'a> {
     pub digits: u8,
     /// Rows of the file that hold something.
     pub rows: i64,
+}
+
+impl Hands<'_> {
+    /// Draws one fresh id.
+    #[must_use]
+    pub fn next_id(&self) -> i64 {
+        (self.ids)(1).at(0)
+    }
 }
 
 /// Rows between two words on how far it is.

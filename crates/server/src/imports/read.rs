@@ -10,7 +10,7 @@ use zhike_store::{StoreError, Tx, p};
 use super::mapping::{Mapping, Saved};
 use super::sheet::Source;
 use super::sql::{self, CurrencyRow, ImportKept, ImportStore, SavedRow};
-use super::views::{ImportMaker, ImportRow, ImportSource, ImportState};
+use super::views::{Counts, ImportMaker, ImportRow, ImportSource, ImportState};
 use crate::platform::http::call::PathIds;
 use crate::platform::http::route::RowScope;
 use crate::platform::jobs::{self, Files};
@@ -18,6 +18,7 @@ use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 use crate::team::read::name_of;
 
+const COUNTS: &str = "import.counts_enc";
 const MAPPING: &str = "import.mapping_enc";
 const FILE_NAME: &str = "import.file_name_enc";
 const SAVED: &str = "import_mapping.mapping_enc";
@@ -61,6 +62,25 @@ pub fn seal_mapping(keyring: &Keyring, import: i64, mapping: &Mapping) -> Result
 pub fn mapping_of(keyring: &Keyring, row: &ImportKept) -> Result<Mapping, Problem> {
     let text = keyring.open(MAPPING, row.import_id, &row.mapping_enc).map_err(Problem::fault)?;
     serde_json::from_slice(&text).map_err(Problem::fault)
+}
+
+/// Seals what a file comes to: words of the file may be in it.
+///
+/// # Errors
+/// A fault.
+pub fn seal_counts(keyring: &Keyring, import: i64, counts: &Counts) -> Result<Vec<u8>, Problem> {
+    let text = serde_json::to_vec(counts).map_err(Problem::fault)?;
+    keyring.seal(COUNTS, import, &text).map_err(Problem::fault)
+}
+
+/// What a file comes to, once it is counted.
+///
+/// # Errors
+/// A fault when the sealed column does not open.
+pub fn counts_of(keyring: &Keyring, row: &ImportKept) -> Result<Option<Counts>, Problem> {
+    let Some(sealed) = &row.counts_enc else { return Ok(None) };
+    let text = keyring.open(COUNTS, row.import_id, sealed).map_err(Problem::fault)?;
+    serde_json::from_slice(&text).map(Some).map_err(Problem::fault)
 }
 
 /// Seals the name of a file: it may be a person's.
@@ -163,7 +183,6 @@ pub fn view(
     let state = if broke_off { ImportState::Failed } else { ImportState::of(&row.state) };
     let code =
         if broke_off { Some("import.interrupted".to_owned()) } else { row.problem_code.clone() };
-    let counts = row.counts.as_deref().map(serde_json::from_str).transpose();
     Ok(ImportRow {
         import_id: ImportId::from_raw(row.import_id),
         version: row.version,
@@ -173,7 +192,7 @@ pub fn view(
         file_name: file_name(keyring, row)?,
         file_bytes: row.file_bytes,
         rows: row.rows,
-        counts: counts.map_err(Problem::fault)?,
+        counts: counts_of(keyring, row)?,
         first_day: row.first_day.map(BusinessDay),
         last_day: row.last_day.map(BusinessDay),
         problem_code: code,

@@ -1,10 +1,11 @@
 //! A file as rows of text: CSV with any usual separator in UTF-8, UTF-16 or GB18030, either packed
-//! with gzip or not, or the sheets of a workbook (XLSX).
+//! with gzip or not, the sheets of a workbook (XLSX), or a list of objects (JSON).
 //!
 //! Text is read in a stream, so a file may be larger than what is kept of it in memory. Everything
 //! that a file can blow up is bounded: what it unpacks to, its rows, its columns, its cells.
 
 mod book;
+mod json;
 mod text;
 
 use std::io::{self, Read};
@@ -101,7 +102,8 @@ impl Source for &[u8] {
 /// How a file is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
-    /// `xlsx`, or the encoding of a text as the web names it: `utf-8`, `gb18030`, `utf-16le`.
+    /// `xlsx`, `json`, or the encoding of a text as the web names it: `utf-8`,
+    /// `gb18030`, `utf-16le`.
     pub written: String,
     /// Whether the text is packed with gzip.
     pub packed: bool,
@@ -109,6 +111,9 @@ pub struct Form {
     pub separator: char,
     /// The names of the sheets; one without a name for a text.
     pub sheets: Vec<String>,
+    /// The names of members of a JSON file's objects.
+    #[serde(default)]
+    pub columns: Vec<String>,
 }
 
 /// The form of a file, and the first rows of each of its sheets.
@@ -186,14 +191,26 @@ fn form_of(
         [] => Err(SheetFault::Empty),
         [b'P', b'K', 3, 4, ..] => {
             let sheets = book::names(source, bounds)?;
-            Ok(Form { written: "xlsx".to_owned(), packed: false, separator: ',', sheets })
+            Ok(Form {
+                written: "xlsx".to_owned(),
+                packed: false,
+                separator: ',',
+                sheets,
+                columns: Vec::new(),
+            })
         }
         // The old binary workbook, PDF, and a picture: none is a table of text.
         [0xd0, 0xcf, 0x11, 0xe0, ..]
         | [b'%', b'P', b'D', b'F', ..]
         | [0x89, b'P', b'N', b'G', ..] => Err(SheetFault::NotReadable),
-        [0x1f, 0x8b, ..] => text::form(source, text::Packing::Gzip, bounds, known),
-        _ => text::form(source, text::Packing::None, bounds, known),
+        first => {
+            let is_gzip = matches!(first, [0x1f, 0x8b, ..]);
+            let packing = if is_gzip { text::Packing::Gzip } else { text::Packing::None };
+            if json::is_json(source, packing, bounds) {
+                return json::form(source, packing, bounds);
+            }
+            text::form(source, packing, bounds, known)
+        }
     }
 }
 
@@ -209,6 +226,7 @@ pub fn each_row(
 ) -> Result<(), SheetFault> {
     match form.written.as_str() {
         "xlsx" => book::each_row(source, &form.sheets, bounds, visit),
+        json::JSON => json::each_row(source, form, bounds, visit),
         _ => text::each_row(source, form, bounds, visit),
     }
 }

@@ -29,6 +29,63 @@ pub struct Counts {
     pub without_number: i64,
     /// Orders of guests whom the house knows.
     pub of_guests: i64,
+    /// What a list of guests comes to; `null` for other kinds.
+    pub guests: Option<GuestCounts>,
+    /// Rows of which something stayed when the import was undone, because somebody relies on it.
+    #[serde(default)]
+    pub stayed: i64,
+}
+
+/// What a list of guests comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct GuestCounts {
+    /// Rows that can be read, each a guest.
+    pub rows: i64,
+    /// Guests whom the house does not know yet.
+    pub new: i64,
+    /// Guests whom the house knows and of whom the file says more.
+    pub changed: i64,
+    /// Guests of whom the file says nothing new.
+    pub unchanged: i64,
+    /// Rows that mean the same guest as an earlier row of the file; they are not taken.
+    pub duplicates: i64,
+    /// Guests who become members.
+    pub joining: i64,
+    /// Guests of whom the house knows something otherwise; what the house knows stays.
+    pub otherwise: i64,
+    /// Phones that platforms lent, hid, or that are hotlines: they are not kept.
+    pub not_own: i64,
+    /// Guests whose points and money are written.
+    pub openings: i64,
+    /// Guests whose points and money an earlier file of the source brought.
+    pub openings_known: i64,
+    /// Points that are written.
+    pub points: i64,
+    /// Growth that is written.
+    pub growth: i64,
+    /// Principal that is written, minor units.
+    pub principal_minor: i64,
+    /// Bonus that is written, minor units.
+    pub bonus_minor: i64,
+    /// Tiers of the file that the house does not have: their members begin at the lowest.
+    pub unknown_tiers: Vec<String>,
+}
+
+impl Counts {
+    /// What the audit tells of a finished import.
+    #[must_use]
+    pub fn told(&self) -> Vec<(&'static str, i64)> {
+        match &self.guests {
+            None => vec![("orders", self.new_orders), ("revenue_minor", self.revenue_minor)],
+            Some(guests) => vec![
+                ("new", guests.new),
+                ("changed", guests.changed),
+                ("points", guests.points),
+                ("principal_minor", guests.principal_minor),
+                ("bonus_minor", guests.bonus_minor),
+            ],
+        }
+    }
 }
 
 /// How far an import is.
@@ -200,7 +257,7 @@ pub struct ImportView {
     /// What a list shows of it.
     #[serde(flatten)]
     pub import: ImportRow,
-    /// `xlsx`, or the encoding of a text: `utf-8`, `gb18030`, `utf-16le`.
+    /// `xlsx`, `json`, or the encoding of a text: `utf-8`, `gb18030`, `utf-16le`.
     pub written: String,
     /// Its sheets.
     pub sheets: Vec<ImportSheet>,

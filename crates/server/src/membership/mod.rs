@@ -8,6 +8,7 @@ pub mod group_sheet;
 pub mod group_statements;
 pub mod group_views;
 pub mod groups;
+pub mod imports;
 pub mod jobs;
 pub mod personal;
 pub mod programme;

@@ -52,6 +52,8 @@ const REFUND: &[Column] = &[
     Column("business_day", Day),
     Column("created_at", At),
 ];
+const BROUGHT: &[Column] =
+    &[Column("source", Text), Column("store_id", Id("store")), Column("at", At)];
 
 const BOOKS: &str = "books of what was bought and owed, kept under a number as the law asks";
 
@@ -69,6 +71,7 @@ static TABLES: &[Table] = &[
     },
     Table { name: "top_up", copy: Copy::Rows(&sql::TOP_UPS, TOP_UP), erasure: Emptied },
     Table { name: "top_up_refund", copy: Copy::Rows(&sql::REFUNDS, REFUND), erasure: Emptied },
+    Table { name: "guest_import", copy: Copy::Rows(&sql::BROUGHT, BROUGHT), erasure: Emptied },
 ];
 
 impl Holder for Members {
@@ -78,6 +81,7 @@ impl Holder for Members {
 
     fn forget(&self, work: &mut Work<'_, '_>, guest_id: GuestId) -> Result<(), Problem> {
         work.tx.put(&sql::FORGET_GUARDIANS, p![guest_id.raw()])?;
+        work.tx.put(&sql::FORGET_BROUGHT, p![guest_id.raw()])?;
         let refunds: Vec<i64> = work.tx.all(&sql::OF_GUEST, p![guest_id.raw()])?;
         for refund in refunds {
             let empty = nothing(&work.act.keyring, "top_up_refund.reason_enc", refund)?;

@@ -6,7 +6,7 @@
 create table import (
     import_id {int} not null primary key,
     store_id {int} not null,
-    kind {text} not null check (kind in ('orders')),
+    kind {text} not null check (kind in ('orders', 'guests')),
     -- Which system wrote the file, in the house's words; numbers of two sources never meet.
     source {text} not null,
     state {text} not null
@@ -17,8 +17,9 @@ create table import (
     rows {int} not null,
     -- How the file is written, and what each column holds, with the words of its headers.
     mapping_enc {blob} not null,
-    -- What the file comes to, counted under one version of the mapping.
-    counts {text},
+    -- What the file comes to, counted under one version of the mapping. Tiers that the house does
+    -- not have are named in it, in words of the file.
+    counts_enc {blob},
     counted_version {int},
     first_day {int},
     last_day {int},

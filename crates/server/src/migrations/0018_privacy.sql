@@ -25,3 +25,6 @@ create unique index privacy_request_open on privacy_request (guest_id, kind) whe
 create index privacy_request_due on privacy_request (due_at, request_id) where state = 'open';
 create index privacy_request_done on privacy_request (done_at, request_id) where state <> 'open';
 create index privacy_request_guest on privacy_request (guest_id, request_id);
+
+create view pub_privacy_request as
+    select request_id, guest_id, kind, state, store_id, created_at from privacy_request;

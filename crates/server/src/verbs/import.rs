@@ -1,4 +1,4 @@
-//! `zhike import orders`: takes a file of another till into a store, all of it or nothing.
+//! `zhike import orders` and `zhike import guests`: take a file of another system into a store.
 //!
 //! A SQLite file is open in one program at a time, so beside a running server the page does it;
 //! on PostgreSQL the command works beside running servers.
@@ -15,7 +15,6 @@ use zhike_domain::kernel::name::Name;
 use zhike_store::Engine as DbEngine;
 
 use super::must_exist;
-use crate::checkout::imports::ORDERS;
 use crate::cli::ImportArgs;
 use crate::failure::{Exit, Failure, seen_enough};
 use crate::imports::actions::{self, Staged};
@@ -24,6 +23,7 @@ use crate::imports::http::USUAL_SOURCE;
 use crate::imports::kind::Hands;
 use crate::imports::mapping::Mapping;
 use crate::imports::sheet::{self, Source};
+use crate::imports::views::GuestCounts;
 use crate::imports::{self, BOUNDS, HEAD, read, told};
 use crate::platform::app::App;
 use crate::platform::audit::Actor;
@@ -49,8 +49,13 @@ impl Source for OnDisk {
     }
 }
 
-/// Takes the file. What it comes to goes to `out`.
-pub fn orders(config: &Config, args: &ImportArgs, out: &mut dyn Write) -> Result<(), Failure> {
+/// Takes a file of this kind. What it comes to goes to `out`.
+pub fn take_file(
+    config: &Config,
+    kind: &'static str,
+    args: &ImportArgs,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let source = on_disk(&args.file)?;
     must_exist(config)?;
     let stop = Shutdown::default();
@@ -64,7 +69,7 @@ pub fn orders(config: &Config, args: &ImportArgs, out: &mut dyn Write) -> Result
         .block_on(async move { shutdown::at_signals(signals) })
         .map_err(|fault| Failure::fault("listening to signals", fault))?;
     let house = house::open_for_verb(config, stop.clone()).map_err(beside_a_server)?;
-    let done = take(&house.app, args, &source, &stop);
+    let done = take(&house.app, kind, args, &source, &stop);
     house.stop(PATIENCE);
     let came = done?;
     if let Some(path) = &args.errors {
@@ -110,6 +115,10 @@ fn refused(problem: Problem) -> Failure {
             "no column of the file is known to hold what is needed ({params}); on the page \
              /app/imports you can say what each column holds"
         ),
+        "import.contact_column_missing" => "no column of the file is known to hold phones, cards, \
+                                            e-mail or WeChat ids; on the page /app/imports you can \
+                                            say what each column holds"
+            .to_owned(),
         "import.date_ambiguous" => "the dates can be read as day-month or as month-day; say which \
                                     on the page /app/imports"
             .to_owned(),
@@ -117,8 +126,8 @@ fn refused(problem: Problem) -> Failure {
                           server to let it finish"
             .to_owned(),
         "import.empty" => "the file holds nothing".to_owned(),
-        "import.not_readable" => "this is no CSV in UTF-8 or GB18030 and no XLSX; save it as one \
-                                  of them"
+        "import.not_readable" => "this is no CSV in UTF-8 or GB18030, no XLSX and no JSON; save \
+                                  it as one of them"
             .to_owned(),
         _ => format!("the file was not taken ({params}); nothing was written"),
     };
@@ -164,9 +173,15 @@ fn store_of(app: &App, code: Option<&str>) -> Result<StoreId, Failure> {
     Ok(StoreId::from_raw(found.store_id))
 }
 
-fn take(app: &App, args: &ImportArgs, source: &OnDisk, stop: &Shutdown) -> Result<Came, Failure> {
+fn take(
+    app: &App,
+    kind: &'static str,
+    args: &ImportArgs,
+    source: &OnDisk,
+    stop: &Shutdown,
+) -> Result<Came, Failure> {
     let store_id = store_of(app, args.store.as_deref())?;
-    let kind = imports::kind_of(app, ORDERS).map_err(refused)?;
+    let kind = imports::kind_of(app, kind).map_err(refused)?;
     let engine = Engine { kind: kind.clone(), files: imports::staged_files(app) };
     let fields = kind.fields();
     let looked = sheet::look(source, BOUNDS, HEAD, &|row| known_in(fields, row));
@@ -177,7 +192,9 @@ fn take(app: &App, args: &ImportArgs, source: &OnDisk, stop: &Shutdown) -> Resul
         Failure::new(Exit::Configuration, "import.source_not_valid", format!("--source: {fault}"))
     })?;
     let (keyring, word) = (app.keyring.clone(), name.clone());
-    let saved = app.store.read_blocking(move |tx| read::saved(tx, &keyring, ORDERS, word.as_str()));
+    let kind_name = kind.name();
+    let saved =
+        app.store.read_blocking(move |tx| read::saved(tx, &keyring, kind_name, word.as_str()));
     let saved = saved.map_err(refused)?.map(|(_, saved)| saved);
     let mapping = Mapping::guessed(&*kind, looked.form, &looked.heads, saved.as_ref());
     let shows = io::stderr().is_terminal();
@@ -185,7 +202,7 @@ fn take(app: &App, args: &ImportArgs, source: &OnDisk, stop: &Shutdown) -> Resul
         store: &app.store,
         keyring: &app.keyring,
         now: &|| app.clock.now().0,
-        next_id: &|| app.id_block(1).at(0),
+        ids: &|count| app.id_block(count),
         say: &|done, total| progress(shows, stop, done, total),
         actor: Actor::System,
     };
@@ -302,6 +319,9 @@ fn say_bad(came: &Came) {
 
 fn say(came: &Came, args: &ImportArgs, out: &mut dyn Write) -> io::Result<()> {
     let counts = &came.counts;
+    if let Some(guests) = &counts.guests {
+        return say_guests(guests, counts.bad_rows, args, out);
+    }
     if args.json {
         let told = json!({
             "orders": counts.orders,
@@ -330,6 +350,38 @@ fn say(came: &Came, args: &ImportArgs, out: &mut dyn Write) -> io::Result<()> {
             "{} orders have no number in the file; they are known again by time, table and amount",
             counts.without_number
         )?;
+    }
+    Ok(())
+}
+
+fn say_guests(
+    counts: &GuestCounts,
+    bad_rows: i64,
+    args: &ImportArgs,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if args.json {
+        let mut told = serde_json::to_value(counts).map_err(io::Error::other)?;
+        told["bad_rows"] = bad_rows.into();
+        return writeln!(out, "{told}");
+    }
+    let what = if args.dry_run { "试算 would import" } else { "已导入 imported" };
+    writeln!(
+        out,
+        "{what}: {} new, {} added to, {} unchanged, {} twice in the file, {bad_rows} bad rows; {} \
+         join; {} points, {} + {} minor units of stored value",
+        counts.new,
+        counts.changed,
+        counts.unchanged,
+        counts.duplicates,
+        counts.joining,
+        counts.points,
+        counts.principal_minor,
+        counts.bonus_minor
+    )?;
+    if !counts.unknown_tiers.is_empty() {
+        let tiers = counts.unknown_tiers.join(", ");
+        writeln!(out, "tiers that the house does not have, so these begin at the lowest: {tiers}")?;
     }
     Ok(())
 }

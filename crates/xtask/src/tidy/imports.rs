@@ -26,10 +26,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // The wizard of the first start walks through what the other folders own.
     ("setup", &["platform", "team", "settings"]),
     // `team` stands where an action asks for a second person.
-    // What a guest cannot eat is said in the allergens of the dishes.
-    ("guests", &["platform", "team", "ordering"]),
-    // The place of the house (`settings`) decides which law of prepaid money holds.
-    ("membership", &["platform", "team", "settings", "guests", "ledger"]),
+    // What a guest cannot eat is said in the allergens of the dishes. Guests of another system come
+    // out of a file.
+    ("guests", &["platform", "team", "ordering", "imports"]),
+    // The place of the house (`settings`) decides which law of prepaid money holds. A list of
+    // guests brings members and what they hold.
+    ("membership", &["platform", "team", "settings", "guests", "ledger", "imports"]),
     ("ledger", &["platform"]),
     // What every kind of file from outside needs; the kinds live with the things they make.
     ("imports", &["platform", "team", "settings"]),

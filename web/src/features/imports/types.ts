@@ -1,5 +1,7 @@
 import type { Got, Item, Sent } from '../../api/shapes.ts'
 
+/** What a file holds: bills of another till, or guests of another system. */
+export type Kind = 'orders' | 'guests'
 export type ImportRow = Item<'/api/v1/stores/{store_id}/order-imports'>
 export type ImportView = Got<'/api/v1/order-imports/{import_id}'>
 export type Sheet = ImportView['sheets'][number]

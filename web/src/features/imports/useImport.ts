@@ -1,18 +1,19 @@
 import { computed, onScopeDispose, shallowRef } from 'vue'
-import { api, ifMatch, keyed, ok, type Schemas } from '../../api/client.ts'
+import { api, keyed, ok, type Schemas } from '../../api/client.ts'
 import { useLive } from '../../api/live.ts'
 import { useAction } from '../../api/useAction.ts'
 import { useLoad } from '../../api/useLoad.ts'
-import type { Mapping } from './types.ts'
+import { callsOf } from './calls.ts'
+import type { Kind, Mapping } from './types.ts'
 
 type Job = Schemas['JobView']
 /** Between two looks at a job that runs; events tell only of its beginning and end. */
 const LOOK_MS = 1000
 
 /** One import: how it is read, what it comes to, the job that works on it, and what can be done. */
-export function useImport(importId: string) {
-  const path = { path: { import_id: importId } }
-  const load = useLoad(() => ok(api.GET('/api/v1/order-imports/{import_id}', { params: path })))
+export function useImport(kind: Kind, importId: string) {
+  const calls = callsOf(kind)
+  const load = useLoad(() => calls.show(importId))
   const job = shallowRef<Job | null>(null)
   const working = computed(() => load.data.value?.state === 'running' || load.data.value?.state === 'undoing')
   const counting = computed(() => {
@@ -21,7 +22,8 @@ export function useImport(importId: string) {
   })
   async function look(): Promise<void> {
     const view = load.data.value
-    const id = working.value ? view?.job_id : view?.count_job_id
+    // What an undoing left is told by its own job.
+    const id = working.value || view?.state === 'undone' ? view?.job_id : view?.count_job_id
     if (!id) return
     try {
       job.value = await ok(api.GET('/api/v1/jobs/{job_id}', { params: { path: { job_id: id } } }))
@@ -39,11 +41,11 @@ export function useImport(importId: string) {
   useLive(['bills'], (event) => (!event || event.subjects.import === importId) && void reload())
   void look()
 
-  const map = useAction((_key, version: number, body: Mapping) => ok(api.PUT('/api/v1/order-imports/{import_id}/mapping', { params: path, body, ...ifMatch(version) })))
-  const run = useAction((key) => ok(api.POST('/api/v1/order-imports/{import_id}/run', { params: path, ...keyed(key) })))
-  const undo = useAction((key) => ok(api.POST('/api/v1/order-imports/{import_id}/undo', { params: path, ...keyed(key) })))
+  const map = useAction((_key, version: number, body: Mapping) => calls.map(importId, version, body))
+  const run = useAction((key) => calls.run(importId, key))
+  const undo = useAction((key) => calls.undo(importId, key))
   const discard = useAction(async (_key, version: number) => {
-    await api.DELETE('/api/v1/order-imports/{import_id}', { params: path, ...ifMatch(version) })
+    await calls.discard(importId, version)
     return true
   })
   const stop = useAction((key, id: string) => ok(api.POST('/api/v1/jobs/{job_id}/cancel', { params: { path: { job_id: id } }, ...keyed(key) })))

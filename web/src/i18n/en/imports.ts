@@ -2,9 +2,9 @@ import type { Same } from '../schema.ts'
 import type zh from '../zh-CN/imports.ts'
 
 const texts = {
-  title: 'Import past bills',
+  title: 'Import',
   note: 'Drop what another till exported. See it understood first; a wrong import is undone as a whole.',
-  drop: { choose: 'Choose a file', drop: 'or drop it here (CSV or XLSX, also .gz, up to 100 MB)', reading: 'Uploading', other: 'Another file' },
+  drop: { choose: 'Choose a file', drop: 'or drop it here (CSV, XLSX or JSON, also .gz, up to 100 MB)', reading: 'Uploading', other: 'Another file' },
   safe: 'Only paid bills come in: into reports and guest histories, never into points, stored value or stock.',
   into: 'Into {store}',
   empty: 'Nothing imported yet',
@@ -34,6 +34,31 @@ const texts = {
   target: {
     business_day: 'Business day', date: 'Date', time: 'Time', opened_at: 'Opened at', paid_at: 'Paid at', order_no: 'Order number', table: 'Table', guests: 'Guests', channel: 'Dine-in, takeaway …', gross: 'Order total before discount', discount: 'Order discount', net: 'Order paid', refund: 'Refunded', status: 'Status', tender: 'Paid by', phone: 'Member phone', card_no: 'Member card',
     dish: 'Dish', dish_code: 'Dish code', spec: 'Size or choice', qty: 'Quantity', price: 'Unit price', amount: 'Line amount', line_off: 'Line discount', line_net: 'Line paid',
+  },
+  kind: { label: 'What to import', orders: 'Past bills', guests: 'Guests and members' },
+  guests: {
+    note: 'Drop the guest list of another system: members, points and stored value come along.',
+    safe: 'Only what is empty is filled; what the house noted stays. Importing a phone is no consent to marketing.',
+    emptyNote: 'Export guests or members from your till, delivery or shop system and drop the file above.',
+    sourceHint: 'Points and balances of a guest come once per source.',
+    run: 'Import {n} guest | Import {n} guests',
+    see: 'See the guests',
+    progress: '{percent}% · guests appear as they are written; stopped, all are taken back',
+    askedUndo: 'The guests are being taken back',
+    undoSay: 'Guests that this file made go, with membership, points and stored value; those it added to get back what they had: {n} in all. Whoever was changed or came since stays and is listed.',
+    counts: {
+      new: 'New guests', changed: 'Added to', unchanged: 'Nothing new', joining: 'Become members', openings: 'With points or balance', points: 'Points', growth: 'Growth', principal: 'Principal', bonus: 'Bonus', duplicates: 'Rows twice in the file',
+      badNote: 'Rows with a problem and rows that stand twice stay out; the others come in.',
+      otherwise: 'Of {n} guests the house knows something otherwise: what the house noted stays.',
+      notOwn: '{n} numbers were lent by platforms, masked, or hotlines; they are not kept.',
+      openingsKnown: 'Points or balances of {n} guests came with this source before; they are not added again.',
+      stayed: '{n} guests stayed, because somebody changed them or they came since; see the list of problems.',
+      unknownTiers: 'The house does not have these tiers, so their members begin at the lowest: {tiers}. Make the tiers first if you want them kept.',
+    },
+    target: {
+      phone: 'Phone', other_phone: 'Other phone', card_no: 'Card number', name: 'Name', family_name: 'Family name', given_name: 'Given name', nickname: 'Nickname', title: 'Form of address', sex: 'Sex', birthday: 'Birthday', calendar: 'Calendar of the birthday', email: 'E-mail', wechat: 'WeChat id', is_member: 'Is a member', tier: 'Tier', points: 'Points', growth: 'Growth', balance: 'Balance', principal: 'Principal', bonus: 'Bonus', joined: 'Joined on',
+      note: 'Note', tags: 'Tags (into the note)', source: 'Source (into the note)', home_store: 'Home store (into the note)', spent: 'Total spent (into the note)', visits: 'Visits (into the note)', last_visit: 'Last visit (into the note)',
+    },
   },
 } satisfies Same<typeof zh>
 export default texts

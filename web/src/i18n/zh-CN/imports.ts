@@ -1,7 +1,7 @@
 const texts = {
-  title: '导入历史账单',
+  title: '导入资料',
   note: '把别的收银系统导出的文件放进来，看懂了再导，导错了整批撤。',
-  drop: { choose: '选择文件', drop: '或拖到这里（CSV、XLSX，可用 .gz，最大 100 MB）', reading: '正在上传', other: '换一个文件' },
+  drop: { choose: '选择文件', drop: '或拖到这里（CSV、XLSX、JSON，可用 .gz，最大 100 MB）', reading: '正在上传', other: '换一个文件' },
   safe: '只导入已收款的账单：进报表和顾客记录，不动积分、储值和库存。',
   into: '导入到{store}',
   empty: '还没有导入过',
@@ -31,6 +31,31 @@ const texts = {
   target: {
     business_day: '营业日', date: '日期', time: '时间', opened_at: '下单时间', paid_at: '结账时间', order_no: '订单号', table: '桌号', guests: '人数', channel: '用餐方式', gross: '订单金额', discount: '订单优惠', net: '实收金额', refund: '退款金额', status: '订单状态', tender: '支付方式', phone: '会员手机', card_no: '会员卡号',
     dish: '菜名', dish_code: '菜品编码', spec: '规格', qty: '数量', price: '单价', amount: '小计', line_off: '菜品优惠', line_net: '菜品实收',
+  },
+  kind: { label: '导入什么', orders: '历史账单', guests: '顾客和会员' },
+  guests: {
+    note: '把别的系统导出的顾客名单放进来：会员、积分、储值余额一起带走。',
+    safe: '只补空着的资料，不改店里已经记下的；导入手机号不等于同意收营销信息。',
+    emptyNote: '从收银、外卖或小程序后台导出顾客或会员名单，放到上面就行。',
+    sourceHint: '同一来源里，一位顾客的积分和余额只带一次。',
+    run: '导入 {n} 位顾客',
+    see: '看顾客',
+    progress: '{percent}% · 写好一批出现一批，停下会全部收回',
+    askedUndo: '正在收回这批顾客',
+    undoSay: '这批新增的顾客会连同会员、积分和储值一起收回，补充过的资料恢复原样，共 {n} 位。之后有人改过或来消费过的顾客会留下，并列出来。',
+    counts: {
+      new: '新顾客', changed: '补充资料', unchanged: '没有变化', joining: '成为会员', openings: '带积分或余额', points: '积分', growth: '成长值', principal: '储值本金', bonus: '储值赠金', duplicates: '文件里重复的行',
+      badNote: '有问题和重复的行不导入，其余照常导入。',
+      otherwise: '有 {n} 位顾客的资料和店里记的不一样：以店里的为准，不改。',
+      notOwn: '有 {n} 个号码是平台隐私号、打星号的号码或热线，不当作顾客的号码。',
+      openingsKnown: '有 {n} 位顾客的积分或余额已由同一来源带过，这次不再加。',
+      stayed: '有 {n} 位顾客之后有人改过或来消费过，所以留下了，见问题清单。',
+      unknownTiers: '店里没有这些等级，这些会员先从最低等级开始：{tiers}。可先到会员设置里建好等级再导入。',
+    },
+    target: {
+      phone: '手机号', other_phone: '其他电话', card_no: '会员卡号', name: '姓名', family_name: '姓', given_name: '名', nickname: '昵称', title: '称呼', sex: '性别', birthday: '生日', calendar: '生日历法', email: '邮箱', wechat: '微信号', is_member: '是否会员', tier: '等级', points: '积分', growth: '成长值', balance: '余额', principal: '本金余额', bonus: '赠送余额', joined: '开卡日期',
+      note: '备注', tags: '标签（记入备注）', source: '来源渠道（记入备注）', home_store: '开卡门店（记入备注）', spent: '累计消费（记入备注）', visits: '消费次数（记入备注）', last_visit: '上次消费（记入备注）',
+    },
   },
 }
 export default texts

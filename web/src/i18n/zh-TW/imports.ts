@@ -2,9 +2,9 @@ import type { Same } from '../schema.ts'
 import type zh from '../zh-CN/imports.ts'
 
 const texts = {
-  title: '匯入歷史帳單',
+  title: '匯入資料',
   note: '把別的收銀系統匯出的檔案放進來，看懂了再匯，匯錯了整批復原。',
-  drop: { choose: '選擇檔案', drop: '或拖到這裡（CSV、XLSX，可用 .gz，最大 100 MB）', reading: '正在上傳', other: '換一個檔案' },
+  drop: { choose: '選擇檔案', drop: '或拖到這裡（CSV、XLSX、JSON，可用 .gz，最大 100 MB）', reading: '正在上傳', other: '換一個檔案' },
   safe: '只匯入已收款的帳單：進報表和顧客紀錄，不動積分、儲值和庫存。',
   into: '匯入到{store}',
   empty: '還沒有匯入過',
@@ -34,6 +34,31 @@ const texts = {
   target: {
     business_day: '營業日', date: '日期', time: '時間', opened_at: '下單時間', paid_at: '結帳時間', order_no: '訂單號', table: '桌號', guests: '人數', channel: '用餐方式', gross: '訂單金額', discount: '訂單優惠', net: '實收金額', refund: '退款金額', status: '訂單狀態', tender: '付款方式', phone: '會員手機', card_no: '會員卡號',
     dish: '菜名', dish_code: '菜品編碼', spec: '規格', qty: '數量', price: '單價', amount: '小計', line_off: '菜品優惠', line_net: '菜品實收',
+  },
+  kind: { label: '匯入什麼', orders: '歷史帳單', guests: '顧客和會員' },
+  guests: {
+    note: '把別的系統匯出的顧客名單放進來：會員、積分、儲值餘額一起帶走。',
+    safe: '只補空著的資料，不改店裡已經記下的；匯入手機號不等於同意收行銷訊息。',
+    emptyNote: '從收銀、外送或小程式後台匯出顧客或會員名單，放到上面就行。',
+    sourceHint: '同一來源裡，一位顧客的積分和餘額只帶一次。',
+    run: '匯入 {n} 位顧客',
+    see: '看顧客',
+    progress: '{percent}% · 寫好一批出現一批，停下會全部收回',
+    askedUndo: '正在收回這批顧客',
+    undoSay: '這批新增的顧客會連同會員、積分和儲值一起收回，補充過的資料恢復原樣，共 {n} 位。之後有人改過或來消費過的顧客會留下，並列出來。',
+    counts: {
+      new: '新顧客', changed: '補充資料', unchanged: '沒有變化', joining: '成為會員', openings: '帶積分或餘額', points: '積分', growth: '成長值', principal: '儲值本金', bonus: '儲值贈金', duplicates: '檔案裡重複的列',
+      badNote: '有問題和重複的列不匯入，其餘照常匯入。',
+      otherwise: '有 {n} 位顧客的資料和店裡記的不一樣：以店裡的為準，不改。',
+      notOwn: '有 {n} 個號碼是平台隱私號、打星號的號碼或熱線，不當作顧客的號碼。',
+      openingsKnown: '有 {n} 位顧客的積分或餘額已由同一來源帶過，這次不再加。',
+      stayed: '有 {n} 位顧客之後有人改過或來消費過，所以留下了，見問題清單。',
+      unknownTiers: '店裡沒有這些等級，這些會員先從最低等級開始：{tiers}。可先到會員設定裡建好等級再匯入。',
+    },
+    target: {
+      phone: '手機號', other_phone: '其他電話', card_no: '會員卡號', name: '姓名', family_name: '姓', given_name: '名', nickname: '暱稱', title: '稱呼', sex: '性別', birthday: '生日', calendar: '生日曆法', email: '信箱', wechat: '微信號', is_member: '是否會員', tier: '等級', points: '積分', growth: '成長值', balance: '餘額', principal: '本金餘額', bonus: '贈送餘額', joined: '開卡日期',
+      note: '備註', tags: '標籤（記入備註）', source: '來源管道（記入備註）', home_store: '開卡門市（記入備註）', spent: '累計消費（記入備註）', visits: '消費次數（記入備註）', last_visit: '上次消費（記入備註）',
+    },
   },
 } satisfies Same<typeof zh>
 export default texts

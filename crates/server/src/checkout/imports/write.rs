@@ -2,11 +2,11 @@
 
 use zhike_domain::checkout::imported::{LineKind, Order as ImportedOrder, OrderLine};
 use zhike_domain::kernel::id::GuestId;
-use zhike_store::{StoreError, Tx, Val, p};
+use zhike_store::{Tx, Val, p};
 
 use super::menu::Menu;
 use crate::checkout::sql::imported as sql;
-use crate::imports::kind::{Batch, Order};
+use crate::imports::kind::{Order, Write};
 
 const BILL_COLUMNS: usize = 19;
 const LINE_COLUMNS: usize = 10;
@@ -24,7 +24,7 @@ pub(super) struct Paper {
 }
 
 /// The rows of some orders, ready to be written.
-pub(super) fn batch(order: &Order<'_>, menu: &Menu, papers: Vec<Paper>) -> Batch {
+pub(super) fn write(order: &Order<'_>, menu: &Menu, papers: Vec<Paper>) -> Write {
     let (mut bills, mut lines, mut tenders) = (Vec::new(), Vec::new(), Vec::new());
     for paper in &papers {
         bills.extend(bill(order, paper));
@@ -47,10 +47,10 @@ pub(super) fn batch(order: &Order<'_>, menu: &Menu, papers: Vec<Paper>) -> Batch
             ]);
         }
     }
-    Box::new(move |tx: &mut Tx<'_>| -> Result<(), StoreError> {
+    Box::new(move |tx: &mut Tx<'_>| {
         tx.put_many(&sql::INSERT_BILLS, BILL_COLUMNS, &bills)?;
         tx.put_many(&sql::INSERT_LINES, LINE_COLUMNS, &lines)?;
-        tx.put_many(&sql::INSERT_TENDERS, TENDER_COLUMNS, &tenders)
+        Ok(tx.put_many(&sql::INSERT_TENDERS, TENDER_COLUMNS, &tenders)?)
     })
 }
 

@@ -204,14 +204,14 @@ struct Sealed {
 }
 
 /// A birthday in its two columns.
-pub(super) struct Day {
-    pub(super) day_enc: Option<Vec<u8>>,
-    pub(super) day_bidx: Option<Vec<u8>>,
+pub(in crate::guests) struct Day {
+    pub(in crate::guests) day_enc: Option<Vec<u8>>,
+    pub(in crate::guests) day_bidx: Option<Vec<u8>>,
 }
 
 impl Day {
     /// Seals a birthday; the index is of the day without its year.
-    pub(super) fn of(
+    pub(in crate::guests) fn of(
         keyring: &Keyring,
         guest: i64,
         birthday: Option<&Birthday>,
@@ -240,7 +240,7 @@ pub(super) fn seal_dietary(
 }
 
 /// Seals a text for its column.
-pub(super) fn seal(
+pub(in crate::guests) fn seal(
     keyring: &Keyring,
     column: &'static str,
     row_id: i64,

@@ -18,6 +18,7 @@ pub use change::{GuestChange, change, see_dietary, set_dietary};
 pub use contacts::{
     ContactChange, NewContact, add_contact, change_contact, contact_lock, remove_contact, reveal,
 };
+pub(super) use create::{Day, seal};
 pub use create::{NewGuest, create, create_with, phone_lock, write_down};
 pub use days::{add_occasion, change_occasion, remove_occasion};
 pub use doubt::{confirm, doubt, hand_over, sure};

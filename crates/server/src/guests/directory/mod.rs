@@ -21,7 +21,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use zhike_domain::kernel::id::GuestId;
-use zhike_store::{Store, StoreError, p};
+use zhike_store::{Store, StoreError, Tx, Val, p};
 
 pub use book::Book;
 pub use fit::{Found, Matched};
@@ -29,6 +29,7 @@ pub use spell::reading;
 
 use super::read::opened;
 use super::sql::guest::{self as sql, NameRow};
+use super::sql::imported;
 use crate::platform::app::App;
 use crate::platform::keys::Keyring;
 use crate::platform::outbox;
@@ -39,6 +40,8 @@ use crate::platform::stream::Streams;
 const LOOK: Duration = Duration::from_millis(100);
 /// Names read at once.
 const CHUNK: i64 = 10_000;
+/// Names of guests that events named, read at once.
+const AT_ONCE: usize = 512;
 /// Events read at once.
 const EVENTS: i64 = 500;
 
@@ -131,6 +134,15 @@ impl Shared {
         self.book.write().unwrap_or_else(PoisonError::into_inner).put_in_order(starts);
     }
 
+    /// Takes out those of whom nothing is left, not even a row.
+    fn forget(&self, asked: &[i64], rows: &[NameRow]) {
+        let there: BTreeSet<i64> = rows.iter().map(|row| row.guest_id).collect();
+        let mut book = self.book.write().unwrap_or_else(PoisonError::into_inner);
+        for guest in asked.iter().filter(|guest| !there.contains(guest)) {
+            book.set(*guest, None);
+        }
+    }
+
     fn write(&self, rows: &[NameRow]) -> Result<(), StoreError> {
         let mut names = Vec::with_capacity(rows.len());
         for row in rows {
@@ -207,10 +219,13 @@ fn hear(shared: &Shared, seen: i64) -> Result<Option<i64>, StoreError> {
     }
     let news = events.iter().filter(|event| event.kind.starts_with("guest."));
     let guests: BTreeSet<i64> = news.flat_map(|event| guests_of(&event.subjects)).collect();
-    for guest in guests {
-        let row: Option<NameRow> =
-            shared.store.read_blocking(move |tx| tx.opt(&sql::NAME, p![guest]))?;
-        shared.write(&row.map_or_else(Vec::new, |row| vec![row]))?;
+    let guests: Vec<i64> = guests.into_iter().collect();
+    for some in guests.chunks(AT_ONCE) {
+        let ids: Vec<Val> = some.iter().map(|guest| Val::from(*guest)).collect();
+        let read = move |tx: &mut Tx<'_>| tx.all_of::<NameRow>(&imported::NAMES, &ids);
+        let rows = shared.store.read_blocking(read)?;
+        shared.write(&rows)?;
+        shared.forget(some, &rows);
     }
     shared.book.write().unwrap_or_else(PoisonError::into_inner).tidy();
     shared.put_in_order();
@@ -221,6 +236,9 @@ fn hear(shared: &Shared, seen: i64) -> Result<Option<i64>, StoreError> {
 pub(super) fn guests_of(subjects: &str) -> Vec<i64> {
     let subjects: Value = serde_json::from_str(subjects).unwrap_or_default();
     let named = subjects.as_object().into_iter().flat_map(|subjects| subjects.values());
-    let ids = named.filter_map(Value::as_str).filter_map(|text| text.parse::<GuestId>().ok());
+    // An event about many names them in a list.
+    let each =
+        named.flat_map(|one| one.as_array().map_or(std::slice::from_ref(one), Vec::as_slice));
+    let ids = each.filter_map(Value::as_str).filter_map(|text| text.parse::<GuestId>().ok());
     ids.map(GuestId::raw).collect()
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-use zhike_domain::kernel::id::GuestId;
+use serde_json::json;
 use zhike_domain::kernel::time::Millis;
 use zhike_insight::dedupe::{Match, Person, Register, WORTH_ASKING, thousandths};
 use zhike_store::p;
@@ -125,15 +124,8 @@ fn changed(app: &App, seen: i64) -> Result<Option<BTreeSet<i64>>, JobError> {
         let news = events
             .iter()
             .filter(|event| event.kind.starts_with("guest.") || event.kind == "member.joined");
-        found.extend(news.flat_map(|event| guests_of(&event.subjects)));
+        found.extend(news.flat_map(|event| directory::guests_of(&event.subjects)));
     }
-}
-
-fn guests_of(subjects: &str) -> Vec<i64> {
-    let subjects: Value = serde_json::from_str(subjects).unwrap_or_default();
-    let named = subjects.as_object().into_iter().flat_map(|subjects| subjects.values());
-    let ids = named.filter_map(Value::as_str).filter_map(|text| text.parse::<GuestId>().ok());
-    ids.map(GuestId::raw).collect()
 }
 
 fn some(

@@ -86,10 +86,6 @@ sql! {
              from pub_group o where o.account_guest_id = g.guest_id) then g.name_enc end, \
              g.erased_at from guest g left join guest_alias a on a.guest_id = g.guest_id \
              where g.guest_id > ?1 order by g.guest_id limit ?2";
-    NAME = "select g.guest_id, case when a.guest_id is null and not exists (select 1 \
-            from pub_group o where o.account_guest_id = g.guest_id) then g.name_enc end, \
-            g.erased_at from guest g left join guest_alias a on a.guest_id = g.guest_id \
-            where g.guest_id = ?1";
     // The business day of the last paid bill; of who never paid one, the day he was written down.
     LAST_SEEN = "select coalesce((select max(b.settled_day) from pub_bill b where b.guest_id in \
                  (select guest_id from pub_guest_id where known_as = ?1)), \

@@ -4,6 +4,7 @@ pub mod consent;
 pub mod contact;
 pub mod fact;
 pub mod guest;
+pub mod imported;
 pub mod merge;
 pub mod note;
 pub mod occasion;
@@ -20,6 +21,7 @@ pub const ALL: &[&[&Stmt]] = &[
     contact::ALL,
     fact::ALL,
     guest::ALL,
+    imported::ALL,
     merge::ALL,
     note::ALL,
     occasion::ALL,

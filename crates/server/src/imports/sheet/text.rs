@@ -60,6 +60,7 @@ pub(super) fn form(
         packed: packing == Packing::Gzip,
         separator: separator(&beginning, known),
         sheets: vec![String::new()],
+        columns: Vec::new(),
     })
 }
 
@@ -125,7 +126,7 @@ pub(super) fn each_row(
     }
 }
 
-fn fault(why: io::Error, bounds: Bounds) -> SheetFault {
+pub(super) fn fault(why: io::Error, bounds: Bounds) -> SheetFault {
     if why.to_string() == TOO_LARGE {
         return SheetFault::TooLarge(bounds.unpacked);
     }
@@ -149,7 +150,8 @@ fn unpacked<'s>(
     Ok(Box::new(Bounded { inner: bytes, left: bounds.unpacked }))
 }
 
-fn decoded<'s>(
+/// The text without any replacement, unpacked.
+pub(super) fn decoded<'s>(
     source: &'s dyn Source,
     packing: Packing,
     encoding: &'static Encoding,

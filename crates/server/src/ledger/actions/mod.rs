@@ -1,7 +1,10 @@
 //! What is done with journals: written once, never changed.
 
 pub mod holds;
+mod open;
 mod told;
+
+pub use open::open;
 
 use std::collections::BTreeMap;
 
@@ -89,14 +92,14 @@ pub fn write_for(
     if journal.is_empty() {
         return Ok(None);
     }
-    let holder = write_down(work, journal, day, holder)?;
+    let holder = write_down(work.tx, journal, day, holder)?;
     told::emit(work, journal, Some(holder))?;
     Ok(Some(journal.stamp().journal_id))
 }
 
 /// The rows of a journal and nothing else: nobody is told. Answers who is named first.
 pub fn write_down(
-    work: &mut Work<'_, '_>,
+    tx: &mut Tx<'_>,
     journal: &Journal,
     day: BusinessDay,
     holder: Holder,
@@ -107,36 +110,41 @@ pub fn write_down(
     }
     let mut seen = Vec::with_capacity(holders.len());
     for holder in &holders {
-        seen.push(move_balances(work.tx, *holder, journal)?);
+        seen.push(move_balances(tx, *holder, journal)?);
     }
-    let stamp = journal.stamp();
-    let journal_id = stamp.journal_id.raw();
+    let journal_id = journal.stamp().journal_id.raw();
     for (at, (holder, changes)) in holders.iter().zip(&seen).enumerate() {
         let (kind, id) = holder_key(*holder);
         let changes = serde_json::to_string(changes).map_err(Problem::fault)?;
         if at > 0 {
-            work.tx.put(&journal::INSERT_OTHER, p![journal_id, kind, id, changes])?;
+            tx.put(&journal::INSERT_OTHER, p![journal_id, kind, id, changes])?;
             continue;
         }
-        let row = p![
-            journal_id,
-            stamp.kind.as_str(),
-            stamp.cause.kind.as_str(),
-            stamp.cause.id,
-            stamp.store_id.raw(),
-            day.days(),
-            stamp.staff_id.map(|staff| staff.raw()),
-            stamp.at.0,
-            stamp.reverses.map(JournalId::raw),
-            kind,
-            id,
-            changes
-        ];
-        work.tx.put(&journal::INSERT, row)?;
+        tx.put(&journal::INSERT, &row_of(journal, day, *holder, changes))?;
     }
-    insert_postings(work.tx, journal)?;
-    move_lots(work.tx, journal)?;
+    insert_postings(tx, journal)?;
+    move_lots(tx, journal)?;
     Ok(holders[0])
+}
+
+fn row_of(journal: &Journal, day: BusinessDay, holder: Holder, changes: String) -> Vec<Val> {
+    let stamp = journal.stamp();
+    let (kind, id) = holder_key(holder);
+    p![
+        stamp.journal_id.raw(),
+        stamp.kind.as_str(),
+        stamp.cause.kind.as_str(),
+        stamp.cause.id,
+        stamp.store_id.raw(),
+        day.days(),
+        stamp.staff_id.map(|staff| staff.raw()),
+        stamp.at.0,
+        stamp.reverses.map(JournalId::raw),
+        kind,
+        id,
+        changes
+    ]
+    .to_vec()
 }
 
 /// The business day of a store, also of one that was put away since.
@@ -252,6 +260,10 @@ fn accounts(unit: Unit) -> [String; 4] {
 }
 
 fn insert_postings(tx: &mut Tx<'_>, journal: &Journal) -> Result<(), Problem> {
+    Ok(tx.put_many(&journal::INSERT_POSTINGS, POSTING_COLUMNS, &posting_values(journal))?)
+}
+
+fn posting_values(journal: &Journal) -> Vec<Val> {
     let journal_id = journal.stamp().journal_id.raw();
     let mut values: Vec<Val> = Vec::with_capacity(journal.postings().len() * POSTING_COLUMNS);
     for (line, posting) in (0_i64..).zip(journal.postings()) {
@@ -278,7 +290,7 @@ fn insert_postings(tx: &mut Tx<'_>, journal: &Journal) -> Result<(), Problem> {
             root
         ]);
     }
-    Ok(tx.put_many(&journal::INSERT_POSTINGS, POSTING_COLUMNS, &values)?)
+    values
 }
 
 /// Moves the lots that were there, and inserts those that the journal opened as it left them.

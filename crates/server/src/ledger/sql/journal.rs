@@ -53,6 +53,8 @@ row! {
     }
 }
 
+/// Columns of a journal row.
+pub const JOURNAL_COLUMNS: usize = 12;
 /// Columns of a posting row.
 pub const POSTING_COLUMNS: usize = 10;
 
@@ -60,6 +62,9 @@ sql! {
     INSERT = "insert into journal (journal_id, kind, cause_kind, cause_id, store_id, \
               business_day, staff_id, at, reverses, holder_kind, holder_id, changes) \
               values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    INSERT_MANY = "insert into journal (journal_id, kind, cause_kind, cause_id, store_id, \
+                   business_day, staff_id, at, reverses, holder_kind, holder_id, changes) \
+                   values {rows}";
     INSERT_OTHER = "insert into journal_other (journal_id, holder_kind, holder_id, changes) \
                     values (?1, ?2, ?3, ?4)";
     INSERT_POSTINGS = "insert into posting (journal_id, line, account, unit, amount, \

@@ -105,7 +105,7 @@ pub fn write_down(
 }
 
 /// Eight digits and a check digit after Luhn, so that one wrong key is noticed at the till.
-fn card_no(number: i64) -> String {
+pub fn card_no(number: i64) -> String {
     let digits = number.to_string();
     let sum: u32 = digits
         .bytes()

@@ -5,6 +5,7 @@ pub mod group_members;
 pub mod group_statements;
 pub mod groups;
 pub mod guest_top_ups;
+pub mod imports;
 pub mod merges;
 pub mod plans;
 pub mod programme;
@@ -33,6 +34,7 @@ pub fn all() -> Vec<Route> {
         groups::all(),
         group_members::all(),
         group_statements::all(),
+        imports::all(),
         refunds::all(),
         merges::all(),
     ]

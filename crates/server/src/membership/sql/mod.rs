@@ -3,6 +3,7 @@
 pub mod group;
 pub mod group_personal;
 pub mod group_use;
+pub mod imported;
 pub mod law;
 pub mod member;
 pub mod personal;
@@ -17,6 +18,7 @@ pub const ALL: &[&[&Stmt]] = &[
     group::ALL,
     group_personal::ALL,
     group_use::ALL,
+    imported::ALL,
     law::ALL,
     member::ALL,
     personal::ALL,

@@ -15,6 +15,12 @@ sql! {
     REFUNDS = "select top_up_refund_id, top_up_id, ground, pays_minor, interest_minor, \
                bonus_void_minor, reason_enc, store_id, business_day, created_at \
                from top_up_refund where guest_id = ?1 order by top_up_refund_id";
+    BROUGHT = "select e.guest_import_id, i.source, i.store_id, i.finished_at from guest_import e \
+               join pub_import i on i.import_id = e.import_id where e.guest_id = ?1 \
+               order by e.guest_import_id";
+    // Which file it was stays; what it brought is gone, and nothing may be found by it.
+    FORGET_BROUGHT = "update guest_import set added = '{\"fields\":[],\"contacts\":[]}', \
+                      note_id = null, note_bidx = null where guest_id = ?1";
     OF_GUEST = "select top_up_refund_id from top_up_refund where guest_id = ?1 \
                 order by top_up_refund_id";
     FORGET_GUARDIANS = "update top_up set guardian_enc = null where guest_id = ?1";

@@ -36,7 +36,11 @@ use crate::platform::metrics::Metrics;
 use address::Network;
 
 /// Routes that take a file as their body; each bounds it itself besides.
-pub const UPLOADS: &[&str] = &["/api/v1/menu-imports", "/api/v1/stores/{store_id}/order-imports"];
+pub const UPLOADS: &[&str] = &[
+    "/api/v1/menu-imports",
+    "/api/v1/stores/{store_id}/guest-imports",
+    "/api/v1/stores/{store_id}/order-imports",
+];
 
 /// What the layers need to know.
 #[derive(Debug, Clone, Default)]

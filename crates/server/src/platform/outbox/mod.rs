@@ -38,6 +38,39 @@ pub fn emit(tx: &mut Tx<'_>, event_id: i64, event: &Event<'_>, now: i64) -> Resu
     tx.put(&sql::INSERT, p![event_id, event.kind, SHAPE, store_id, subjects, data, now])
 }
 
+/// Something that has happened to many things of one kind at once.
+#[derive(Clone, Debug)]
+pub struct Group<'a> {
+    /// `noun.past_verb`.
+    pub kind: &'static str,
+    /// The store it belongs to.
+    pub store_id: StoreId,
+    /// Glossary word of the things.
+    pub word: &'static str,
+    /// Their raw ids.
+    pub things: &'a [i64],
+    /// Further facts without personal values.
+    pub data: Value,
+}
+
+/// Writes one event about many things: their ids stand in a list under their word.
+///
+/// # Errors
+/// As [`emit`].
+pub fn emit_group(
+    tx: &mut Tx<'_>,
+    event_id: i64,
+    group: &Group<'_>,
+    now: i64,
+) -> Result<(), StoreError> {
+    let word = group.word;
+    let ids = group.things.iter().map(|raw| Value::String(id::show(word, *raw))).collect();
+    let subjects = Map::from_iter([(word.to_owned(), Value::Array(ids))]);
+    let subjects = Value::Object(subjects).to_string();
+    let (store, data) = (group.store_id.raw(), group.data.to_string());
+    tx.put(&sql::INSERT, p![event_id, group.kind, SHAPE, store, subjects, data, now])
+}
+
 /// `{"job":"job_0c4h7p2k9m3xq"}`: subjects are kept as clients see them.
 fn subjects_json(subjects: &[(&'static str, i64)]) -> String {
     let named = subjects

@@ -24,6 +24,7 @@ const PARTS: &[Said] = &[
     ("group_use", ["团体支付", "團體支付", "Paid by groups"]),
     ("top_up", ["充值", "儲值", "Top-ups"]),
     ("top_up_refund", ["退储值", "退儲值", "Top-up refunds"]),
+    ("guest_import", ["从其他系统导入", "從其他系統匯入", "Brought by files"]),
     ("bill", ["账单", "帳單", "Bills"]),
     ("bill_line", ["账单明细", "帳單明細", "Bill lines"]),
     ("tender", ["付款", "付款", "Payments"]),

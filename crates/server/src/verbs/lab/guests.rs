@@ -147,7 +147,7 @@ impl Frame {
         let mut draft = Draft::begin(stamp, Holding::empty(holder), work.block(1)?);
         let credit = join::points_credit(&self.programme, POINTS, &self.clock, now);
         draft.credit(&credit).map_err(refuse)?;
-        ledger::write_down(work, &draft.finish(), day, holder).map(drop)
+        ledger::write_down(work.tx, &draft.finish(), day, holder).map(drop)
     }
 }
 

@@ -174,6 +174,7 @@ pub async fn of(
         "request_id" => vec![(things::request(app).await, Belongs::Company)],
         "webhook_id" => vec![(things::webhook(app).await, Belongs::Company)],
         "delivery_id" => vec![(things::delivery(app).await, Belongs::Company)],
+        "import_id" if path.contains("guest-imports") => guest_imports(app).await,
         "import_id" => order_imports(app).await,
         other => return Err(format!("{path}: no row for {{{other}}}; make one here")),
     };
@@ -184,6 +185,18 @@ pub async fn of(
         belongs,
     };
     Ok(found.into_iter().map(row).collect())
+}
+
+/// A list of guests in each store.
+async fn guest_imports(app: &TestApp) -> Vec<(String, Belongs)> {
+    let people = app.people();
+    let mut made = Vec::new();
+    for (place, store) in [(Place::A, people.store_a), (Place::B, people.store_b)] {
+        let list = "姓名,手机号\n林小雨,15400009099\n";
+        let staged = imports::guests::stage(app, store, list).await;
+        made.push((text(&staged["import_id"]), Belongs::To(place)));
+    }
+    made
 }
 
 /// A file of another till in each store.

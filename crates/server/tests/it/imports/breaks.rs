@@ -33,10 +33,20 @@ fn many() -> String {
     file
 }
 
-/// Does the work of a job by hand; after so many words on progress it ends in `how`.
 fn work(app: &TestApp, import: &str, words: i64, how: fn() -> JobError) -> Result<Came, JobError> {
+    work_on(app, ORDERS, import, words, how)
+}
+
+/// Does the work of a job by hand; after so many words on progress it ends in `how`.
+pub fn work_on(
+    app: &TestApp,
+    kind: &str,
+    import: &str,
+    words: i64,
+    how: fn() -> JobError,
+) -> Result<Came, JobError> {
     let engine = Engine {
-        kind: imports::kind_of(&app.app, ORDERS).unwrap(),
+        kind: imports::kind_of(&app.app, kind).unwrap(),
         files: imports::staged_files(&app.app),
     };
     let said = Cell::new(0);
@@ -44,7 +54,7 @@ fn work(app: &TestApp, import: &str, words: i64, how: fn() -> JobError) -> Resul
         store: &app.app.store,
         keyring: &app.app.keyring,
         now: &|| app.app.clock.now().0,
-        next_id: &|| app.app.id_block(1).at(0),
+        ids: &|count| app.app.id_block(count),
         say: &|_done, _total| {
             said.set(said.get() + 1);
             if said.get() > words { Err(how()) } else { Ok(()) }
@@ -56,10 +66,14 @@ fn work(app: &TestApp, import: &str, words: i64, how: fn() -> JobError) -> Resul
     done
 }
 
-/// Says that the import is about to be written here, without a job.
 fn begin(app: &TestApp, import: &str) -> Result<(), Problem> {
+    begin_on(app, ORDERS, import)
+}
+
+/// Says that the import is about to be written here, without a job.
+pub fn begin_on(app: &TestApp, kind: &str, import: &str) -> Result<(), Problem> {
     let import_id: ImportId = import.parse().unwrap();
-    let kind = imports::kind_of(&app.app, ORDERS).unwrap();
+    let kind = imports::kind_of(&app.app, kind).unwrap();
     app.try_act(move |act, tx| actions::begin_here(&mut act.start(tx), &*kind, import_id))
 }
 
@@ -142,7 +156,7 @@ async fn a_run_that_lost_its_turn_cannot_write(app: &TestApp) {
         store: &app.app.store,
         keyring: &app.app.keyring,
         now: &|| app.app.clock.now().0,
-        next_id: &|| app.app.id_block(1).at(0),
+        ids: &|count| app.app.id_block(count),
         say: &|_done, _total| {
             // In the middle of this run another one does everything.
             if !taken_over.replace(true) {

@@ -1,4 +1,4 @@
-//! `zhike import orders`, the program itself.
+//! `zhike import orders` and `zhike import guests`, the program itself.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -74,6 +74,18 @@ async fn the_command_takes_a_file_beside_a_server_or_says_why_not(app: &TestApp)
     if app.app.store.engine() == Engine::Postgres {
         assert_eq!(super::seen(app).0, 3);
     }
+    let list = "姓名,手机号,积分\n林小雨,15400007777,20\n无号,154****7778,5\n";
+    std::fs::write(folder.path().join("list.csv"), list).unwrap();
+    let fixed = ["import", "guests", "list.csv", "--data-folder", &data, "--database", &database];
+    let guests = || {
+        let (code, line, error) =
+            ends(folder.path(), &[&fixed[..], &["--store", &store, "--json"]].concat());
+        assert_eq!(code, 0, "{error}");
+        let told: Value = serde_json::from_str(&line).unwrap();
+        ["new", "unchanged", "points", "bad_rows"].map(|name| told[name].as_i64().unwrap())
+    };
+    assert_eq!(guests(), [1, 0, 20, 1]);
+    assert_eq!(guests(), [0, 1, 0, 1]);
     let (code, _, line) = ends(folder.path(), &["import", "orders", "none.csv"]);
     assert_eq!(code, 4);
     assert!(line.starts_with("zhike: import.no_file: "), "{line}");

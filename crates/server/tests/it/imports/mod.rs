@@ -2,6 +2,7 @@
 
 mod breaks;
 mod command;
+pub mod guests;
 mod pizza;
 mod said;
 

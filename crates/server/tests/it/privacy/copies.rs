@@ -65,6 +65,7 @@ async fn a_copy_holds_everything_that_is_known_in_both_forms(app: &TestApp) {
         }
     }
     let seldom = [
+        "guest_import",
         "guest_stage",
         "guest_stage_change",
         "guest_group",

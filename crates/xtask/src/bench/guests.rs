@@ -1,0 +1,169 @@
+//! A long list of guests: counted and imported by the program itself, timed, its memory watched. A
+//! tenth of the rows are guests whom the house knows, one in a hundred stands twice.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+
+use super::{Output, flatten, last_json};
+use crate::programs;
+use crate::speak::say;
+
+const USAGE: &str = "bench guests [--json] [--rows N]";
+/// As many rows as a file may have below its headers.
+const ROWS: u32 = 999_999;
+/// How often memory is looked at.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// Builds, measures and tells.
+///
+/// # Errors
+/// Something does not build, or the import fails or is not whole.
+pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
+    let (mut output, mut rows) = (Output::Table, ROWS);
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match *argument {
+            "--json" => output = Output::Json,
+            "--rows" => rows = rest.next().context(USAGE)?.parse().context(USAGE)?,
+            other => bail!("`bench guests {other}` is not understood: {USAGE}"),
+        }
+    }
+    ensure!((1_000..=ROWS).contains(&rows), "1000 to {ROWS} rows");
+    let build = ["build", "--release", "--locked", "--package", "zhike"];
+    if !programs::watched(root, "cargo", &build, &[])?.success {
+        bail!("the program does not build, see above");
+    }
+    let program = programs::built(root, "release");
+    let folder = program.parent().and_then(Path::parent).context("the target folder")?;
+    let folder = folder.join("bench").join("guests");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    let told = measure(&program, &folder, rows);
+    std::fs::remove_dir_all(&folder)?;
+    let told = told?;
+    if output == Output::Table {
+        let mut lines = Vec::new();
+        flatten("", &told, &mut lines);
+        lines.iter().for_each(|(name, value)| say!("{name:<28}  {value}"));
+    }
+    say!("{told}");
+    Ok(true)
+}
+
+fn measure(program: &Path, folder: &Path, rows: u32) -> Result<Value> {
+    let known = rows / 10;
+    let house = House { program, folder };
+    house.ends(&["lab", "--guests", &known.to_string(), "--notes", &house.path("notes")])?;
+    let list = folder.join("list.csv");
+    std::fs::write(&list, csv(rows))?;
+    let list = list.display().to_string();
+    let trial = house.ends(&["import", "guests", &list, "--json", "--dry-run"])?;
+    let import = house.ends(&["import", "guests", &list, "--json"])?;
+    let again = house.ends(&["import", "guests", &list, "--json"])?;
+    let (counts, repeated) = (last_json(&import.said)?, last_json(&again.said)?);
+    ensure!(counts == last_json(&trial.said)?, "the trial counted something else: {counts}");
+    let whole = counts["new"].as_u64().unwrap_or(0) + counts["changed"].as_u64().unwrap_or(0);
+    ensure!(whole > 0 && repeated["new"] == 0, "not whole: {counts}, again {repeated}");
+    Ok(json!({
+        "rows": rows,
+        "trial_s": trial.seconds,
+        "import_s": import.seconds,
+        "again_s": again.seconds,
+        "peak_mb": trial.peak_mb.max(import.peak_mb).max(again.peak_mb),
+        "counts": counts,
+    }))
+}
+
+/// A house of its own.
+struct House<'a> {
+    program: &'a Path,
+    folder: &'a Path,
+}
+
+/// A run that has ended well.
+struct Ended {
+    said: String,
+    seconds: f64,
+    peak_mb: u64,
+}
+
+impl House<'_> {
+    fn path(&self, name: &str) -> String {
+        let path: PathBuf = self.folder.join(name);
+        path.display().to_string()
+    }
+
+    fn ends(&self, arguments: &[&str]) -> Result<Ended> {
+        let began = Instant::now();
+        std::fs::create_dir_all(self.folder.join("notes"))?;
+        let mut child = Command::new(self.program)
+            .args(arguments)
+            .args(["--data-folder", &self.path("data"), "--database", &self.path("zhike.db")])
+            .current_dir(self.folder)
+            .env_clear()
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let status = format!("/proc/{}/status", child.id());
+        let mut peak_kb = 0;
+        while child.try_wait()?.is_none() {
+            peak_kb = peak_kb.max(peak_of(&status));
+            std::thread::sleep(LOOK);
+        }
+        let seconds = (began.elapsed().as_secs_f64() * 10.0).round() / 10.0;
+        let out = child.wait_with_output()?;
+        let said = String::from_utf8_lossy(&out.stdout).into_owned();
+        ensure!(out.status.success(), "`zhike {}` failed: {said}", arguments.join(" "));
+        Ok(Ended { said, seconds, peak_mb: peak_kb / 1024 })
+    }
+}
+
+/// The most memory that a process has held, kilobytes; 0 where the system does not tell.
+fn peak_of(status: &str) -> u64 {
+    let text = std::fs::read_to_string(status).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let number = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+    number.unwrap_or(0)
+}
+
+/// The list. Whoever fills the house gives its guests the first phones of the block for tests.
+fn csv(rows: u32) -> String {
+    const TIERS: [&str; 3] = ["普通", "银卡", "金卡"];
+    let mut text = "姓名,手机号,性别,生日,会员等级,积分,储值余额,赠送余额,标签\n".to_owned();
+    for row in 0..rows {
+        // One in a hundred stands twice.
+        let number = if row % 100 == 99 { row - 1 } else { row };
+        let (sex, tier) = (["女", "男"][(number % 2) as usize], TIERS[(number % 3) as usize]);
+        let (month, day, year) = (number % 12 + 1, number % 28 + 1, 1_950 + number % 55);
+        let (points, balance) =
+            (number % 500, if number.is_multiple_of(4) { number % 300 } else { 0 });
+        // A text in memory takes every line.
+        let _always = writeln!(
+            text,
+            "顾{}先生,154{number:08},{sex},{year}-{month:02}-{day:02},{tier},{points},{balance},0,靠窗",
+            (b'A' + u8::try_from(number % 26).unwrap_or(0)) as char
+        );
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_row_in_a_hundred_stands_twice() {
+        let text = csv(1_000);
+        let phones: Vec<&str> =
+            text.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+        let different: std::collections::BTreeSet<&&str> = phones.iter().collect();
+        assert_eq!((phones.len(), different.len()), (1_000, 990));
+    }
+}
