@@ -12,9 +12,9 @@ use zhike_store::Tx;
 
 use super::carry::Ground;
 use super::cast::Cast;
-use crate::checkout::actions::bills as act_bills;
 use crate::checkout::actions::refunds::{self, Refunding};
 use crate::checkout::actions::settle::{Settling, settle};
+use crate::checkout::actions::{JOURNAL_IDS, bills as act_bills};
 use crate::checkout::bodies::{BillBody, Content, DishAsked, SettleBody};
 use crate::checkout::read;
 use crate::platform::app::App;
@@ -23,8 +23,6 @@ use crate::platform::http::call::refuse;
 use crate::platform::problem::Problem;
 
 const MINUTE_MS: i64 = 60_000;
-/// Ids that the journal of a settlement or a refund may draw.
-const JOURNAL_IDS: u32 = 512;
 /// Refunds above this are the owner's, minor units.
 const MANAGERS_REFUND_MINOR: i64 = 200_000;
 

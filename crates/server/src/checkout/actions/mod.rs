@@ -28,6 +28,8 @@ use crate::pricing::actions::bills::Used;
 pub const GUEST_IDS: u32 = 512;
 /// How many the journal of his group's account may draw, after those.
 pub const GROUP_IDS: u32 = 128;
+/// How many ids the journals of a settlement or a refund may draw.
+pub const JOURNAL_IDS: u32 = GUEST_IDS + GROUP_IDS;
 
 /// What is kept under the key of a write: enough to show the rest again.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

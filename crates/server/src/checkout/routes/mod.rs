@@ -10,7 +10,6 @@ use zhike_domain::kernel::id::{BillId, GuestId, StoreId};
 use zhike_domain::pricing::RuleKey;
 use zhike_store::LockKey;
 
-use crate::checkout::actions::{GROUP_IDS, GUEST_IDS};
 use crate::checkout::bodies::BillBody;
 use crate::checkout::facts::{self, Place};
 use crate::checkout::views::QuoteView;
@@ -20,9 +19,6 @@ use crate::platform::http::call::{Call, refuse};
 use crate::platform::http::route::Route;
 use crate::platform::problem::Problem;
 use crate::pricing::read::any_budget;
-
-/// How many ids the journals of a settlement or a refund may draw.
-const JOURNAL_IDS: u32 = GUEST_IDS + GROUP_IDS;
 
 /// All routes of this folder.
 #[must_use]

@@ -6,10 +6,10 @@ use zhike_domain::kernel::id::BillId;
 use zhike_domain::team::permission::Permission::{BillOpen, BillRefund, BillSettle};
 use zhike_store::{Tx, p};
 
-use super::{JOURNAL_IDS, locks, token};
-use crate::checkout::actions::BillRef;
+use super::{locks, token};
 use crate::checkout::actions::refunds::{self, Refunding};
 use crate::checkout::actions::settle::{self, Settling};
+use crate::checkout::actions::{BillRef, JOURNAL_IDS};
 use crate::checkout::bodies::{AskBody, RefundBody, SettleBody};
 use crate::checkout::read::{self, Reader};
 use crate::checkout::sql::paid::{self as sql, SettlementRow};

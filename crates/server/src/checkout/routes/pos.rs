@@ -13,11 +13,11 @@ use zhike_domain::pricing::{Channel, PointsAsked, WhichOffer, quote};
 use zhike_domain::team::permission::Permission::{BillOpen, BillRefund, BillSettle, GuestRead};
 use zhike_store::{LockKey, Tx};
 
-use super::{JOURNAL_IDS, budgets, locks_of, meant, token};
+use super::{budgets, locks_of, meant, token};
 use crate::checkout::actions::pos::{self, PosSettle};
 use crate::checkout::actions::refunds::Refunding;
 use crate::checkout::actions::settle::Settling;
-use crate::checkout::actions::{BillRef, require_open};
+use crate::checkout::actions::{BillRef, JOURNAL_IDS, require_open};
 use crate::checkout::bodies::{AskBody, BillBody, Content, PosLine, half_width};
 use crate::checkout::facts::{self, By, Place};
 use crate::checkout::numbers;

@@ -54,21 +54,23 @@ macro_rules! guest {
              created_at, erased_at, version, coalesce((select m.group_id from pub_group_member m \
              where m.ended_at is null and m.guest_id in (select i.guest_id from pub_guest_id i \
              where i.known_as = guest.guest_id) limit 1), (select g.group_id from pub_group g \
-             where g.account_guest_id = guest.guest_id)) from guest where guest_id = ",
+             where g.account_guest_id = guest.guest_id)) from guest where guest_id ",
             $end
         )
     };
 }
 
+pub(super) use guest;
+
 sql! {
     INSERT = "insert into guest (guest_id, name_enc, title_enc, sex, vip, birthday_enc, \
               birthday_bidx, dietary_enc, store_id, created_by, created_at, version) \
               values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1)";
-    FIND = guest!("?1{lock}");
+    FIND = guest!("= ?1{lock}");
     PLACE = "select store_id, erased_at, (select count(*) from pub_group g \
              where g.account_guest_id = guest.guest_id) from guest where guest_id = ?1";
     // The record that a merged one is known as.
-    KNOWN = guest!("coalesce((select survivor_id from guest_alias where guest_id = ?1), ?1)");
+    KNOWN = guest!("= coalesce((select survivor_id from guest_alias where guest_id = ?1), ?1)");
     KNOWN_AS = "select survivor_id from guest_alias where guest_id = ?1";
     STANDING = "select g.erased_at, a.survivor_id from guest g \
                 left join guest_alias a on a.guest_id = g.guest_id where g.guest_id = ?1";

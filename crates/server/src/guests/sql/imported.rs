@@ -2,6 +2,8 @@
 
 use zhike_store::{row, sql};
 
+use super::guest::guest;
+
 row! {
     /// Who has a value.
     pub struct ValueRow {
@@ -24,8 +26,7 @@ sql! {
     HOLDERS = "select c.value_bidx, coalesce(a.survivor_id, c.guest_id), c.is_shared \
                from contact c left join guest_alias a on a.guest_id = c.guest_id \
                where c.value_bidx in ({rows})";
-    GUESTS = "select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id, \
-              created_at, erased_at, version from guest where guest_id in ({rows})";
+    GUESTS = guest!("in ({rows})");
     CONTACTS = "select c.contact_id, coalesce(a.survivor_id, c.guest_id), c.kind, c.value_enc, \
                 c.is_primary, c.is_shared, c.verified_at, c.doubted_at \
                 from contact c left join guest_alias a on a.guest_id = c.guest_id \

@@ -26,10 +26,11 @@ both_engines! {
 }
 
 /// Parameters that a route cannot do without.
-const QUERIES: [(&str, &str); 3] = [
+const QUERIES: [(&str, &str); 4] = [
     ("stream", "topics=jobs"),
     ("get_top_up_options", "guest_id=guest_0000000000001"),
     ("list_occasions", "store_id=store_0000000000001"),
+    ("get_group_statement", "from=2026-03-01&to=2026-04-01"),
 ];
 
 /// The request that a route's example makes, or what is missing for it.

@@ -137,6 +137,7 @@ pub async fn of(
                 Ok(stores(app).into_iter().map(row).collect())
             }
             ["guest_id", ..] => guest_rows(app, path, missing).await,
+            ["group_id", "group_member_id"] => Ok(group_rows(app, path, &missing).await),
             [] => Ok(vec![Row { path: path.to_owned(), missing, belongs: Belongs::Company }]),
             _ => Err(format!("{path}: no row for {names:?} together")),
         };
@@ -146,6 +147,7 @@ pub async fn of(
         "store_id" => stores(app),
         "role_id" => vec![(things::role(app).await, Belongs::Company)],
         "store_group_id" => vec![(things::group(app).await, Belongs::Company)],
+        "group_id" => of_each_store(app, |store| things::shared(app, store)).await,
         "session_id" => sessions(app, person).await,
         "backup_id" => vec![(made.backup.clone(), Belongs::Company)],
         "job_id" => jobs(app, made, person, path),
@@ -243,6 +245,18 @@ async fn guest_rows(app: &TestApp, path: &str, missing: String) -> Result<Vec<Ro
         true => Err(format!("{path}: no row for its parameters together")),
         false => Ok(vec![Row { path: filled, missing, belongs: Belongs::Company }]),
     }
+}
+
+/// A path of a group in each store and of somebody who is in it.
+async fn group_rows(app: &TestApp, path: &str, missing: &str) -> Vec<Row> {
+    let mut found = Vec::new();
+    for (store, belongs) in stores(app) {
+        let group = things::shared(app, store).await;
+        let member = things::group_member(app, &group).await;
+        let filled = path.replace("{group_id}", &group).replace("{group_member_id}", &member);
+        found.push(Row { path: filled, missing: missing.to_owned(), belongs });
+    }
+    found
 }
 
 fn stores(app: &TestApp) -> Vec<(String, Belongs)> {

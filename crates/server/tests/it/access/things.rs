@@ -5,10 +5,11 @@ use zhike_domain::kernel::id::show;
 use zhike_domain::team::role::Preset;
 
 use super::rows::{guest, text};
+use crate::groups::kit::company;
 use crate::house::TestApp;
 use crate::pricing;
 
-/// Two records that may be one guest.
+/// Two records that may be one guest: found so late that no search takes the pair for a stale one.
 pub async fn pair(app: &TestApp) -> String {
     let ids = [guest(app).await, guest(app).await].map(|guest| {
         let id: zhike_domain::kernel::id::GuestId = text(&guest["guest_id"]).parse().unwrap();
@@ -17,7 +18,8 @@ pub async fn pair(app: &TestApp) -> String {
     let (low, high) = (ids[0].min(ids[1]), ids[0].max(ids[1]));
     let insert = format!(
         "insert into guest_pair (guest_pair_id, low_id, high_id, score_milli, levels, state, \
-         found_at, version) values ({low}, {low}, {high}, 900, '[1,0,0,0,0,0]', 'open', 1, 1) \
+         found_at, version) values ({low}, {low}, {high}, 900, '[1,0,0,0,0,0]', 'open', \
+         9000000000000, 1) \
          returning guest_pair_id"
     );
     let made: Result<Vec<i64>, zhike_store::StoreError> =
@@ -103,4 +105,18 @@ pub async fn delivery(app: &TestApp) -> String {
 pub async fn key(app: &TestApp) -> String {
     let body = json!({"name": "收银机", "store_ids": [app.people().store_a]});
     text(&app.owner().post("/api/v1/api-keys", body).await.ok()["key_id"])
+}
+
+/// A company with an account, in a store.
+pub async fn shared(app: &TestApp, store: String) -> String {
+    let body = company(app, json!({"store_id": store}));
+    text(&app.owner().post("/api/v1/groups", body).await.ok()["group_id"])
+}
+
+/// Somebody who is in a group.
+pub async fn group_member(app: &TestApp, group: &str) -> String {
+    let path = format!("/api/v1/groups/{group}");
+    let body = json!({"guest_id": guest(app).await["guest_id"], "department_no": 1});
+    let made = app.owner().post(&format!("{path}/members"), body).await.ok();
+    text(&made["people"][0]["group_member_id"])
 }
