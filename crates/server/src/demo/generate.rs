@@ -11,13 +11,14 @@ use super::carry::{Ground, Known, Task, Who, carry};
 use super::moment::{self, Hands};
 use super::{PASSWORD, evening, found};
 use crate::insight::follow::{self, Turn};
+use crate::membership::programme::programme;
 use crate::platform::app::App;
 use crate::platform::choices::{self, DemoMark};
 use crate::platform::jobs::{Handlers, JobError};
 use crate::platform::open::{House, Plan as Opening};
 use crate::platform::problem::Problem;
 use crate::team::passwords;
-use crate::{ledger, membership, pricing};
+use crate::{ledger, membership, ordering, pricing};
 
 /// Days after which what time does is brought up to date.
 const TURN_EVERY: i64 = 7;
@@ -90,6 +91,7 @@ fn make(
     let mut known = Arc::new(Known::new());
     let mut next = 0;
     for day in 0..DAYS {
+        look(app, &ground)?;
         let (tasks, until) = tasks(app, &ground, hands, (next, day));
         let met = carry_day(app, &ground, &known, tasks)?;
         Arc::make_mut(&mut known).extend(met);
@@ -121,6 +123,20 @@ fn tasks(
         Task::of(app, &ground.cast, &ground.plan, at)
     };
     ((first..until).map(task).collect(), until)
+}
+
+/// Parses menu, rules and choices as a till's quote does. Only a read's are kept, and the days here
+/// are nothing but writes: each bill would parse them anew.
+fn look(app: &App, ground: &Arc<Ground>) -> Result<(), Problem> {
+    let (ground, now) = (Arc::clone(ground), app.clock.now());
+    app.store.read_blocking(move |tx| {
+        programme(tx)?;
+        pricing::read::rules(tx)?;
+        for store_id in &ground.cast.stores {
+            ordering::read::known(tx, *store_id, &ground.cast.dishes, now)?;
+        }
+        pricing::read::make_all(tx)
+    })
 }
 
 /// One transaction for one day.

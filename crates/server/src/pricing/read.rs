@@ -77,6 +77,12 @@ fn kept(tx: &mut Tx<'_>, rule_id: i64, version: u32) -> Result<Arc<Kept>, Proble
     })
 }
 
+/// Parses every rule in every version. In a read, whoever prices a bill later finds them made.
+pub fn make_all(tx: &mut Tx<'_>) -> Result<(), Problem> {
+    let versions: Vec<(i64, u32)> = tx.all(&sql::VERSIONS, p![])?;
+    versions.into_iter().try_for_each(|(rule_id, version)| kept(tx, rule_id, version).map(drop))
+}
+
 /// Whether the offer can work in this store at or after this moment at all; what only fails today
 /// is shown with its reason.
 fn concerns(offer: &Offer, store_id: StoreId, at: &Moment) -> bool {

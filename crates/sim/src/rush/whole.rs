@@ -120,6 +120,18 @@ pub fn measure(program: &Path, shelf: &Path, plan: &Plan) -> Result<Whole> {
     Ok(whole)
 }
 
+/// Measures look-ups, start and memory in a house that is there; `plan.crowd` says how many guests
+/// have the first phones of the block for tests.
+///
+/// # Errors
+/// It does not start, or somebody is not found.
+pub fn measure_house(program: &Path, folder: &Path, plan: &Plan) -> Result<Whole> {
+    let mut whole = Whole { machine: machine(folder)?, ..Whole::default() };
+    let house = House { folder: folder.to_owned(), database: None };
+    door(program, &house, plan, &mut whole)?;
+    Ok(whole)
+}
+
 fn say(what: &str) {
     // Nobody has to listen.
     drop(writeln!(std::io::stderr(), "measuring {what}"));

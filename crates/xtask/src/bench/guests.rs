@@ -1,8 +1,9 @@
-//! A long list of guests: counted and imported by the program itself, timed, its memory watched. A
+//! A long list of guests: counted and imported by the program itself, then searched for duplicates,
+//! timed, its memory watched; then the house is served, and somebody looks up cards and names. A
 //! tenth of the rows are guests whom the house knows, one in a hundred stands twice.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -16,6 +17,9 @@ use crate::speak::say;
 const USAGE: &str = "bench guests [--json] [--rows N]";
 /// As many rows as a file may have below its headers.
 const ROWS: u32 = 999_999;
+/// Of whom the list tells: surnames and given names that are common.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
+const GIVEN: &str = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国文辉力学东海波云飞鹏";
 /// How often memory is looked at.
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -34,7 +38,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
         }
     }
     ensure!((1_000..=ROWS).contains(&rows), "1000 to {ROWS} rows");
-    let build = ["build", "--release", "--locked", "--package", "zhike"];
+    let build = ["build", "--release", "--locked", "--package", "zhike", "--package", "zhike-sim"];
     if !programs::watched(root, "cargo", &build, &[])?.success {
         bail!("the program does not build, see above");
     }
@@ -59,26 +63,47 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
 
 fn measure(program: &Path, folder: &Path, rows: u32) -> Result<Value> {
     let known = rows / 10;
-    let house = House { program, folder };
-    house.ends(&["lab", "--guests", &known.to_string(), "--notes", &house.path("notes")])?;
+    let house = House { program, folder: &folder.join("house") };
+    std::fs::create_dir_all(house.folder)?;
+    let notes = house.folder.display().to_string();
+    house.ends(&["lab", "--guests", &known.to_string(), "--notes", &notes])?;
     let list = folder.join("list.csv");
     std::fs::write(&list, csv(rows))?;
     let list = list.display().to_string();
     let trial = house.ends(&["import", "guests", &list, "--json", "--dry-run"])?;
     let import = house.ends(&["import", "guests", &list, "--json"])?;
+    // Whoever logs in anew searches before it: more came in than is compared one by one.
+    let duplicates = house.ends(&["lab", "--notes", &notes])?;
     let again = house.ends(&["import", "guests", &list, "--json"])?;
     let (counts, repeated) = (last_json(&import.said)?, last_json(&again.said)?);
     ensure!(counts == last_json(&trial.said)?, "the trial counted something else: {counts}");
     let whole = counts["new"].as_u64().unwrap_or(0) + counts["changed"].as_u64().unwrap_or(0);
     ensure!(whole > 0 && repeated["new"] == 0, "not whole: {counts}, again {repeated}");
+    let door = served(program, &notes, distinct(rows))?;
     Ok(json!({
         "rows": rows,
+        "rows_per_s": (f64::from(rows) / import.seconds).round(),
         "trial_s": trial.seconds,
         "import_s": import.seconds,
+        "duplicates_s": duplicates.seconds,
         "again_s": again.seconds,
-        "peak_mb": trial.peak_mb.max(import.peak_mb).max(again.peak_mb),
+        "import_peak_mb": trial.peak_mb.max(import.peak_mb).max(again.peak_mb),
+        "duplicates_peak_mb": duplicates.peak_mb,
         "counts": counts,
+        "card": door["lookup"]["8"],
+        "search": door["search"],
+        "start_ms": door["start_ms"],
+        "names_ready_ms": door["names_ready_ms"],
+        "rss_mb": door["rss_mb"],
     }))
+}
+
+/// Eight clients look up cards and names in the house that is served.
+fn served(program: &Path, folder: &str, guests: u32) -> Result<Value> {
+    let driver = program.with_file_name("product_bench").display().to_string();
+    let program = program.display().to_string();
+    let arguments = [&program, folder, "--house", &guests.to_string()];
+    last_json(&programs::answer(Path::new(folder), &driver, &arguments)?)
 }
 
 /// A house of its own.
@@ -95,17 +120,12 @@ struct Ended {
 }
 
 impl House<'_> {
-    fn path(&self, name: &str) -> String {
-        let path: PathBuf = self.folder.join(name);
-        path.display().to_string()
-    }
-
     fn ends(&self, arguments: &[&str]) -> Result<Ended> {
         let began = Instant::now();
-        std::fs::create_dir_all(self.folder.join("notes"))?;
         let mut child = Command::new(self.program)
             .args(arguments)
-            .args(["--data-folder", &self.path("data"), "--database", &self.path("zhike.db")])
+            .arg("--data-folder")
+            .arg(self.folder)
             .current_dir(self.folder)
             .env_clear()
             .stdout(Stdio::piped())
@@ -133,13 +153,23 @@ fn peak_of(status: &str) -> u64 {
     number.unwrap_or(0)
 }
 
+/// Guests of whom a list of so many rows tells: the last rows tell of the first ones again.
+const fn distinct(rows: u32) -> u32 {
+    rows - rows / 100
+}
+
 /// The list. Whoever fills the house gives its guests the first phones of the block for tests.
 fn csv(rows: u32) -> String {
     const TIERS: [&str; 3] = ["普通", "银卡", "金卡"];
+    let (surnames, given): (Vec<char>, Vec<char>) =
+        (SURNAMES.chars().collect(), GIVEN.chars().collect());
     let mut text = "姓名,手机号,性别,生日,会员等级,积分,储值余额,赠送余额,标签\n".to_owned();
     for row in 0..rows {
-        // One in a hundred stands twice.
-        let number = if row % 100 == 99 { row - 1 } else { row };
+        let number = row % distinct(rows);
+        // Spread, so that neighbours are no namesakes.
+        let spread = (u64::from(number) * 2_654_435_761 >> 7) as usize;
+        let (one, two) = (spread / surnames.len(), spread / surnames.len() / given.len());
+        let name = [surnames[spread % surnames.len()], given[one % given.len()]];
         let (sex, tier) = (["女", "男"][(number % 2) as usize], TIERS[(number % 3) as usize]);
         let (month, day, year) = (number % 12 + 1, number % 28 + 1, 1_950 + number % 55);
         let (points, balance) =
@@ -147,8 +177,10 @@ fn csv(rows: u32) -> String {
         // A text in memory takes every line.
         let _always = writeln!(
             text,
-            "顾{}先生,154{number:08},{sex},{year}-{month:02}-{day:02},{tier},{points},{balance},0,靠窗",
-            (b'A' + u8::try_from(number % 26).unwrap_or(0)) as char
+            "{}{}{},154{number:08},{sex},{year}-{month:02}-{day:02},{tier},{points},{balance},0,靠窗",
+            name[0],
+            name[1],
+            given[two % given.len()],
         );
     }
     text
@@ -159,11 +191,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_row_in_a_hundred_stands_twice() {
+    fn one_row_in_a_hundred_tells_of_a_guest_again() {
         let text = csv(1_000);
         let phones: Vec<&str> =
             text.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
         let different: std::collections::BTreeSet<&&str> = phones.iter().collect();
         assert_eq!((phones.len(), different.len()), (1_000, 990));
+        let names: std::collections::BTreeSet<&str> =
+            text.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+        assert!(names.len() > 900, "{} names", names.len());
     }
 }

@@ -77,6 +77,7 @@ sql! {
     DISH_THERE = "select count(*) from pub_dish where dish_id = ?1 and archived_at is null";
     KEPT = "select rule, name, name_zh_tw, name_en, face_minor from rule_version \
             where rule_id = ?1 and version = ?2";
+    VERSIONS = "select rule_id, version from rule_version";
     IN_FORCE = "select o.offer_id, o.rule_version, o.per_guest, o.budget_minor, \
                 o.budget_used_minor, (select cast(sum(u.uses) as bigint) from offer_use u \
                 where u.offer_id = o.offer_id and u.guest_id in \

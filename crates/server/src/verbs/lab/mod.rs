@@ -21,6 +21,7 @@ use clap::{Args, Subcommand};
 use serde_json::Value;
 
 use crate::failure::{Exit, Failure, seen_enough};
+use crate::guests::duplicates::{Depth, search};
 use crate::platform::app::App;
 use crate::platform::config::Config;
 use crate::platform::jobs::{Handlers, Recurring};
@@ -87,6 +88,7 @@ pub fn fill(args: &LabArgs, config: &Config, out: &mut dyn Write) -> Result<(), 
         Some(guests) => fill_house(notes, guests, &house),
         None => enter_house(notes, &house),
     };
+    let done = done.and_then(|done| search_house(&house).map(|()| done));
     house.stop(PATIENCE);
     writeln!(out, "{}", done?).or_else(seen_enough)
 }
@@ -122,6 +124,12 @@ fn enter_house(notes: &Path, house: &House) -> Result<String, Failure> {
     kept["session"] = Value::String(session);
     write(&path, &kept.to_string())?;
     Ok("logged in anew".to_owned())
+}
+
+/// The search of the day for duplicates, as any house has had it that did not open just now.
+fn search_house(house: &House) -> Result<(), Failure> {
+    let searched = search(&house.app, Depth::Due, &|| Ok(()));
+    searched.map_err(|why| Failure::fault("searching for duplicates", why))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
