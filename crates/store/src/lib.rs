@@ -35,5 +35,5 @@ pub use sqlite::{Inspection, backup_file, inspect_file};
 pub use statement::Stmt;
 pub use stats::Stats;
 pub use store::Store;
-pub use tx::Tx;
+pub use tx::{Tx, Want};
 pub use value::Val;

@@ -40,6 +40,14 @@ pub(crate) struct Text<'t> {
     pub kept: Option<&'static str>,
 }
 
+/// A read that is to come: a statement that only reads, and its parameters.
+pub type Want = (&'static Stmt, Vec<Val>);
+
+/// Whether a text that answers with rows only reads them.
+pub(crate) fn is_read(text: &str) -> bool {
+    text.trim_start().starts_with("select")
+}
+
 pub(crate) type Visit<'v> = &'v mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>;
 
 /// How reading rows ended: the engine failed, or the visitor had enough.
@@ -160,6 +168,21 @@ impl<'c> Tx<'c> {
         self.memory.get(mark)
     }
 
+    /// Says which reads come next. On PostgreSQL they leave together, one trip for all of them, and
+    /// a read with the same statement and parameters is answered out of what they brought, until
+    /// this transaction writes. On SQLite nothing is far away, and nothing happens.
+    pub fn ahead(&mut self, wants: &[Want]) -> Result<(), StoreError> {
+        let texts: Vec<_> = wants.iter().map(|(s, p)| (self.text(s), p.as_slice())).collect();
+        for (text, p) in &texts {
+            self.usable(*text, p)?;
+        }
+        let done = match &mut self.link {
+            Link::Sqlite(_) => Ok(()),
+            Link::Postgres(session) => session.ahead(&texts),
+        };
+        self.remember(done)
+    }
+
     /// Runs a write now and answers how many rows it touched. Use it where the count or the
     /// error decides what happens next.
     pub fn execute(&mut self, s: &'static Stmt, p: &[Val]) -> Result<u64, StoreError> {
@@ -225,7 +248,7 @@ impl<'c> Tx<'c> {
     fn query(&mut self, text: Text<'_>, p: &[Val], visit: Visit<'_>) -> Result<(), StoreError> {
         self.usable(text, p)?;
         // Some writes answer with rows.
-        self.wrote |= !text.text.trim_start().starts_with("select");
+        self.wrote |= !is_read(text.text);
         let read = match &mut self.link {
             Link::Sqlite(link) => link.query(text, p, visit),
             Link::Postgres(session) => session.query(text, p, visit),

@@ -23,9 +23,10 @@ use zhike_domain::guests::{
 use zhike_domain::kernel::id::{GroupId, GuestId, NoteId, StaffId, StoreId};
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::team::scope::{Scope, Target};
-use zhike_store::{Tx, p};
+use zhike_store::{Tx, Want, p};
 
 use super::consents::is_withheld;
+use super::sql::contact as contact_sql;
 use super::sql::fact::{self as fact_sql, SeenRow};
 use super::sql::guest::{self as sql, GuestRow};
 use super::sql::note::{self as note_sql, NoteRow};
@@ -73,6 +74,12 @@ pub struct Head {
 pub fn known_as(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<GuestId, Problem> {
     let survivor: Option<i64> = tx.opt(&sql::KNOWN_AS, p![guest_id.raw()])?;
     Ok(survivor.map_or(guest_id, GuestId::from_raw))
+}
+
+/// What [`head`] and the question of a doubted number read, for who reads ahead.
+#[must_use]
+pub fn ahead(guest_id: GuestId) -> [Want; 2] {
+    [&sql::KNOWN, &contact_sql::IN_DOUBT].map(|read| (read, p![guest_id.raw()].to_vec()))
 }
 
 /// A guest's head, of a merged record that of the one that stayed; `None` when there is no such

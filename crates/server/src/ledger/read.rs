@@ -8,7 +8,7 @@ use zhike_domain::ledger::{
     Account, Cause, CauseKind, Hold, Holder, Holding, House, Journal, Kind, Life, Lot, Part,
     Pocket, Posting, Stamp, Unit,
 };
-use zhike_store::{Tx, p};
+use zhike_store::{Tx, Want, p};
 
 use crate::ledger::sql::balance::{self, BalanceRow};
 use crate::ledger::sql::hold::{self, HoldRow, PartRow};
@@ -69,6 +69,13 @@ pub fn unit_of(text: &str) -> Result<Unit, Problem> {
         "allowance" => Unit::Allowance,
         right => Unit::Right(right.parse::<RightId>().map_err(refuse)?),
     })
+}
+
+/// What [`holding`] reads, for who reads ahead.
+#[must_use]
+pub fn ahead(holder: Holder) -> [Want; 2] {
+    let (kind, id) = holder_key(holder);
+    [&lot::LIVE, &balance::DEBT].map(|read| (read, p![kind, id].to_vec()))
 }
 
 /// What a holder has to decide on: lots that are not used up, and the debt. Growth, which no bill

@@ -11,7 +11,7 @@ use zhike_domain::membership::review::Standing;
 use zhike_domain::membership::stored_value::{Began, SpendOrder};
 use zhike_domain::settings::city::{City, RulePack};
 use zhike_domain::settings::company::IssuerType;
-use zhike_store::{Tx, p};
+use zhike_store::{Tx, Want, p};
 
 use super::programme::{Programme, programme};
 use super::sql::law::{self, CompanyRow};
@@ -112,6 +112,14 @@ pub fn standing_of(row: &MemberRow) -> Result<Standing, Problem> {
         ends_on: row.tier_ends_on.map(BusinessDay),
         reason: row.tier_reason.parse().map_err(refuse)?,
     })
+}
+
+/// What [`checkout_facts`] reads of everybody, for who reads ahead.
+#[must_use]
+pub fn ahead(guest_id: GuestId) -> Vec<Want> {
+    let mut wants = vec![(&member::OF_GUEST, p![guest_id.raw()].to_vec())];
+    wants.extend(ledger::ahead(Holder::Guest(guest_id)));
+    wants
 }
 
 /// What a settlement looks at of a guest. In a write, lock the guest.

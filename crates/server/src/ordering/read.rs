@@ -9,7 +9,7 @@ use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::name::Name;
 use zhike_domain::kernel::time::Millis;
 use zhike_domain::ordering::{Channel, Charge, Dish, Earning};
-use zhike_store::{Tx, Val, p};
+use zhike_store::{Tx, Val, Want, p};
 
 use crate::ordering::sql::charge::{self as charge_sql, ChargeRow};
 use crate::ordering::sql::dish::{self as sql, AT_ONCE, CodeRow, DishRow};
@@ -123,6 +123,12 @@ impl Kept {
         let lasts = self.sold_out_until.is_none_or(|until| now.0 < until);
         MenuDish { sold_out: self.dish.sold_out && lasts, ..self.dish.clone() }
     }
+}
+
+/// What [`known`] and [`charges`] read once menu and rules are made, for who reads ahead.
+#[must_use]
+pub fn ahead(store_id: StoreId) -> [Want; 2] {
+    [&version_sql::OF_STORE, &charge_sql::LIST].map(|read| (read, p![store_id.raw()].to_vec()))
 }
 
 /// Dishes as this store sells them, also those that are sold out or off the menu: what stands on a

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use zhike_domain::kernel::time::{DayMinute, Millis};
 use zhike_domain::team::role::Preset;
 use zhike_domain::team::session::SessionRules;
-use zhike_store::{Tx, p};
+use zhike_store::{Tx, Want, p};
 
 use crate::platform::problem::Problem;
 
@@ -112,6 +112,12 @@ pub fn in_force<C: Choice + Send + Sync + 'static>(tx: &mut Tx<'_>) -> Result<Ar
         let row: Option<sql::SettingRow> = tx.opt(&sql::IN_FORCE, p![C::KIND])?;
         parsed(row).map(|(choice, _version)| choice)
     })
+}
+
+/// What [`in_force`] reads, for who reads ahead.
+#[must_use]
+pub fn ahead<C: Choice>() -> Want {
+    (&sql::VERSION, p![C::KIND].to_vec())
 }
 
 fn parsed<C: Choice>(row: Option<sql::SettingRow>) -> Result<(C, i64), Problem> {

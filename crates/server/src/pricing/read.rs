@@ -10,7 +10,7 @@ use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::time::{Millis, Moment};
 use zhike_domain::pricing::coupon::{Coupon, Lock};
 use zhike_domain::pricing::{Candidate, HeldCoupon, Members, Offer, Rule, RuleKey, WhichOffer};
-use zhike_store::{Tx, Val, p};
+use zhike_store::{Tx, Val, Want, p};
 
 use crate::platform::choices;
 use crate::platform::http::call::refuse;
@@ -149,6 +149,17 @@ fn held(row: &HeldRow, rule: &Kept) -> Candidate {
 fn is_free(coupon: &Coupon, bill_id: Option<BillId>, now: Millis) -> bool {
     // No bill has the number 0, so a lock for another bill holds against it.
     coupon.usable(bill_id.unwrap_or(BillId::from_raw(0)), now).is_ok()
+}
+
+/// What [`candidates`] and [`rules`] read, for who reads ahead.
+#[must_use]
+pub fn ahead(guest_id: Option<GuestId>) -> Vec<Want> {
+    let guest = guest_id.map_or(0, GuestId::raw);
+    let mut wants = vec![(&sql::IN_FORCE, p![guest].to_vec()), choices::ahead::<PricingRules>()];
+    if guest_id.is_some() {
+        wants.push((&coupon_sql::HELD, p![guest, MOST_HELD].to_vec()));
+    }
+    wants
 }
 
 /// What this bill may use: the automatic offers of the store and the coupons in the guest's hand

@@ -177,6 +177,9 @@ fn bills(
         used: 0,
         cluster,
     };
+    // A house that opened hours ago has read its names.
+    let ready = desk::names_ready(ground.served.at, &ground.notes, ground.served.begun, PATIENCE);
+    runtime()?.block_on(ready)?;
     let engine = if cluster.is_some() { "postgres" } else { "sqlite" };
     ground.play(Shape::OtherTill, 8, WARM_UP)?;
     ground.play(Shape::OwnTill, 8, WARM_UP)?;

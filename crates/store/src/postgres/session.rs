@@ -13,7 +13,7 @@ use super::values::fit;
 use crate::error::StoreError;
 use crate::lock_key::LockKey;
 use crate::row::{Cells, Row};
-use crate::tx::{Stopped, Text, Visit};
+use crate::tx::{Stopped, Text, Visit, is_read};
 use crate::value::Val;
 
 /// Requests that may wait before they are sent anyway.
@@ -43,7 +43,17 @@ struct Open {
     /// Something of it has left for the server.
     sent: bool,
     wrote: bool,
+    /// What was read ahead, as long as nothing of this transaction can have changed it.
+    ahead: Vec<Ahead>,
     trouble: Option<Trouble>,
+}
+
+/// The rows of a read that nobody asked for yet.
+struct Ahead {
+    /// The address of the text.
+    text: usize,
+    values: Vec<Val>,
+    rows: Vec<tokio_postgres::Row>,
 }
 
 impl Session {
@@ -133,6 +143,7 @@ impl Session {
     pub fn execute(&mut self, text: Text<'_>, p: &[Val]) -> Result<u64, StoreError> {
         let (name, statement, values) = self.ready(text, p)?;
         self.open.wrote = true;
+        self.open.ahead.clear();
         self.waiting.push(Request::Count { name, statement, values });
         match self.deliver()? {
             Reply::Count(count) => Ok(count),
@@ -143,17 +154,51 @@ impl Session {
     pub fn put(&mut self, text: Text<'_>, p: &[Val]) -> Result<(), StoreError> {
         let (name, statement, values) = self.ready(text, p)?;
         self.open.wrote = true;
+        self.open.ahead.clear();
         self.waiting.push(Request::Count { name, statement, values });
         if self.waiting.len() >= MOST_WAITING { self.deliver().map(|_last| ()) } else { Ok(()) }
     }
 
     pub fn query(&mut self, text: Text<'_>, p: &[Val], visit: Visit<'_>) -> Result<(), Stopped> {
+        let key = text.text.as_ptr() as usize;
+        if let Some(read) = self.open.ahead.iter().find(|read| read.text == key && read.values == p)
+        {
+            return read
+                .rows
+                .iter()
+                .try_for_each(|row| visit(&Row::new(Cells::Postgres(row), text.name)))
+                .map_err(Stopped::Visitor);
+        }
+        if !is_read(text.text) {
+            self.open.ahead.clear();
+        }
         let (name, statement, values) = self.ready(text, p).map_err(Stopped::Engine)?;
         self.waiting.push(Request::Rows { name, statement, values });
         match self.deliver().map_err(Stopped::Engine)? {
             Reply::Rows(rows) => self.visit(*rows, name, visit),
             Reply::Nothing | Reply::Count(_) => Ok(()),
         }
+    }
+
+    /// Sends all of these reads at once and keeps what they bring.
+    pub fn ahead(&mut self, wants: &[(Text<'_>, &[Val])]) -> Result<(), StoreError> {
+        let first = self.waiting.len();
+        for (text, p) in wants {
+            let (name, statement, values) = self.ready(*text, p)?;
+            self.waiting.push(Request::Rows { name, statement, values });
+        }
+        let (requests, replies) = self.send();
+        if let Some((heard, _)) = self.first_error(&requests, &replies) {
+            return Err(heard);
+        }
+        for ((text, p), reply) in wants.iter().zip(replies.into_iter().skip(first)) {
+            let Ok(Reply::Rows(rows)) = reply else { continue };
+            let rows = self.runtime.block_on((*rows).try_collect());
+            let rows = rows.map_err(|error| self.judged(text.name, &error))?;
+            let text = text.text.as_ptr() as usize;
+            self.open.ahead.push(Ahead { text, values: p.to_vec(), rows });
+        }
+        Ok(())
     }
 
     fn visit(

@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use zhike_store::{StoreError, Tx, p};
 
 use crate::bench::{
-    ADD, Account, BALANCE, ENTER, ENTER_ALL, ENTRIES, FIND, FULL, LIST, OPEN, block_on,
+    ADD, Account, BALANCE, ENTER, ENTER_ALL, ENTRIES, FIND, FULL, LIST, OPEN, SET, block_on,
 };
 use crate::{Bench, on_both};
 
@@ -188,6 +188,44 @@ fn what_a_read_made_of_a_version_is_shared_and_what_a_write_made_is_not() {
         let failed =
             bench.read(|tx| tx.made_once::<i64, _>(("x", [0; 3]), |tx| tx.one(&BALANCE, p![9])));
         assert!(matches!(failed, Err(StoreError::NoRow { .. })));
+    });
+}
+
+#[test]
+fn reads_said_ahead_bring_what_each_would_and_never_what_was_before_a_write() {
+    on_both(|bench| {
+        bench.account(1, 100);
+        bench.account(2, 200);
+        let seen = bench.write(|tx| {
+            // What waits to be written goes before them.
+            tx.put(&ADD, p![1, 5])?;
+            tx.ahead(&[
+                (&BALANCE, p![1].to_vec()),
+                (&LIST, p![].to_vec()),
+                (&BALANCE, p![9].to_vec()),
+            ])?;
+            let list: Vec<(i64, i64)> = tx.all(&LIST, p![])?;
+            let mut seen = vec![tx.one::<i64>(&BALANCE, p![1])?, tx.one(&BALANCE, p![2])?];
+            assert_eq!(list, [(1, 105), (2, 200)]);
+            assert_eq!(tx.opt::<i64>(&BALANCE, p![9]), Ok(None));
+            tx.put(&ADD, p![1, 10])?;
+            seen.push(tx.one(&BALANCE, p![1])?);
+            tx.ahead(&[(&BALANCE, p![2].to_vec())])?;
+            tx.execute(&ADD, p![2, 1])?;
+            seen.push(tx.one(&BALANCE, p![2])?);
+            Ok(seen)
+        });
+        assert_eq!(seen, Ok(vec![105, 200, 115, 201]));
+        // Nothing of one transaction is there in the next.
+        let later = bench.read(|tx| {
+            tx.ahead(&[(&BALANCE, p![1].to_vec())])?;
+            tx.one::<i64>(&BALANCE, p![1])
+        });
+        assert_eq!(later, Ok(115));
+        bench.write(|tx| tx.put(&SET, p![1, 7])).unwrap();
+        assert_eq!(bench.read(|tx| tx.one::<i64>(&BALANCE, p![1])), Ok(7));
+        let wrong = bench.read(|tx| tx.ahead(&[(&BALANCE, p!["a\0b"].to_vec())]));
+        assert!(matches!(wrong, Err(StoreError::Shape { .. })), "{wrong:?}");
     });
 }
 

@@ -18,8 +18,10 @@ const USAGE: &str = "bench guests [--json] [--rows N]";
 /// As many rows as a file may have below its headers.
 const ROWS: u32 = 999_999;
 /// Of whom the list tells: surnames and given names that are common.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
-const GIVEN: &str = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国文辉力学东海波云飞鹏";
+const SURNAMES: &str =
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
+const GIVEN: &str =
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国文辉力学东海波云飞鹏";
 /// How often memory is looked at.
 const LOOK: Duration = Duration::from_millis(50);
 

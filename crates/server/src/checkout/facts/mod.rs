@@ -16,19 +16,20 @@ use zhike_domain::pricing::{
     Benefit, ManualAct, Member, OffersUsed, PointsAsked, PointsRule, QuoteFacts, RuleKey,
     WhichOffer,
 };
-use zhike_store::{Tx, p};
+use zhike_store::{Tx, Want, p};
 
 use crate::checkout::bodies::BillBody;
 use crate::checkout::sql::bill::{self as bill_sql, VisitsRow};
 use crate::checkout::sql::pos as pos_sql;
 use crate::checkout::views::{BillBalances, BillGuest, BillTier, Words};
 use crate::guests::actions::require;
-use crate::guests::read::{Head, by_phone, head};
+use crate::guests::read::{self as guest_read, Head, by_phone, head};
 use crate::ledger::read as ledger;
 use crate::membership::groups::{self, Mine};
 use crate::membership::programme::{Programme, programme};
-use crate::membership::read::{MemberFacts, checkout_facts, member_of};
+use crate::membership::read::{self as member_read, MemberFacts, checkout_facts, member_of};
 use crate::ordering::read as menu;
+use crate::platform::choices;
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 use crate::platform::store_clock::{self, StoreClock};
@@ -183,6 +184,18 @@ fn points_rule(programme: &Programme) -> Option<PointsRule> {
     })
 }
 
+/// The reads that a bill's price takes in any case.
+fn wants(store_id: StoreId, guest_id: Option<GuestId>) -> Vec<Want> {
+    let mut wants = vec![choices::ahead::<Programme>()];
+    wants.extend(menu::ahead(store_id));
+    wants.extend(offers::ahead(guest_id));
+    if let Some(guest_id) = guest_id {
+        wants.extend(guest_read::ahead(guest_id));
+        wants.extend(member_read::ahead(guest_id));
+    }
+    wants
+}
+
 /// Reads everything that a bill's price depends on.
 pub fn load(
     tx: &mut Tx<'_>,
@@ -191,6 +204,7 @@ pub fn load(
     body: &BillBody,
     bill_id: Option<BillId>,
 ) -> Result<Loaded, Problem> {
+    tx.ahead(&wants(place.store_id, body.guest_id))?;
     let moment = place.clock.moment(place.now);
     let programme = programme(tx)?;
     let guest = body.guest_id.map(|guest_id| known(tx, keyring, place, guest_id, &programme));

@@ -217,7 +217,7 @@ fn hear(shared: &Shared, seen: i64) -> Result<Option<i64>, StoreError> {
     if first.seq > seen + 1 {
         return Ok(None);
     }
-    let news = events.iter().filter(|event| event.kind.starts_with("guest."));
+    let news = events.iter().filter(|event| is_of_record(&event.kind));
     let guests: BTreeSet<i64> = news.flat_map(|event| guests_of(&event.subjects)).collect();
     let guests: Vec<i64> = guests.into_iter().collect();
     for some in guests.chunks(AT_ONCE) {
@@ -230,6 +230,12 @@ fn hear(shared: &Shared, seen: i64) -> Result<Option<i64>, StoreError> {
     shared.book.write().unwrap_or_else(PoisonError::into_inner).tidy();
     shared.put_in_order();
     Ok(Some(last.seq))
+}
+
+/// Whether an event of this kind may have changed what a guest's record says: where he stands is
+/// judged after every visit, and changes neither names nor numbers.
+pub(super) fn is_of_record(kind: &str) -> bool {
+    kind.starts_with("guest.") && kind != "guest.stage_changed"
 }
 
 /// The guests that an event is about.

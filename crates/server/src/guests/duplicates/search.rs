@@ -123,7 +123,7 @@ fn changed(app: &App, seen: i64) -> Result<Option<BTreeSet<i64>>, JobError> {
         after = last.seq;
         let news = events
             .iter()
-            .filter(|event| event.kind.starts_with("guest.") || event.kind == "member.joined");
+            .filter(|event| directory::is_of_record(&event.kind) || event.kind == "member.joined");
         found.extend(news.flat_map(|event| directory::guests_of(&event.subjects)));
     }
 }

@@ -28,8 +28,15 @@ pub fn judged(
     today: BusinessDay,
 ) -> Result<(Lifecycle, u32, Option<BusinessDay>), Problem> {
     let latest = visit_days(tx, guest)?;
-    let CountRow { count, first_day } = tx.one(&sql::VISIT_COUNT, p![guest])?;
-    let visits = VisitDays { latest: &latest, count, first: first_day.map(BusinessDay) };
+    // Few have more days than are looked at; only theirs are counted.
+    let known = u32::try_from(latest.len()).map_err(Problem::fault)?;
+    let (count, first) = if i64::from(known) < MOST_VISIT_DAYS {
+        (known, latest.first().copied())
+    } else {
+        let CountRow { count, first_day } = tx.one(&sql::VISIT_COUNT, p![guest])?;
+        (count, first_day.map(BusinessDay))
+    };
+    let visits = VisitDays { latest: &latest, count, first };
     Ok((lifecycle(&visits, rules, today), count, latest.last().copied()))
 }
 
