@@ -1,7 +1,8 @@
 //! `product_bench <program> <shelf> [--seconds N] [--rounds N] [--only sqlite|postgres|door]`:
 //! measures the program `zhike` and prints one line of JSON. The shelf is a folder for filled
 //! houses, made at the first run. With `--house GUESTS` the second folder is a house itself, whose
-//! guests have the first phones of the block for tests: its look-ups, start and memory are measured.
+//! guests have the first phones of the block for tests: its look-ups, start and memory are
+//! measured.
 
 use std::io::Write;
 use std::path::PathBuf;
