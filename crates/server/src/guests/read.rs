@@ -27,7 +27,7 @@ use zhike_store::{Tx, p};
 
 use super::consents::is_withheld;
 use super::sql::fact::{self as fact_sql, SeenRow};
-use super::sql::guest::{self as sql, GuestRow};
+use super::sql::guest::{self as sql, GuestRow, PlaceRow};
 use super::sql::note::{self as note_sql, NoteRow};
 use super::views::{DietaryView, GuestView, NoteView, SeenView, StaffRef};
 use crate::platform::http::call::refuse;
@@ -73,6 +73,12 @@ pub struct Head {
 pub fn known_as(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<GuestId, Problem> {
     let survivor: Option<i64> = tx.opt(&sql::KNOWN_AS, p![guest_id.raw()])?;
     Ok(survivor.map_or(guest_id, GuestId::from_raw))
+}
+
+/// Whether this record is the account of a group, and nobody who sits at a table.
+pub fn is_account(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<bool, Problem> {
+    let place: Option<PlaceRow> = tx.opt(&sql::PLACE, p![guest_id.raw()])?;
+    Ok(place.is_some_and(|place| place.accounts > 0))
 }
 
 /// A guest's head, of a merged record that of the one that stayed; `None` when there is no such

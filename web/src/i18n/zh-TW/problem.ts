@@ -212,7 +212,7 @@ const texts = {
     not_valid: { say: '這個篩選條件無法使用。', next: '請清除條件再試。' },
   },
   group: {
-    account_is_nobody: { say: '這是團體的帳戶，不是用餐的人。', next: '請識別來用餐的那位成員。' },
+    account_is_nobody: { say: '這是團體的帳戶，不是用餐的人。', next: '請選來用餐的那位成員；聯絡人和電話改在團體頁。' },
     account_not_merged: { say: '團體的帳戶不能和顧客合併。', next: '請選用餐的那個人的資料。' },
     allowance_for_company: { say: '只有單位能發餐補。', next: '家庭用共享餘額就好。' },
     amount_out_of_range: { say: '金額不對。', next: '請填 0 到 {most_minor}。' },
