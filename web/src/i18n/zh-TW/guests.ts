@@ -54,6 +54,15 @@ const texts = {
     allergies: '過敏',
     diets: '忌口',
   },
+  group: {
+    title: '團體',
+    open: '看團體',
+    kind: { household: '家庭', company: '單位' },
+    allowance: '餐補餘額',
+    shared: '團體餘額',
+    account: '團體帳戶',
+    accountNote: '這是團體的帳戶，只記儲值和退款；來用餐的是成員。',
+  },
   withheld: {
     name: '不公開的顧客',
     note: '顧客不願讓其他門市看到資料，這裡只有卡號、等級、餘額和過敏。',
