@@ -27,7 +27,7 @@ const texts = {
   closeAsk: '停用後，團體不再替任何人付款，餐補作廢；餘額留在帳戶裡，可以按儲值規則退。',
   closedDone: '「{name}」已停用',
   back: '所有團體',
-  balance: { title: '團體餘額', parts: '本金 {principal} · 贈金 {bonus}', topUp: '替團體儲值', note: '儲值、退款和個人儲值一樣辦理，計入預收款。', account: '看帳戶' },
+  balance: { title: '團體餘額', parts: '本金 {principal} · 贈金 {bonus}', topUp: '替團體加值', note: '加值、退款和個人儲值一樣辦理，計入預收款。', account: '看帳戶' },
   terms: { title: '約定和聯絡人', allowanceLabel: '餐補', limitsLabel: '每人最多', allowance: '每人每月 {amount}，月底清零', noAllowance: '不發餐補', noLimits: '不限額', bill: '每單 {amount}', day: '每天 {amount}', meal: '{meal} {amount}', reveal: '看完整號碼' },
   members: {
     title: '成員', add: '加成員', paste: '貼上一批', empty: '還沒有成員', emptyNote: '加進來的顧客，結帳時就能用團體的錢。',
@@ -41,7 +41,7 @@ const texts = {
   statement: {
     title: '對帳單', thisMonth: '本月', lastMonth: '上月', month: '{y} 年 {m} 月', from: '從', to: '到', export: '匯出 Excel', started: '正在做對帳單，做好了在「後台任務」裡下載。', see: '去看看', empty: '這段時間沒有用餐', total: '合計',
     col: { who: '部門與成員', bills: '單數', granted: '發放餐補', allowance: '餐補支付', shared: '團體餘額支付' }, back: '已退 {amount}',
-    opening: '期初餘額', topped: '儲值', used: '用餐支付', other: '其他變動', closing: '期末餘額',
+    opening: '期初餘額', topped: '加值', used: '用餐支付', other: '其他變動', closing: '期末餘額',
   },
 } satisfies Same<typeof zh>
 export default texts

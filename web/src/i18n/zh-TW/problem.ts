@@ -216,7 +216,7 @@ const texts = {
     account_not_merged: { say: '團體的帳戶不能和顧客合併。', next: '請選用餐的那個人的資料。' },
     allowance_for_company: { say: '只有單位能發餐補。', next: '家庭用共享餘額就好。' },
     amount_out_of_range: { say: '金額不對。', next: '請填 0 到 {most_minor}。' },
-    balance_not_enough: { say: '團體餘額不夠，還有 {left_minor}。', next: '其餘換別的方式付，或先替團體儲值。' },
+    balance_not_enough: { say: '團體餘額不夠，還有 {left_minor}。', next: '其餘換別的方式付，或先替團體加值。' },
     both_are_in: { say: '這兩份資料都在團體裡。', next: '先讓其中一份退出團體，再合併。' },
     closed: { say: '這個團體已經停用。', next: '要繼續用，請新建一個團體。' },
     department_in_use: { say: '這個部門裡還有成員。', next: '先把他們換到別的部門。' },
