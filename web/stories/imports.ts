@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, type Caller } from './support/api.ts'
 import { findings } from './support/axe.ts'
 import { launch, Screen, type Look } from './support/browser.ts'
+import { tabTo } from './support/keys.ts'
 import { startServer, type Server } from './support/server.ts'
 import { join, storeOf } from './support/shop.ts'
 
@@ -19,9 +21,9 @@ const rows = [
 const list = [
   '姓名,手机号,性别,生日,会员等级,会员卡号,积分,储值余额,赠送余额,标签',
   '王先生（常客）,154 0000 5001,,1988-05-12,金卡,A001,1200,150.50,50.5,靠窗',
-  '林小雨,15400001234,女,农历八月十五,黑钻,,20,,,不吃辣',
-  '李总,15400005003,,,,,,,,',
-  '李总,15400005003,,,,,,,,',
+  '林小雨,15400001234,女,农历八月十五,金卡,,20,,,不吃辣',
+  '李总,15400005003,,,黑钻,,,,,',
+  '李总,15400005003,,,黑钻,,,,,',
   '无号,154****5004,,,,,,,,',
 ]
 const guests = { name: '会员名单.csv', mimeType: 'text/csv', buffer: Buffer.from(list.join('\n')) }
@@ -143,12 +145,23 @@ describe('past bills of another till', () => {
     await page.getByText('店里没有这些等级').waitFor()
     await screen.shot('import-guests-staged', true)
     await look('import-guests-staged', new URL(page.url()).pathname)
-    await page.getByRole('button', { name: '导入 3 位顾客' }).click()
+    const problems = page.waitForEvent('download')
+    await tabTo(page, /^下载问题清单$/)
+    await page.keyboard.press('Enter')
+    expect(await (await problems).path().then((path) => readFile(path, 'utf8'))).toContain('import.guest_nobody')
+    await tabTo(page, /^导入 3 位顾客$/)
+    await page.keyboard.press('Enter')
     await page.getByText('已导入', { exact: true }).waitFor()
     await screen.shot('import-guests-finished')
-    await page.getByRole('button', { name: '撤销整批导入' }).click()
-    await page.getByRole('button', { name: '撤销', exact: true }).click()
+    const known = (last4: string) => caller.call<{ items: { display: string }[] }>('GET', `/guests/search?q=${last4}`)
+    expect((await known('5001')).items.map((one) => one.display)).toEqual(['王先生'])
+    await tabTo(page, /^撤销整批导入$/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: '撤销这次导入？' }).waitFor()
+    await tabTo(page, /^撤销$/)
+    await page.keyboard.press('Enter')
     await page.getByText('已撤销', { exact: true }).waitFor()
+    expect((await known('5001')).items).toEqual([])
     expect(screen.wrong).toEqual([])
   })
 })

@@ -34,6 +34,14 @@ test('a refusal stands at its field; one without a field stands above the form',
   await other.submit()
   expect(other.problem.value?.code).toBe('conflict.stale')
 })
+test('a refusal of a nested part stands at the field it comes from', async () => {
+  const errors = [{ pointer: '/contact/phone', code: 'input.bad_value', params: {} }]
+  const save = () => Promise.reject(new Problem('input.bad_value', 422, { errors }))
+  const form = effectScope().run(() => useForm({ draft: 'nested', initial: { contact: '', phone: '' }, at: { 'contact/phone': 'phone' }, save }))!
+  await form.submit()
+  expect(Object.keys(form.fields.value)).toEqual(['phone'])
+  expect(form.problem.value).toBeNull()
+})
 test('the key stays while the outcome is unsure and changes after a refusal', async () => {
   const keys: string[] = []
   const answers = [new TypeError('line cut'), new Problem('server.busy', 503), new Problem('staff.self', 422), null]

@@ -5017,6 +5017,12 @@ export interface components {
              */
             wechat?: components["schemas"]["WechatId"] | null;
         };
+        /** @description Whom to ask from now on. */
+        ContactPatch2: {
+            name: components["schemas"]["Name"];
+            /** @description Absent keeps the number there is, `null` forgets it. */
+            phone?: components["schemas"]["Phone"] | null;
+        };
         /** @description A whole phone. */
         ContactRevealed: {
             /** @description The number as it is dialled; `null` when none was given. */
@@ -6146,11 +6152,13 @@ export interface components {
         GroupPatch2: {
             /** @default null */
             allowance_minor?: components["schemas"]["Minor"] | null;
-            contact?: components["schemas"]["ContactBody"] | null;
+            contact?: components["schemas"]["ContactPatch2"] | null;
             /** @default null */
             departments?: components["schemas"]["DepartmentWanted"][] | null;
             /** @default null */
             limits?: components["schemas"]["Limits2"] | null;
+            /** @default null */
+            name?: components["schemas"]["Name"] | null;
         };
         /** @description A store group. */
         GroupView: {
@@ -6239,6 +6247,8 @@ export interface components {
             facts: components["schemas"]["FactView"][];
             /** @description What to say. */
             greeting: components["schemas"]["Greeting"];
+            /** @description The group that the guest is in, or whose account this is. */
+            group?: components["schemas"]["GuestGroupView"] | null;
             /** @description The guest. */
             guest_id: components["schemas"]["GuestId"];
             /** @description Where the guest stands; `null` where the guest does not want to be known. */
@@ -6352,6 +6362,25 @@ export interface components {
             unchanged: number;
             /** @description Tiers of the file that the house does not have: their members begin at the lowest. */
             unknown_tiers: string[];
+        };
+        /** @description The group on the card of a guest who is in it, or of its account. */
+        GuestGroupView: {
+            /** @description Meal money that the guest has now, minor units. */
+            allowance_left_minor: components["schemas"]["Minor"];
+            /** @description The guest's department. */
+            department?: string | null;
+            /** @description The group. */
+            group_id: components["schemas"]["GroupId"];
+            /** @description Whether this is its account, and nobody who sits at a table. */
+            is_account: boolean;
+            /** @description Whether the reader may open the group's page. */
+            is_readable: boolean;
+            /** @description A household or a company. */
+            kind: components["schemas"]["GroupKind"];
+            /** @description What it is called. */
+            name: string;
+            /** @description The shared balance, principal and bonus, minor units. */
+            shared_minor: components["schemas"]["Minor"];
         };
         /** @description A guest that was found. */
         GuestHit: {

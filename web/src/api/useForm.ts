@@ -29,12 +29,14 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 /**
  * A form that is never lost: every change is kept as a draft in sessionStorage until it is saved.
  * `save` gets the values, the changed part alone (for merge-patch) and the idempotency key.
- * Fields named in `secret` (passwords) are never written to the draft.
+ * Fields named in `secret` (passwords) are never written to the draft. `at` names the field of this
+ * form that a nested part of the body comes from: `{ 'contact/phone': 'phone' }`.
  */
 export function useForm<T extends Values, R>(options: {
   draft: string
   initial: T
   secret?: (keyof T)[]
+  at?: Record<string, keyof T & string>
   save: (values: T, changed: Partial<T>, key: string) => Promise<R>
 }): Form<T, R> {
   const place = `zhike.draft.${options.draft}`
@@ -81,10 +83,11 @@ export function useForm<T extends Values, R>(options: {
     return answer
   }
 
+  const fieldOf = (pointer: string): string => options.at?.[pointer.slice(1)] ?? pointer.split('/')[1] ?? ''
   const fields = computed(() => {
     const found: Record<string, FieldProblem> = {}
     for (const entry of action.problem.value?.errors ?? []) {
-      const name = entry.pointer.split('/')[1] ?? ''
+      const name = fieldOf(entry.pointer)
       if (name in values && !(name in found)) {
         found[name] = { code: entry.code, params: entry.params as Record<string, unknown> }
       }
@@ -94,7 +97,7 @@ export function useForm<T extends Values, R>(options: {
   const problem = computed(() => {
     const refused = action.problem.value
     if (!refused) return null
-    const homeless = refused.errors.filter((entry) => !((entry.pointer.split('/')[1] ?? '') in values))
+    const homeless = refused.errors.filter((entry) => !(fieldOf(entry.pointer) in values))
     return refused.errors.length > 0 && homeless.length === 0 ? null : refused
   })
   return {

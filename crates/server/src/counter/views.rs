@@ -18,6 +18,7 @@ use zhike_domain::kernel::time::{BusinessDay, Millis};
 use crate::guests::views::{
     FactView, GuestView, LifecycleView, NoteView, OccasionView, RelationView, SeenView, StaffRef,
 };
+use crate::membership::group_views::GuestGroupView;
 use crate::membership::views::MemberView as Joined;
 
 /// A tier by name.
@@ -174,6 +175,8 @@ pub struct GuestCard {
     pub dietary_seen: Vec<SeenView>,
     /// Where the guest stands; `null` where the guest does not want to be known.
     pub lifecycle: Option<LifecycleView>,
+    /// The group that the guest is in, or whose account this is.
+    pub group: Option<GuestGroupView>,
 }
 
 /// A membership.

@@ -28,7 +28,7 @@ use zhike_store::{Tx, Want, p};
 use super::consents::is_withheld;
 use super::sql::contact as contact_sql;
 use super::sql::fact::{self as fact_sql, SeenRow};
-use super::sql::guest::{self as sql, GuestRow};
+use super::sql::guest::{self as sql, GuestRow, PlaceRow};
 use super::sql::note::{self as note_sql, NoteRow};
 use super::views::{DietaryView, GuestView, NoteView, SeenView, StaffRef};
 use crate::platform::http::call::refuse;
@@ -80,6 +80,12 @@ pub fn known_as(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<GuestId, Problem> 
 #[must_use]
 pub fn ahead(guest_id: GuestId) -> [Want; 2] {
     [&sql::KNOWN, &contact_sql::IN_DOUBT].map(|read| (read, p![guest_id.raw()].to_vec()))
+}
+
+/// Whether this record is the account of a group, and nobody who sits at a table.
+pub fn is_account(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<bool, Problem> {
+    let place: Option<PlaceRow> = tx.opt(&sql::PLACE, p![guest_id.raw()])?;
+    Ok(place.is_some_and(|place| place.accounts > 0))
 }
 
 /// A guest's head, of a merged record that of the one that stayed; `None` when there is no such

@@ -9,14 +9,16 @@ use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_domain::ledger::{Holder, Unit};
 use zhike_domain::membership::department::Department;
-use zhike_domain::membership::group::{GroupKind, Limits};
+use zhike_domain::membership::group::{GroupKind, Limits, is_in};
+use zhike_domain::team::permission::Permission;
+use zhike_domain::team::scope::Target;
 use zhike_store::{Tx, p};
 
 use super::groups;
 use super::sql::group::{self as sql, CountRow, GroupRow, MemberRow};
-use crate::guests::read::head;
+use crate::guests::read::{head, today};
 use crate::ledger::read as ledger;
-use crate::platform::http::call::refuse;
+use crate::platform::http::call::{Who, refuse};
 use crate::platform::keys::Keyring;
 use crate::platform::problem::Problem;
 
@@ -97,6 +99,27 @@ pub struct GroupView {
     pub people: Vec<GroupMemberView>,
     /// Version, for `If-Match`.
     pub version: i64,
+}
+
+/// The group on the card of a guest who is in it, or of its account.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct GuestGroupView {
+    /// The group.
+    pub group_id: GroupId,
+    /// A household or a company.
+    pub kind: GroupKind,
+    /// What it is called.
+    pub name: String,
+    /// Whether this is its account, and nobody who sits at a table.
+    pub is_account: bool,
+    /// The guest's department.
+    pub department: Option<String>,
+    /// Meal money that the guest has now, minor units.
+    pub allowance_left_minor: Minor,
+    /// The shared balance, principal and bonus, minor units.
+    pub shared_minor: Minor,
+    /// Whether the reader may open the group's page.
+    pub is_readable: bool,
 }
 
 /// Groups in a list.
@@ -191,4 +214,42 @@ fn person(
         until: row.until_day.map(BusinessDay),
         version: row.version,
     })
+}
+
+/// The group of a guest for his card: the one that pays for him today, or whose account he is.
+pub fn on_card(
+    tx: &mut Tx<'_>,
+    keyring: &Keyring,
+    guest_id: GuestId,
+    who: &Who,
+    now: Millis,
+) -> Result<Option<GuestGroupView>, Problem> {
+    let mine: Option<MemberRow> = tx.opt(&sql::NOW_IN, p![guest_id.raw()])?;
+    let account: Option<i64> = tx.opt(&sql::OF_ACCOUNT, p![guest_id.raw()])?;
+    let group = mine.as_ref().map(|row| row.group_id).or(account);
+    let Some(group) = group else { return Ok(None) };
+    let row = groups::find(tx, GroupId::from_raw(group))?;
+    if let Some(mine) = &mine {
+        let day = today(tx, StoreId::from_raw(row.store_id), now)?;
+        let until = mine.until_day.map(BusinessDay);
+        if row.closed_at.is_some() || !is_in(day, BusinessDay(mine.from_day), until) {
+            return Ok(None);
+        }
+    }
+    let department_no = mine.as_ref().and_then(|mine| mine.department_no);
+    let departments = groups::departments(&row)?;
+    let named = departments.into_iter().find(|one| Some(i64::from(one.no)) == department_no);
+    let holding = ledger::holding(tx, Holder::Guest(guest_id))?;
+    let may = who.powers.permissions.contains(&Permission::GroupManage);
+    let group = one(tx, keyring, &row, 0)?;
+    Ok(Some(GuestGroupView {
+        group_id: group.group_id,
+        kind: group.kind,
+        name: group.name,
+        is_account: mine.is_none(),
+        department: named.map(|one| one.name.to_string()),
+        allowance_left_minor: Minor::from_raw(holding.spendable(Unit::Allowance, now)),
+        shared_minor: group.shared_minor,
+        is_readable: may && who.scope.covers(Target::Store(group.store_id)),
+    }))
 }

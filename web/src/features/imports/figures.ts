@@ -57,3 +57,10 @@ export function remarksOf(counts: Counts | null | undefined): string[] {
   if (it?.unknown_tiers.length) told.push(t('imports.guests.counts.unknownTiers', { tiers: it.unknown_tiers.join('、') }))
   return told
 }
+
+/** What an undoing left, and nothing of what the file came to before. */
+export function leftOf(counts: Counts | null | undefined): string[] {
+  if (!counts?.guests) return []
+  const n = counts.stayed ?? 0
+  return [n > 0 ? t('imports.guests.counts.stayed', { n: count(n) }) : t('imports.guests.counts.noneStayed')]
+}

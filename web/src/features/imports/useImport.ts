@@ -20,6 +20,8 @@ export function useImport(kind: Kind, importId: string) {
     const view = load.data.value
     return Boolean(view && view.count_job_id && !view.counts && !view.problem_code && (view.state === 'staged' || view.state === 'failed'))
   })
+  /** What was counted is there a moment before its job is over and has its list of problems. */
+  const ending = computed(() => job.value !== null && !job.value.finished_at)
   async function look(): Promise<void> {
     const view = load.data.value
     // What an undoing left is told by its own job.
@@ -36,7 +38,7 @@ export function useImport(kind: Kind, importId: string) {
     await load.reload()
     await look()
   }
-  const timer = setInterval(() => void ((working.value || counting.value) && !load.busy.value && reload()), LOOK_MS)
+  const timer = setInterval(() => void ((working.value || counting.value || ending.value) && !load.busy.value && reload()), LOOK_MS)
   onScopeDispose(() => clearInterval(timer))
   useLive(['bills'], (event) => (!event || event.subjects.import === importId) && void reload())
   void look()

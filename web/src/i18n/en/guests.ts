@@ -54,6 +54,15 @@ const texts = {
     allergies: 'Allergies',
     diets: 'Diets',
   },
+  group: {
+    title: 'Group',
+    open: 'See the group',
+    kind: { household: 'Household', company: 'Company' },
+    allowance: 'Allowance left',
+    shared: 'Shared balance',
+    account: 'Account of a group',
+    accountNote: 'This is the account of a group, for top-ups and refunds; its members are who eat.',
+  },
   withheld: {
     name: 'Private guest',
     note: 'The guest does not want to be known in other stores: card, tier, balances and allergies only.',

@@ -19,7 +19,7 @@ const texts = {
   by: 'Brought by {name}, {at}',
   days: '{from} to {to}',
   counts: {
-    title: 'What comes in', done: 'What came in', wait: 'Counting', none: 'Counted here once the columns are set', orders: 'Bills', fresh: 'New bills', known: 'Known, not again', lines: 'Lines', revenue: 'Revenue', guests: 'Bills of known guests', bad: 'Rows with a problem', leftOut: 'Unpaid or cancelled, left out',
+    title: 'What comes in', done: 'What came in', undone: 'What had come in', wait: 'Counting', none: 'Counted here once the columns are set', orders: 'Bills', fresh: 'New bills', known: 'Known, not again', lines: 'Lines', revenue: 'Revenue', guests: 'Bills of known guests', bad: 'Rows with a problem', leftOut: 'Unpaid or cancelled, left out',
     badNote: 'A bill with a problem stays out as a whole; the others come in.', download: 'Download the list of problems', gone: 'The list has expired; count again to get it', noNumber: 'The file has no order numbers: {n} bills are told apart by time, table and amount.', nothing: 'Everything was imported before',
   },
   act: { run: 'Import {n} bill | Import {n} bills', runNone: 'Import', discard: 'Throw the file away', undo: 'Undo the whole import', cancel: 'Stop', bills: 'See the bills', again: 'Try again' },
@@ -49,10 +49,11 @@ const texts = {
     counts: {
       new: 'New guests', changed: 'Added to', unchanged: 'Nothing new', joining: 'Become members', openings: 'With points or balance', points: 'Points', growth: 'Growth', principal: 'Principal', bonus: 'Bonus', duplicates: 'Rows twice in the file',
       badNote: 'Rows with a problem and rows that stand twice stay out; the others come in.',
-      otherwise: 'Of {n} guests the house knows something otherwise: what the house noted stays.',
-      notOwn: '{n} numbers were lent by platforms, masked, or hotlines; they are not kept.',
-      openingsKnown: 'Points or balances of {n} guests came with this source before; they are not added again.',
-      stayed: '{n} guests stayed, because somebody changed them or they came since; see the list of problems.',
+      otherwise: 'The house knows something otherwise of {n} guest: what the house noted stays. | The house knows something otherwise of {n} guests: what the house noted stays.',
+      notOwn: '{n} number was lent by a platform, masked, or a hotline; it is not kept. | {n} numbers were lent by platforms, masked, or hotlines; they are not kept.',
+      openingsKnown: 'Points or balances of {n} guest came with this source before; they are not added again. | Points or balances of {n} guests came with this source before; they are not added again.',
+      noneStayed: 'All of these guests were taken back.',
+      stayed: '{n} guest stayed, because somebody changed it or the guest came since; see the list of problems. | {n} guests stayed, because somebody changed them or they came since; see the list of problems.',
       unknownTiers: 'The house does not have these tiers, so their members begin at the lowest: {tiers}. Make the tiers first if you want them kept.',
     },
     target: {

@@ -221,7 +221,7 @@ const texts = {
     not_valid: { say: 'This filter does not work.', next: 'Clear the filters and try again.' },
   },
   group: {
-    account_is_nobody: { say: 'This is a group’s account, not somebody at the table.', next: 'Identify the member who eats.' },
+    account_is_nobody: { say: 'This is a group’s account, not somebody at the table.', next: 'Choose the member who eats; whom to call is kept on the group’s page.' },
     account_not_merged: { say: 'The account of a group is merged with nobody.', next: 'Choose the record of the person who eats.' },
     allowance_for_company: { say: 'Only a company grants an allowance.', next: 'A household uses its shared balance.' },
     amount_out_of_range: { say: 'The amount cannot be right.', next: 'Enter 0 to {most_minor}.' },

@@ -11,7 +11,7 @@ const texts = {
   none: '没有',
   people: '{n} 人',
   field: {
-    kind: '类型', name: '名称', store: '按哪家店的日子和月份算', contact: '联系人', phone: '联系电话', departments: '部门', departmentsHint: '一行一个；没有部门就空着', allowance: '每人每月餐补', allowanceHint: '每月 1 日发，月底清零；中途加入的，按剩下的天数发。改了从下个月起算。',
+    kind: '类型', name: '名称', store: '按哪家店的日子和月份算', contact: '联系人', phone: '联系电话', phoneHint: '空着就保留现在的号码', departments: '部门', moreDepartments: '再加部门', moreHint: '一行一个。要去掉一个部门，清空它的名字。', departmentsHint: '一行一个；没有部门就空着', allowance: '每人每月餐补', allowanceHint: '每月 1 日发，月底清零；中途加入的，按剩下的天数发。改了从下个月起算。',
     limits: '每人最多由团体付', limitsHint: '空着就是不限，0 就是不付。餐补和团体余额合起来算。', bill: '每单', day: '每天',
   },
   meal: { breakfast: '早餐', lunch: '午餐', afternoon: '下午', dinner: '晚餐', late: '夜宵' },
@@ -25,18 +25,18 @@ const texts = {
   closedDone: '“{name}”已停用',
   back: '所有团体',
   balance: { title: '团体余额', parts: '本金 {principal} · 赠金 {bonus}', topUp: '给团体充值', note: '充值、退款和储值一样办理，计入预收款。', account: '看账户' },
-  terms: { title: '餐补与限额', allowance: '每人每月 {amount}，月底清零', noAllowance: '不发餐补', limits: '每人最多：{list}', noLimits: '不限额', bill: '每单 {amount}', day: '每天 {amount}', meal: '{meal} {amount}', contact: '联系人 {name}', reveal: '看完整号码' },
+  terms: { title: '约定和联系人', allowanceLabel: '餐补', limitsLabel: '每人最多', allowance: '每人每月 {amount}，月底清零', noAllowance: '不发餐补', noLimits: '不限额', bill: '每单 {amount}', day: '每天 {amount}', meal: '{meal} {amount}', reveal: '看完整号码' },
   members: {
-    title: '成员', note: '{n} 人', add: '加成员', paste: '粘贴一批', empty: '还没有成员', emptyNote: '加进来的顾客，结账时就能用团体的钱。',
+    title: '成员', add: '加成员', paste: '粘贴一批', empty: '还没有成员', emptyNote: '加进来的顾客，结账时就能用团体的钱。',
     name: '姓名', department: '部门', nowhere: '未分部门', left: '餐补余额', from: '开始', until: '结束', own: '另有限额', ownAllowance: '每月 {amount}', remove: '让{name}退出', removeAsk: '{name}马上退出：团体不再替他付，剩下的餐补 {amount} 作废。', removed: '{name}已退出', added: '{name}已加入',
-    edit: '改{name}', ownLimits: '给他单独的限额', find: '手机尾号、姓名、拼音或卡号', who: '哪位顾客', other: '换一位', untilHint: '从这天起不再是成员；空着就一直在',
+    edit: '改{name}', allowance: '单独的每月餐补', allowanceHint: '空着就按团体的：{terms}', none: '没有找到“{q}”，可以先到“顾客”里登记。', ownLimits: '给他单独的限额', find: '手机尾号、姓名、拼音或卡号', who: '哪位顾客', other: '换一位', untilHint: '从这天起不再是成员；空着就一直在',
   },
   lines: {
-    title: '粘贴一批成员', field: '一行一位：手机号或卡号，逗号或制表符后写部门', hint: '最多 20 行。都对才会加，有一行不对就都不加。', look: '先看看', act: '加入这 {n} 位', done: '加入了 {n} 位', line: '第 {n} 行', fine: '可以加入',
+    title: '粘贴一批成员', field: '一行一位：手机号或卡号，逗号或制表符后写部门', hint: '只加已经有资料的顾客，一次最多 20 行。都对才会加，有一行不对就都不加。', count: '{n} 行，一次最多 {most} 行', look: '先看看', act: '加入这 {n} 位', done: '加入了 {n} 位', line: '第 {n} 行', fine: '可以加入',
     trouble: { not_readable: '看不懂这一行', unknown: '没有这位顾客，请先建资料', in_group: '已经在一个团体里', twice: '上面已有这位', department: '没有这个部门' },
   },
   statement: {
-    title: '对账单', month: '{y} 年 {m} 月', from: '从', to: '到', export: '导出 Excel', started: '正在做对账单，做好了在“后台任务”里下载。', see: '去看看', empty: '这段时间没有用餐', total: '合计',
+    title: '对账单', thisMonth: '本月', lastMonth: '上月', month: '{y} 年 {m} 月', from: '从', to: '到', export: '导出 Excel', started: '正在做对账单，做好了在“后台任务”里下载。', see: '去看看', empty: '这段时间没有用餐', total: '合计',
     col: { who: '部门与成员', bills: '单数', granted: '发放餐补', allowance: '餐补支付', shared: '团体余额支付' }, back: '已退 {amount}',
     opening: '期初余额', topped: '充值', used: '用餐支付', other: '其他变动', closing: '期末余额',
   },

@@ -51,6 +51,15 @@ const texts = {
     allergies: '过敏',
     diets: '忌口',
   },
+  group: {
+    title: '团体',
+    open: '看团体',
+    kind: { household: '家庭', company: '单位' },
+    allowance: '餐补余额',
+    shared: '团体余额',
+    account: '团体账户',
+    accountNote: '这是团体的账户，只记充值和退款；来用餐的是成员。',
+  },
   withheld: {
     name: '不公开的顾客',
     note: '顾客不愿让其他门店看到资料，这里只有卡号、等级、余额和过敏。',

@@ -16,7 +16,7 @@ const texts = {
   by: '{name} {at} 上传',
   days: '{from} 至 {to}',
   counts: {
-    title: '会导入什么', done: '导入了什么', wait: '正在清点', none: '列设置好以后在这里清点', orders: '账单', fresh: '新账单', known: '已有，不再导', lines: '菜品行', revenue: '实收合计', guests: '认出的会员账单', bad: '有问题的行', leftOut: '未付或已取消，不导',
+    title: '会导入什么', done: '导入了什么', undone: '撤销前导入了什么', wait: '正在清点', none: '列设置好以后在这里清点', orders: '账单', fresh: '新账单', known: '已有，不再导', lines: '菜品行', revenue: '实收合计', guests: '认出的会员账单', bad: '有问题的行', leftOut: '未付或已取消，不导',
     badNote: '有问题的账单整单不导，其余照常导入。', download: '下载问题清单', gone: '问题清单已过期，重新清点后可下载', noNumber: '文件里没有订单号：有 {n} 单按时间、桌号和金额辨认重复。', nothing: '都已经导入过了',
   },
   act: { run: '导入 {n} 张账单', runNone: '导入', discard: '丢弃文件', undo: '撤销整批导入', cancel: '停止', bills: '看账单', again: '再试一次' },
@@ -34,7 +34,7 @@ const texts = {
   },
   kind: { label: '导入什么', orders: '历史账单', guests: '顾客和会员' },
   guests: {
-    note: '把别的系统导出的顾客名单放进来：会员、积分、储值余额一起带走。',
+    note: '把别的系统导出的顾客名单放进来：会员、积分、储值余额一起带进来。',
     safe: '只补空着的资料，不改店里已经记下的；导入手机号不等于同意收营销信息。',
     emptyNote: '从收银、外卖或小程序后台导出顾客或会员名单，放到上面就行。',
     sourceHint: '同一来源里，一位顾客的积分和余额只带一次。',
@@ -49,6 +49,7 @@ const texts = {
       otherwise: '有 {n} 位顾客的资料和店里记的不一样：以店里的为准，不改。',
       notOwn: '有 {n} 个号码是平台隐私号、打星号的号码或热线，不当作顾客的号码。',
       openingsKnown: '有 {n} 位顾客的积分或余额已由同一来源带过，这次不再加。',
+      noneStayed: '这批顾客已全部收回。',
       stayed: '有 {n} 位顾客之后有人改过或来消费过，所以留下了，见问题清单。',
       unknownTiers: '店里没有这些等级，这些会员先从最低等级开始：{tiers}。可先到会员设置里建好等级再导入。',
     },

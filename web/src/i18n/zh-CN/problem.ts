@@ -210,7 +210,7 @@ const texts = {
     not_valid: { say: '这个筛选条件不能用。', next: '清除条件再试。' },
   },
   group: {
-    account_is_nobody: { say: '这是团体的账户，不是吃饭的人。', next: '请识别来用餐的那位成员。' },
+    account_is_nobody: { say: '这是团体的账户，不是吃饭的人。', next: '请选来用餐的那位成员；联系人和电话改在团体页。' },
     account_not_merged: { say: '团体的账户不能和顾客合并。', next: '请选吃饭的那个人的资料。' },
     allowance_for_company: { say: '只有单位能发餐补。', next: '家庭用共享余额就好。' },
     amount_out_of_range: { say: '金额不对。', next: '请填 0 到 {most_minor}。' },

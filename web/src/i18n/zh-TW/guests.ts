@@ -54,6 +54,15 @@ const texts = {
     allergies: '過敏',
     diets: '忌口',
   },
+  group: {
+    title: '團體',
+    open: '看團體',
+    kind: { household: '家庭', company: '單位' },
+    allowance: '餐補餘額',
+    shared: '團體餘額',
+    account: '團體帳戶',
+    accountNote: '這是團體的帳戶，只記加值和退款；來用餐的是成員。',
+  },
   withheld: {
     name: '不公開的顧客',
     note: '顧客不願讓其他門市看到資料，這裡只有卡號、等級、餘額和過敏。',
@@ -159,7 +168,7 @@ const texts = {
   timeline: { title: '時間線', none: '還沒有記錄', today: '今天' },
   moment: {
     visit: { say: '到店，{n} 位，{due_minor}', at: '{table} 桌', refunded: '退了 {refunded_minor}' },
-    top_up: { say: '充值 {paid_minor}，贈 {bonus_minor}' },
+    top_up: { say: '加值 {paid_minor}，贈 {bonus_minor}' },
     top_up_refund: { say: '儲值退款 {pays_minor}' },
     coupon: { say: '收到優惠券：{name}' },
     tier_change: { say: '等級從{before}變為{after}' },

@@ -19,7 +19,7 @@ const texts = {
   by: '{name} {at} 上傳',
   days: '{from} 至 {to}',
   counts: {
-    title: '會匯入什麼', done: '匯入了什麼', wait: '正在清點', none: '欄位設好以後在這裡清點', orders: '帳單', fresh: '新帳單', known: '已有，不再匯', lines: '菜品列', revenue: '實收合計', guests: '認出的會員帳單', bad: '有問題的列', leftOut: '未付或已取消，不匯',
+    title: '會匯入什麼', done: '匯入了什麼', undone: '復原前匯入了什麼', wait: '正在清點', none: '欄位設好以後在這裡清點', orders: '帳單', fresh: '新帳單', known: '已有，不再匯', lines: '菜品列', revenue: '實收合計', guests: '認出的會員帳單', bad: '有問題的列', leftOut: '未付或已取消，不匯',
     badNote: '有問題的帳單整單不匯，其餘照常匯入。', download: '下載問題清單', gone: '問題清單已過期，重新清點後可下載', noNumber: '檔案裡沒有訂單號：有 {n} 單按時間、桌號和金額辨認重複。', nothing: '都已經匯入過了',
   },
   act: { run: '匯入 {n} 張帳單', runNone: '匯入', discard: '丟棄檔案', undo: '復原整批匯入', cancel: '停止', bills: '看帳單', again: '再試一次' },
@@ -37,7 +37,7 @@ const texts = {
   },
   kind: { label: '匯入什麼', orders: '歷史帳單', guests: '顧客和會員' },
   guests: {
-    note: '把別的系統匯出的顧客名單放進來：會員、積分、儲值餘額一起帶走。',
+    note: '把別的系統匯出的顧客名單放進來：會員、積分、儲值餘額一起帶進來。',
     safe: '只補空著的資料，不改店裡已經記下的；匯入手機號不等於同意收行銷訊息。',
     emptyNote: '從收銀、外送或小程式後台匯出顧客或會員名單，放到上面就行。',
     sourceHint: '同一來源裡，一位顧客的積分和餘額只帶一次。',
@@ -52,6 +52,7 @@ const texts = {
       otherwise: '有 {n} 位顧客的資料和店裡記的不一樣：以店裡的為準，不改。',
       notOwn: '有 {n} 個號碼是平台隱私號、打星號的號碼或熱線，不當作顧客的號碼。',
       openingsKnown: '有 {n} 位顧客的積分或餘額已由同一來源帶過，這次不再加。',
+      noneStayed: '這批顧客已全部收回。',
       stayed: '有 {n} 位顧客之後有人改過或來消費過，所以留下了，見問題清單。',
       unknownTiers: '店裡沒有這些等級，這些會員先從最低等級開始：{tiers}。可先到會員設定裡建好等級再匯入。',
     },

@@ -212,11 +212,11 @@ const texts = {
     not_valid: { say: '這個篩選條件無法使用。', next: '請清除條件再試。' },
   },
   group: {
-    account_is_nobody: { say: '這是團體的帳戶，不是用餐的人。', next: '請識別來用餐的那位成員。' },
+    account_is_nobody: { say: '這是團體的帳戶，不是用餐的人。', next: '請選來用餐的那位成員；聯絡人和電話改在團體頁。' },
     account_not_merged: { say: '團體的帳戶不能和顧客合併。', next: '請選用餐的那個人的資料。' },
     allowance_for_company: { say: '只有單位能發餐補。', next: '家庭用共享餘額就好。' },
     amount_out_of_range: { say: '金額不對。', next: '請填 0 到 {most_minor}。' },
-    balance_not_enough: { say: '團體餘額不夠，還有 {left_minor}。', next: '其餘換別的方式付，或先替團體儲值。' },
+    balance_not_enough: { say: '團體餘額不夠，還有 {left_minor}。', next: '其餘換別的方式付，或先替團體加值。' },
     both_are_in: { say: '這兩份資料都在團體裡。', next: '先讓其中一份退出團體，再合併。' },
     closed: { say: '這個團體已經停用。', next: '要繼續用，請新建一個團體。' },
     department_in_use: { say: '這個部門裡還有成員。', next: '先把他們換到別的部門。' },

@@ -21,6 +21,7 @@ use crate::guests::consents::is_impersonal;
 use crate::guests::read::{facts, occasions, relations, seen, staff_ref, stage_view, today, view};
 use crate::guests::rules::GuestRules;
 use crate::guests::views::{FactView, GuestView, LifecycleView, OccasionView, RelationView};
+use crate::membership::group_views::on_card;
 use crate::membership::{Programme, programme};
 use crate::platform::access_log::{self, Wanted};
 use crate::platform::choices;
@@ -66,6 +67,7 @@ pub fn card(
     let most_usual = if guest.withheld || impersonal { 0 } else { USUAL };
     let usual: Vec<UsualRow> = tx.all(&bill_sql::USUAL, p![id, most_usual])?;
     let mut known = known(tx, keyring, &guest, reach, today)?;
+    let group = if guest.withheld { None } else { on_card(tx, keyring, guest.guest_id, who, now)? };
     if impersonal {
         known.lifecycle = None;
     }
@@ -83,6 +85,7 @@ pub fn card(
         relations: known.relations,
         dietary_seen: seen(tx, keyring, GuestId::from_raw(id))?,
         lifecycle: known.lifecycle,
+        group,
         guest,
     })
 }

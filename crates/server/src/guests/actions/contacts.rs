@@ -49,14 +49,18 @@ pub struct ContactChange {
 /// Adds a contact; the caller holds its lock. A primary one takes the place of the one before.
 ///
 /// # Errors
-/// 404, 409 `guest.phone_taken` or `contact.taken`, 422 `guest.too_many_phones` or
-/// `contact.too_many`.
+/// 404, 409 `guest.phone_taken` or `contact.taken`, 422 `guest.too_many_phones`,
+/// `contact.too_many` or `group.account_is_nobody`.
 pub fn add_contact(
     work: &mut Work<'_, '_>,
     guest_id: GuestId,
     new: &NewContact,
 ) -> Result<ContactId, Problem> {
     kept(work.tx, guest_id)?;
+    // Whom to ask is kept with the group: a phone here would make a guest of its account.
+    if read::is_account(work.tx, guest_id)? {
+        return Err(Problem::field(pointer(&new.value), "group.account_is_nobody"));
+    }
     let guest = guest_id.raw();
     free(work, guest_id, &new.value, new.is_shared)?;
     let rows: Vec<ContactRow> = work.tx.all(&sql::OF_GUEST, p![guest])?;
@@ -104,15 +108,22 @@ fn free(
 }
 
 fn taken(value: &ContactValue, guest_id: GuestId) -> Problem {
-    let (refusal, pointer) = match value.kind() {
-        ContactKind::Phone => (GuestRefusal::PhoneTaken { guest_id }, "/phone"),
-        ContactKind::Email => (GuestRefusal::ContactTaken { guest_id }, "/email"),
-        ContactKind::Wechat => (GuestRefusal::ContactTaken { guest_id }, "/wechat"),
-    };
-    let mut taken = refuse(refusal);
+    let mut taken = refuse(match value.kind() {
+        ContactKind::Phone => GuestRefusal::PhoneTaken { guest_id },
+        ContactKind::Email | ContactKind::Wechat => GuestRefusal::ContactTaken { guest_id },
+    });
     let (code, params) = (taken.code, taken.params.clone());
-    taken.errors = vec![FieldProblem { pointer: pointer.to_owned(), code, params }];
+    taken.errors = vec![FieldProblem { pointer: pointer(value).to_owned(), code, params }];
     taken
+}
+
+/// Where the body says a value of this kind.
+fn pointer(value: &ContactValue) -> &'static str {
+    match value.kind() {
+        ContactKind::Phone => "/phone",
+        ContactKind::Email => "/email",
+        ContactKind::Wechat => "/wechat",
+    }
 }
 
 /// Changes a contact: another value, the one to use, seen to be the guest's, used by others too.

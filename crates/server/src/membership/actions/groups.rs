@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use zhike_domain::kernel::id::{GroupId, StaffId, StoreId};
+use zhike_domain::kernel::id::{GroupId, GuestId, StaffId, StoreId};
 use zhike_domain::kernel::money::Minor;
 use zhike_domain::kernel::name::Name;
 use zhike_domain::membership::department::{DepartmentWanted, rearranged};
 use zhike_domain::membership::group::{GroupKind, GroupRefusal, Limits, MOST_MINOR};
 use zhike_store::{LockKey, p};
 
-use crate::guests::actions::{NewGuest, create as create_guest};
+use crate::guests::actions::{
+    GuestChange, NewGuest, change as change_guest, create as create_guest,
+};
+use crate::guests::read::head;
 use crate::membership::groups::{self, Contact};
 use crate::membership::sql::group::{self as sql, GroupRow};
 use crate::platform::audit::Change;
@@ -106,7 +109,7 @@ pub fn create(
     Ok(GroupId::from_raw(group))
 }
 
-/// Changes a group. Lock it.
+/// Changes a group, and its name when one is told. Lock it and its account.
 ///
 /// # Errors
 /// 412 when it was changed since; [`GroupRefusal`].
@@ -114,6 +117,7 @@ pub fn change(
     work: &mut Work<'_, '_>,
     group_id: GroupId,
     version: i64,
+    name: Option<&Name>,
     wanted: &Wanted,
 ) -> Result<(), Problem> {
     let row = groups::open(work.tx, group_id)?;
@@ -139,8 +143,26 @@ pub fn change(
     if work.tx.execute(&sql::UPDATE, values)? == 0 {
         return Err(stale());
     }
-    let changes = changes(work, &row, wanted, allowance)?;
+    let mut changes = changes(work, &row, wanted, allowance)?;
+    if let Some(name) = name
+        && rename(work, GuestId::from_raw(row.account_guest_id), name)?
+    {
+        changes.push(Change::personal("name"));
+    }
     told(work, "group.changed", row.group_id, store_id, changes)
+}
+
+/// Whether the account was called otherwise until now.
+fn rename(work: &mut Work<'_, '_>, account: GuestId, name: &Name) -> Result<bool, Problem> {
+    let head = head(work.tx, &work.act.keyring, account)?;
+    let head = head.ok_or_else(|| refuse(GroupRefusal::Closed))?;
+    if head.name.as_deref() == Some(name.as_str()) {
+        return Ok(false);
+    }
+    let name = Some(Some(name.clone()));
+    let wanted = GuestChange { name: name.clone(), title: name, ..GuestChange::default() };
+    change_guest(work, account, head.version, &wanted)?;
+    Ok(true)
 }
 
 fn changes(

@@ -4,6 +4,7 @@ use zhike_domain::kernel::id::{GuestId, MemberId, StoreId};
 use zhike_domain::kernel::money::Points;
 use zhike_domain::kernel::time::BusinessDay;
 use zhike_domain::ledger::{Cause, CauseKind, Credit, Draft, Holder, Kind, Unit};
+use zhike_domain::membership::group::GroupRefusal;
 use zhike_domain::membership::join::{
     CannotJoin, JoinFacts, JoinRefusal, JoinWish, join as decide,
 };
@@ -14,6 +15,7 @@ use crate::guests;
 use crate::ledger::actions::{stamp, write_on};
 use crate::ledger::read as ledger;
 use crate::membership::actions::tiers::member_row;
+use crate::membership::groups;
 use crate::membership::programme::Programme;
 use crate::membership::sql::member as sql;
 use crate::platform::choices;
@@ -25,7 +27,7 @@ use crate::platform::store_clock::{self, StoreClock};
 /// Lets a guest join. Lock the guest.
 ///
 /// # Errors
-/// 404 when there is no such guest; the refusals of the rule.
+/// 404 when there is no such guest; `group.account_is_nobody`; the refusals of the rule.
 pub fn join(
     work: &mut Work<'_, '_>,
     guest_id: GuestId,
@@ -33,6 +35,9 @@ pub fn join(
     store_id: StoreId,
 ) -> Result<MemberId, Problem> {
     guests::actions::require(work.tx, guest_id)?;
+    if groups::is_account(work.tx, guest_id)? {
+        return Err(refuse(GroupRefusal::Account));
+    }
     // Locked, so that the lowest tier stays while he takes it.
     let (programme, _) = choices::get::<Programme>(work.tx)?;
     let clock = store_clock::of(work.tx, store_id)?;

@@ -11,7 +11,7 @@ use zhike_domain::kernel::name::Name;
 use zhike_domain::membership::department::DepartmentWanted;
 use zhike_domain::membership::group::{GroupKind, GroupRefusal, Limits};
 use zhike_domain::team::permission::Permission::{GroupManage, GuestReveal};
-use zhike_store::p;
+use zhike_store::{LockKey, p};
 
 use super::check_store;
 use crate::membership::actions::groups::{self as actions, Wanted, lock};
@@ -44,6 +44,16 @@ impl From<ContactBody> for Contact {
     }
 }
 
+/// Whom to ask from now on.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContactPatch {
+    name: Name,
+    /// Absent keeps the number there is, `null` forgets it.
+    #[serde(default, deserialize_with = "given")]
+    phone: Option<Option<Phone>>,
+}
+
 /// A group to be made.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -67,7 +77,9 @@ pub struct NewGroup {
 #[serde(deny_unknown_fields)]
 pub struct GroupPatch {
     #[serde(default)]
-    contact: Option<ContactBody>,
+    name: Option<Name>,
+    #[serde(default)]
+    contact: Option<ContactPatch>,
     #[serde(default)]
     departments: Option<Vec<DepartmentWanted>>,
     #[serde(default)]
@@ -192,21 +204,31 @@ async fn change(call: Call, body: GroupPatch) -> Result<Reply<GroupView>, Proble
         let kept = groups::departments(&row)?.into_iter().filter(|one| !one.ended);
         let kept = kept.map(|one| DepartmentWanted { no: Some(one.no), name: one.name });
         let allowance = row.allowance_minor.map(Minor::from_raw);
-        let contact = match body.contact {
-            Some(contact) => contact.into(),
-            None => groups::contact_of(&work.act.keyring, &row)?
-                .ok_or_else(|| refuse(GroupRefusal::Closed))?,
-        };
+        let before = groups::contact_of(&work.act.keyring, &row)?;
+        let contact = contact(body.contact, before)?;
         let wanted = Wanted {
             contact,
             departments: body.departments.unwrap_or_else(|| kept.collect()),
             limits: body.limits.map_or_else(|| groups::kept(&row.limits), Ok)?,
             allowance_minor: body.allowance_minor.unwrap_or(allowance),
         };
-        actions::change(work, group_id, version, &wanted)
+        actions::change(work, group_id, version, body.name.as_ref(), &wanted)
     };
-    let _: Reply<()> = call.write(&[lock(group_id)], act).await?;
+    // The account is called as its group.
+    let account = call.read(move |tx| Ok(groups::find(tx, group_id)?.account_guest_id)).await?;
+    let _: Reply<()> = call.write(&[lock(group_id), LockKey::new("guest", account)], act).await?;
     shown(&call, group_id).await
+}
+
+fn contact(told: Option<ContactPatch>, before: Option<Contact>) -> Result<Contact, Problem> {
+    match (told, before) {
+        (Some(told), before) => Ok(Contact {
+            name: told.name,
+            phone: told.phone.unwrap_or_else(|| before.and_then(|before| before.phone)),
+        }),
+        (None, Some(before)) => Ok(before),
+        (None, None) => Err(refuse(GroupRefusal::Closed)),
+    }
 }
 
 async fn close(call: Call) -> Result<Reply<()>, Problem> {

@@ -32,7 +32,23 @@ async fn a_manager_makes_a_group_and_changes_it_by_its_version(app: &TestApp) {
     assert_eq!(told[1], &json!({"no": 2, "name": "销售部", "ended": false}));
     assert_eq!(changed["limits"]["meals"], json!({"lunch": 3_000}));
     boss.patch(&of(&made, ""), 1, change).await.refused(412, "conflict.stale");
-    let used = boss.patch(&of(&made, ""), 2, json!({"departments": [{"no": 3, "name": "财务部"}]}));
+    // Another name, and another person to ask at the same number; then no number at all.
+    let other = json!({"name": "启明数科", "contact": {"name": "吴倩"}});
+    let named = boss.patch(&of(&made, ""), 2, other).await.ok();
+    assert_eq!(named["name"], "启明数科");
+    assert_eq!(named["contact"], json!({"name": "吴倩", "phone": "154****9999"}));
+    let none = json!({"name": "启明科技", "contact": {"name": "吴倩", "phone": null}});
+    let named = boss.patch(&of(&made, ""), 3, none).await.ok();
+    assert_eq!(named["contact"], json!({"name": "吴倩", "phone": null}));
+    let again = json!({"contact": {"name": "周敏", "phone": "15400009999"}});
+    boss.patch(&of(&made, ""), 4, again).await.ok();
+    let wrong = json!({"contact": {"name": "周敏", "phone": "12"}});
+    let refused = boss.patch(&of(&made, ""), 5, wrong).await;
+    assert_eq!(
+        refused.refused(422, "phone.service_number")["errors"][0]["pointer"],
+        "/contact/phone"
+    );
+    let used = boss.patch(&of(&made, ""), 5, json!({"departments": [{"no": 3, "name": "财务部"}]}));
     let refused = used.await.refused(409, "group.department_in_use");
     assert_eq!(refused["params"]["no"], 2);
     let shown = boss.post_empty(&of(&made, "/contact/reveal")).await.ok();
@@ -43,8 +59,8 @@ async fn a_manager_makes_a_group_and_changes_it_by_its_version(app: &TestApp) {
         (&json!(1), &json!("启明科技"))
     );
     // Closed: it pays nothing, its people are free for another one at once.
-    assert_eq!(boss.delete(&of(&made, ""), 2).await.status, 204);
-    boss.delete(&of(&made, ""), 3).await.refused(409, "group.closed");
+    assert_eq!(boss.delete(&of(&made, ""), 5).await.status, 204);
+    boss.delete(&of(&made, ""), 6).await.refused(409, "group.closed");
     let next = group(app, company(app, json!({"name": "远航物流"}))).await;
     let body = json!({"guest_id": guest});
     boss.post(&of(&next, "/members"), body).await.ok();
@@ -56,6 +72,9 @@ async fn a_manager_makes_a_group_and_changes_it_by_its_version(app: &TestApp) {
         [
             "group.created",
             "group.member_added",
+            "group.changed",
+            "group.changed",
+            "group.changed",
             "group.changed",
             "group.contact_revealed",
             "group.closed",
