@@ -108,7 +108,7 @@ pub struct VisitDays<'a> {
 }
 
 /// The days that a decision needs at the most.
-pub const MOST_VISIT_DAYS: i64 = 120;
+pub const MOST_VISIT_DAYS: usize = 120;
 
 /// By what a guest was judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -27,14 +27,6 @@ row! {
 }
 
 row! {
-    /// How often a guest was here.
-    pub struct CountRow {
-        count: u32,
-        first_day: Option<i64>,
-    }
-}
-
-row! {
     /// A change of stage.
     pub struct ChangeRow {
         change_id: i64,
@@ -55,13 +47,9 @@ row! {
 }
 
 sql! {
-    VISIT_DAYS = "select distinct settled_day from pub_bill where guest_id in \
-                  (select guest_id from pub_guest_id where known_as = ?1) \
-                  and state in ('settled', 'part_refunded') and settled_day is not null \
-                  order by settled_day desc limit ?2";
-    VISIT_COUNT = "select count(distinct settled_day), min(settled_day) from pub_bill \
-                   where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
-                   and state in ('settled', 'part_refunded')";
+    MERGED = "select guest_id from guest_alias where survivor_id = ?1";
+    VISIT_DAYS = "select distinct settled_day from pub_bill where guest_id in ({rows}) \
+                  and state in ('settled', 'part_refunded') and settled_day is not null";
     FIND = "select stage, since_day, check_on from guest_stage where guest_id = ?1";
     SET = "insert into guest_stage (guest_id, stage, since_day, reason, late_on, expected_on, \
            check_on, visits, last_day, judged_at) \
