@@ -169,7 +169,7 @@ fn csv(rows: u32) -> String {
     for row in 0..rows {
         let number = row % distinct(rows);
         // Spread, so that neighbours are no namesakes.
-        let spread = (u64::from(number) * 2_654_435_761 >> 7) as usize;
+        let spread = ((u64::from(number) * 2_654_435_761) >> 7) as usize;
         let (one, two) = (spread / surnames.len(), spread / surnames.len() / given.len());
         let name = [surnames[spread % surnames.len()], given[one % given.len()]];
         let (sex, tier) = (["女", "男"][(number % 2) as usize], TIERS[(number % 3) as usize]);
