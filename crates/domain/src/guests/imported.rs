@@ -36,7 +36,7 @@ refusals! {
         TwoGuests => "import.guest_two", Refused;
         /// Below fourteen a guardian must agree (PIPL art. 31): a file cannot say that.
         #[error("the guest is below fourteen")]
-        UnderFourteen => "import.guest_under_14", Refused;
+        UnderFourteen => "import.guest_under_age", Refused;
         /// Not a word for a sex.
         #[error("this is no sex")]
         SexNotValid => "import.sex_not_valid", Refused;

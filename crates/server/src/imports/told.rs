@@ -29,7 +29,7 @@ fn reason(code: &str) -> &'static str {
         "import.guest_nobody" => "没有顾客本人的手机号、卡号、邮箱或微信号",
         "import.guest_twice" => "前面有一行是同一位顾客",
         "import.guest_two" => "手机号和卡号分别属于两位顾客",
-        "import.guest_under_14" => "不满十四周岁",
+        "import.guest_under_age" => "不满十四周岁",
         "import.guest_touched" => "导入后有人改过或来消费过，已保留",
         "import.sex_not_valid" => "性别无法识别",
         "import.card_not_valid" => "卡号无法识别",

@@ -297,7 +297,7 @@ const texts = {
     guest_touched: { say: 'Somebody changed this guest, or the guest came, after the import; so the guest stays.', next: 'Change the guest on the guest page where needed.' },
     guest_twice: { say: 'An earlier row is the same guest; this one was not taken.', next: 'Make one row of the two; add the balances of two cards first.' },
     guest_two: { say: 'Phone and card belong to two different guests.', next: 'Find out who it is, correct the row and import again.' },
-    guest_under_14: { say: 'This guest is below fourteen.', next: 'A guardian must agree first; write the guest down in the restaurant.' },
+    guest_under_age: { say: 'This guest is below fourteen.', next: 'A guardian must agree first; write the guest down in the restaurant.' },
     sex_not_valid: { say: 'This is no sex.', next: 'Write female or male, or leave it empty.' },
     yes_or_no: { say: 'It is not clear whether this is a member.', next: 'Write yes or no.' },
     ambiguous: { say: 'Several dishes on the menu have this name.', next: 'Write the code beside it, so that it is clear which one is meant.' },

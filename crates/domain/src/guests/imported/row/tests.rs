@@ -58,7 +58,7 @@ fn a_row_that_cannot_be_read_exactly_is_refused_with_its_column() {
         (vec![phone, (OtherPhone, "abc")], "other_phone phone.not_valid"),
         (vec![phone, (Sex, "猫")], "sex import.sex_not_valid"),
         (vec![phone, (Birthday, "1990-02-30")], "birthday birthday.not_a_day"),
-        (vec![phone, (Birthday, "2020-02-03")], "birthday import.guest_under_14"),
+        (vec![phone, (Birthday, "2020-02-03")], "birthday import.guest_under_age"),
         (vec![phone, (Points, "12.5")], "points import.amount_not_valid"),
         (vec![phone, (Balance, "-3")], "balance import.amount_negative"),
         (vec![phone, (Principal, "0.001")], "principal import.amount_not_valid"),
