@@ -22,6 +22,7 @@ use serde_json::Value;
 
 use crate::failure::{Exit, Failure, seen_enough};
 use crate::guests::duplicates::{Depth, search};
+use crate::guests::jobs;
 use crate::platform::app::App;
 use crate::platform::config::Config;
 use crate::platform::jobs::{Handlers, Recurring};
@@ -88,7 +89,7 @@ pub fn fill(args: &LabArgs, config: &Config, out: &mut dyn Write) -> Result<(), 
         Some(guests) => fill_house(notes, guests, &house),
         None => enter_house(notes, &house),
     };
-    let done = done.and_then(|done| search_house(&house).map(|()| done));
+    let done = done.and_then(|done| settle_house(&house).map(|()| done));
     house.stop(PATIENCE);
     writeln!(out, "{}", done?).or_else(seen_enough)
 }
@@ -126,8 +127,11 @@ fn enter_house(notes: &Path, house: &House) -> Result<String, Failure> {
     Ok("logged in anew".to_owned())
 }
 
-/// The search of the day for duplicates, as any house has had it that did not open just now.
-fn search_house(house: &House) -> Result<(), Failure> {
+/// What any house has done that did not open just now: everybody's standing is judged, and the
+/// search of the day for duplicates is over.
+fn settle_house(house: &House) -> Result<(), Failure> {
+    let judged = jobs::turn(&house.app, &|| Ok(()));
+    judged.map_err(|why| Failure::fault("judging where guests stand", why))?;
     let searched = search(&house.app, Depth::Due, &|| Ok(()));
     searched.map_err(|why| Failure::fault("searching for duplicates", why))
 }
