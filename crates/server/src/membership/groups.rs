@@ -105,12 +105,6 @@ pub fn is_still_in(tx: &mut Tx<'_>, group_member_id: GroupMemberId) -> Result<bo
     Ok(find(tx, GroupId::from_raw(row.group_id))?.closed_at.is_none())
 }
 
-/// Whether this guest is the account of a group.
-pub fn is_account(tx: &mut Tx<'_>, guest_id: GuestId) -> Result<bool, Problem> {
-    let found: i64 = tx.one(&sql::IS_ACCOUNT, p![guest_id.raw()])?;
-    Ok(found > 0)
-}
-
 /// A kept JSON column.
 pub fn kept<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     serde_json::from_str(text).map_err(Problem::fault)

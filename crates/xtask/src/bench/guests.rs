@@ -74,8 +74,9 @@ fn measure(program: &Path, folder: &Path, rows: u32) -> Result<Value> {
     let list = list.display().to_string();
     let trial = house.ends(&["import", "guests", &list, "--json", "--dry-run"])?;
     let import = house.ends(&["import", "guests", &list, "--json"])?;
-    // Whoever logs in anew searches before it: more came in than is compared one by one.
-    let duplicates = house.ends(&["lab", "--notes", &notes])?;
+    // Whoever logs in anew judges and searches: more came in than is compared one by one.
+    let settled = house.ends(&["lab", "--notes", &notes])?;
+    let phases = last_json(&settled.said)?;
     let again = house.ends(&["import", "guests", &list, "--json"])?;
     let (counts, repeated) = (last_json(&import.said)?, last_json(&again.said)?);
     ensure!(counts == last_json(&trial.said)?, "the trial counted something else: {counts}");
@@ -87,10 +88,11 @@ fn measure(program: &Path, folder: &Path, rows: u32) -> Result<Value> {
         "rows_per_s": (f64::from(rows) / import.seconds).round(),
         "trial_s": trial.seconds,
         "import_s": import.seconds,
-        "duplicates_s": duplicates.seconds,
+        "duplicates_ms": phases["duplicates_ms"],
+        "judged_ms": phases["judged_ms"],
         "again_s": again.seconds,
         "import_peak_mb": trial.peak_mb.max(import.peak_mb).max(again.peak_mb),
-        "duplicates_peak_mb": duplicates.peak_mb,
+        "duplicates_peak_mb": settled.peak_mb,
         "counts": counts,
         "card": door["lookup"]["8"],
         "search": door["search"],

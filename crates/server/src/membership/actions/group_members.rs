@@ -10,6 +10,7 @@ use zhike_store::p;
 use super::allowance::{self, TakenBack};
 use super::groups::{by, check_allowance, json, stale};
 use crate::guests::actions::require;
+use crate::guests::read::is_account;
 use crate::membership::groups;
 use crate::membership::jobs::clock;
 use crate::membership::sql::group::{self as sql, GroupRow, MemberRow};
@@ -66,7 +67,7 @@ pub fn add(
         "thing.not_there" => Problem::field("/guest_id", "guest.not_there"),
         _ => problem,
     })?;
-    if groups::is_account(work.tx, guest_id)? {
+    if is_account(work.tx, guest_id)? {
         return Err(refuse(GroupRefusal::Account));
     }
     over_is_over(work, guest_id)?;
@@ -205,7 +206,7 @@ pub fn forget(work: &mut Work<'_, '_>, record: GuestId) -> Result<(), Problem> {
 pub fn before_merge(work: &mut Work<'_, '_>, records: [GuestId; 2]) -> Result<(), Problem> {
     let mut memberships = 0;
     for guest_id in records {
-        if groups::is_account(work.tx, guest_id)? {
+        if is_account(work.tx, guest_id)? {
             return Err(refuse(GroupRefusal::AccountMerged));
         }
         over_is_over(work, guest_id)?;

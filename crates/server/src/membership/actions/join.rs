@@ -15,7 +15,6 @@ use crate::guests;
 use crate::ledger::actions::{stamp, write_on};
 use crate::ledger::read as ledger;
 use crate::membership::actions::tiers::member_row;
-use crate::membership::groups;
 use crate::membership::programme::Programme;
 use crate::membership::sql::member as sql;
 use crate::platform::choices;
@@ -35,7 +34,7 @@ pub fn join(
     store_id: StoreId,
 ) -> Result<MemberId, Problem> {
     guests::actions::require(work.tx, guest_id)?;
-    if groups::is_account(work.tx, guest_id)? {
+    if guests::read::is_account(work.tx, guest_id)? {
         return Err(refuse(GroupRefusal::Account));
     }
     // Locked, so that the lowest tier stays while he takes it.

@@ -21,7 +21,6 @@ use super::tiers::{self, Place};
 use crate::guests;
 use crate::ledger::actions::{stamp, write_on};
 use crate::ledger::read as ledger;
-use crate::membership::groups;
 use crate::membership::programme::{Programme, programme};
 use crate::membership::read::{liability, prepaid_rules};
 use crate::membership::sql::top_up::{self as sql, PlanRow, TENDER_COLUMNS};
@@ -139,7 +138,7 @@ impl Ground {
         let has_phone = !guests::read::phones(tx, keyring, guest_id)?.is_empty();
         let birth_year = head.as_ref().and_then(|head| head.birthday?.year).map(i64::from);
         // Of a group's account the name is known, and whom to ask.
-        let is_known = has_phone || groups::is_account(tx, guest_id)?;
+        let is_known = has_phone || guests::read::is_account(tx, guest_id)?;
         let is_named = is_known && head.is_some_and(|head| head.name.is_some());
         let card = if is_named { CardKind::Named } else { CardKind::Unnamed };
         let holding = ledger::holding(tx, Holder::Guest(guest_id))?;

@@ -113,7 +113,6 @@ sql! {
     CLOSE = "update guest_group set closed_at = ?3, version = version + 1 \
              where group_id = ?1 and version = ?2 and closed_at is null";
     OF_ACCOUNT = "select group_id from guest_group where account_guest_id = ?1";
-    IS_ACCOUNT = "select count(*) from guest_group where account_guest_id = ?1";
     INSERT_MEMBER = "insert into group_member (group_member_id, group_id, guest_id, \
                      department_no, allowance_minor, limits, from_day, until_day, created_by, \
                      created_at, version) \

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::failure::{Exit, Failure, seen_enough};
 use crate::guests::duplicates::{Depth, search};
@@ -89,7 +89,7 @@ pub fn fill(args: &LabArgs, config: &Config, out: &mut dyn Write) -> Result<(), 
         Some(guests) => fill_house(notes, guests, &house),
         None => enter_house(notes, &house),
     };
-    let done = done.and_then(|done| settle_house(&house).map(|()| done));
+    let done = done.and_then(|done| Ok(format!("{done}\n{}", settle_house(&house)?)));
     house.stop(PATIENCE);
     writeln!(out, "{}", done?).or_else(seen_enough)
 }
@@ -128,12 +128,17 @@ fn enter_house(notes: &Path, house: &House) -> Result<String, Failure> {
 }
 
 /// What any house has done that did not open just now: everybody's standing is judged, and the
-/// search of the day for duplicates is over.
-fn settle_house(house: &House) -> Result<(), Failure> {
+/// search of the day for duplicates is over. Answers how long each took, milliseconds.
+fn settle_house(house: &House) -> Result<Value, Failure> {
+    let now = || house.app.clock.now().0;
+    let begun = now();
     let judged = jobs::turn(&house.app, &|| Ok(()));
     judged.map_err(|why| Failure::fault("judging where guests stand", why))?;
+    let judged_ms = now() - begun;
     let searched = search(&house.app, Depth::Due, &|| Ok(()));
-    searched.map_err(|why| Failure::fault("searching for duplicates", why))
+    searched.map_err(|why| Failure::fault("searching for duplicates", why))?;
+    let duplicates_ms = now() - begun - judged_ms;
+    Ok(json!({"judged_ms": judged_ms, "duplicates_ms": duplicates_ms}))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
