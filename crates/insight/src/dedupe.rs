@@ -40,6 +40,7 @@ mod level;
 mod model;
 mod person;
 mod register;
+mod table;
 mod text;
 
 pub use compare::compare;

@@ -149,6 +149,36 @@ fn a_frequent_name_says_less_than_a_rare_one() {
 }
 
 #[test]
+fn several_threads_find_and_learn_what_one_does() {
+    const NAMES: [(&str, &[&str]); 4] = [
+        ("林小雨", &["lin", "xiao", "yu"]),
+        ("林晓宇", &["lin", "xiao", "yu"]),
+        ("王芳", &["wang", "fang"]),
+        ("王方", &["wang", "fang"]),
+    ];
+    let people = || -> Vec<Person> {
+        let phones: Vec<String> = (0..1_500).map(|id| format!("154{:08}", id / 2 * 37)).collect();
+        let row = |(id, phone): (usize, &String)| {
+            let (name, sound) = NAMES[(id / 2 + id % 2) % NAMES.len()];
+            let month = u8::try_from(id / 2 % 12 + 1).unwrap();
+            let day = u8::try_from(id / 2 % 28 + 1).unwrap();
+            let birthday = Some((month, day, Some(1980)));
+            person(i64::try_from(id).unwrap(), &Row { name, sound, phone, birthday })
+        };
+        phones.iter().enumerate().map(row).collect()
+    };
+    let told = |threads: usize| {
+        let register = Register::of(people()).on(threads);
+        let model = register.learn(&[]);
+        let found = register.find(&model, 0.3);
+        (model, found)
+    };
+    let (model, found) = told(1);
+    assert!(found.len() >= 300, "{} pairs", found.len());
+    assert_eq!(told(3), (model, found));
+}
+
+#[test]
 fn posteriors_sum_to_one_and_missing_fields_say_nothing() {
     let model = Model::for_records(1_000);
     for place in 0..8_u8 {

@@ -51,6 +51,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "guest_imports",
         text: include_str!("migrations/0020_guest_imports.sql"),
     },
+    Migration {
+        number: 21,
+        name: "lines_by_bill",
+        text: include_str!("migrations/0021_lines_by_bill.sql"),
+    },
 ];
 
 /// The number of the newest migration.

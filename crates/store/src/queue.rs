@@ -60,6 +60,13 @@ impl Queue {
         }
     }
 
+    /// What is there, at most `limit`; does not wait.
+    fn more(&self, limit: usize) -> Vec<Queued> {
+        let mut state = self.state();
+        let count = state.jobs.len().min(limit);
+        state.jobs.drain(..count).collect()
+    }
+
     /// No more jobs are taken in; those in line are still served.
     pub fn close(&self) {
         self.state().closed = true;
@@ -97,6 +104,11 @@ pub(crate) struct OnDuty {
 impl OnDuty {
     pub fn take(&self, limit: usize) -> Option<Vec<Queued>> {
         self.queue.take(limit)
+    }
+
+    /// What came meanwhile, at most `limit`; does not wait.
+    pub fn more(&self, limit: usize) -> Vec<Queued> {
+        self.queue.more(limit)
     }
 
     /// The next single job.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
 
 use super::person::{Birth, Person};
 use super::text::hash;
@@ -9,6 +11,9 @@ use super::text::hash;
 /// Records with the same key that are still compared with each other. A key of more is too common
 /// to tell anything, and those who are one person share a rarer one.
 const MOST_IN_BLOCK: usize = 120;
+
+/// Blocks that a thread takes at once.
+const BLOCKS_AT_ONCE: usize = 256;
 
 /// The kinds of keys, from the surest on.
 pub const PASSES: u8 = 15;
@@ -142,27 +147,91 @@ impl Candidate<'_> {
     }
 }
 
-/// Calls `each` with every candidate, some of them more than once ([`Candidate::is_first`]). Holds
-/// one pass's keys at a time: 16 bytes a record and key.
-pub fn candidates(people: &[Person], each: &mut dyn FnMut(&Candidate<'_>)) {
+/// Gives every candidate to `each`, some of them more than once ([`Candidate::is_first`]), on so
+/// many threads at once; each thread gathers what it finds in something of its own, which are
+/// answered. Which thread sees which candidate is left to chance. Holds one pass's keys at a time:
+/// 16 bytes a record and key.
+pub fn candidates<T: Default + Send>(
+    people: &[Person],
+    threads: usize,
+    each: impl Fn(&mut T, &Candidate<'_>) + Sync,
+) -> Vec<T> {
+    let mut gathered: Vec<T> = (0..threads.max(1)).map(|_| T::default()).collect();
     let mut crowded: Vec<Crowded> = Vec::new();
     let mut sorted: Vec<(u64, u32)> = Vec::with_capacity(people.len());
     for pass in 0..PASSES {
-        sorted.clear();
-        for (at, person) in (0_u32..).zip(people) {
-            keys(person, pass, &mut |key| sorted.push((key, at)));
+        sort_keys(people, pass, threads.max(1), &mut sorted);
+        let (mut full, mut blocks) = (Crowded::default(), Vec::new());
+        for block in sorted.chunk_by(|one, other| one.0 == other.0) {
+            match block.len() {
+                1 => {}
+                2..=MOST_IN_BLOCK => blocks.push(block),
+                _ => _ = full.insert(block[0].0),
+            }
         }
-        sorted.sort_unstable();
-        sorted.dedup();
-        let is_full = |block: &&[(u64, u32)]| block.len() > MOST_IN_BLOCK;
-        let blocks = || sorted.chunk_by(|one, other| one.0 == other.0);
-        crowded.push(blocks().filter(is_full).map(|block| block[0].0).collect());
-        for block in blocks().filter(|block| !is_full(block)) {
-            for (at, (key, one)) in block.iter().enumerate() {
-                for (_, other) in &block[at + 1..] {
-                    let (key, crowded) = (*key, crowded.as_slice());
-                    each(&Candidate { one: *one, other: *other, people, key, pass, crowded });
-                }
+        crowded.push(full);
+        let turn = Turn { people, pass, crowded: &crowded, blocks: &blocks };
+        turn.take(&mut gathered, &each);
+    }
+    gathered
+}
+
+/// The keys of all records in one pass, in their order, each with the place of its record.
+fn sort_keys(people: &[Person], pass: u8, threads: usize, sorted: &mut Vec<(u64, u32)>) {
+    let size = people.len().div_ceil(threads).max(1);
+    let of_part = |(part, people): (usize, &[Person])| {
+        let first = u32::try_from(part * size).unwrap_or(u32::MAX);
+        let mut own = Vec::with_capacity(people.len());
+        for (at, person) in (first..).zip(people) {
+            keys(person, pass, &mut |key| own.push((key, at)));
+        }
+        own.sort_unstable();
+        own
+    };
+    sorted.clear();
+    std::thread::scope(|scope| {
+        let parts = people.chunks(size).enumerate();
+        let parts: Vec<_> = parts.map(|part| scope.spawn(move || of_part(part))).collect();
+        for part in parts {
+            sorted.extend(part.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+    });
+    // The parts are in order: a stable sort only merges them.
+    sorted.sort();
+    sorted.dedup();
+}
+
+/// One pass over the blocks.
+struct Turn<'a> {
+    people: &'a [Person],
+    pass: u8,
+    crowded: &'a [Crowded],
+    blocks: &'a [&'a [(u64, u32)]],
+}
+
+impl Turn<'_> {
+    fn take<T: Send>(&self, gathered: &mut [T], each: &(impl Fn(&mut T, &Candidate<'_>) + Sync)) {
+        let parts = self.blocks.chunks(BLOCKS_AT_ONCE);
+        let waiting = Mutex::new(parts);
+        std::thread::scope(|scope| {
+            for own in gathered {
+                let waiting = &waiting;
+                scope.spawn(move || {
+                    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+                    while let Some(blocks) = next() {
+                        blocks.iter().for_each(|block| self.block(block, own, each));
+                    }
+                });
+            }
+        });
+    }
+
+    fn block<T>(&self, block: &[(u64, u32)], own: &mut T, each: &impl Fn(&mut T, &Candidate<'_>)) {
+        let Turn { people, pass, crowded, .. } = *self;
+        for (at, (key, one)) in block.iter().enumerate() {
+            for (_, other) in &block[at + 1..] {
+                let (key, one, other) = (*key, *one, *other);
+                each(own, &Candidate { one, other, people, key, pass, crowded });
             }
         }
     }

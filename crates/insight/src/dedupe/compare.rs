@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::level::{FIELD_COUNT, Level, Levels};
 use super::person::{Birth, Person, Sex};
-use super::text::{is_slip, one_slip};
+use super::text::{is_slip, letters, one_slip};
 
 /// How two records compare. The order of the two does not matter.
 #[must_use]
@@ -33,7 +33,7 @@ fn name(one: &Person, other: &Person) -> Level {
         return other_letters(&one.name, &other.name);
     }
     let is_family = one.family_sound == other.family_sound;
-    if one.given().is_empty() || other.given().is_empty() {
+    if !one.has_given() || !other.has_given() {
         return if is_family { Level::NameTitle } else { Level::NameOther };
     }
     if one.name == other.name {
@@ -42,14 +42,12 @@ fn name(one: &Person, other: &Person) -> Level {
     if one.sound() == other.sound() && one.sound() != 0 {
         return Level::NameSound;
     }
-    given_names(one, other, is_family)
+    letters(&one.name, |mine| letters(&other.name, |theirs| given_names(mine, theirs, is_family)))
 }
 
-fn given_names(one: &Person, other: &Person, is_family: bool) -> Level {
-    let letters = |person: &Person| -> Vec<char> { person.name.chars().collect() };
-    let (mine, theirs) = (letters(one), letters(other));
-    if one_slip(&mine, &theirs) {
-        let is_replaced = mine.len() == theirs.len() && !is_swap(&mine, &theirs);
+fn given_names(mine: &[char], theirs: &[char], is_family: bool) -> Level {
+    if one_slip(mine, theirs) {
+        let is_replaced = mine.len() == theirs.len() && !is_swap(mine, theirs);
         return match is_replaced {
             false => Level::NameSlip,
             // Of two given characters one differs: a slip, or brother and sister.
@@ -89,15 +87,18 @@ enum Best {
 }
 
 fn best(one: &[Box<str>], other: &[Box<str>], near: impl Fn(&str, &str) -> bool) -> Best {
-    let pair = |(mine, theirs): (&str, &str)| match mine == theirs {
+    let pair = |mine: &str, theirs: &str| match mine == theirs {
         true => Best::Same,
         false if near(mine, theirs) => Best::Slip,
         false => Best::Other,
     };
-    let pairs = one
-        .iter()
-        .flat_map(|mine| other.iter().map(move |theirs| (mine.as_ref(), theirs.as_ref())));
-    pairs.map(pair).max().unwrap_or(Best::Missing)
+    let mut best = Best::Missing;
+    for mine in one {
+        for theirs in other {
+            best = best.max(pair(mine, theirs));
+        }
+    }
+    best
 }
 
 fn phone(one: &Person, other: &Person) -> Level {
@@ -109,9 +110,13 @@ fn phone(one: &Person, other: &Person) -> Level {
     }
 }
 
+/// What stands before the @.
+fn local(address: &str) -> &str {
+    address.split('@').next().unwrap_or("")
+}
+
 fn email(one: &Person, other: &Person) -> Level {
     let near = |one: &str, other: &str| {
-        let local = |text: &str| text.split('@').next().unwrap_or("").to_owned();
         is_slip(one, other) || (local(one) == local(other) && local(one).len() > 4)
     };
     match best(&one.emails, &other.emails, near) {

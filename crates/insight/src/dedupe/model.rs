@@ -62,6 +62,11 @@ impl Default for Model {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rarity(pub f64);
 
+/// The rarest that anything counts as.
+pub(super) const RAREST: f64 = 0.01;
+/// The most frequent that anything counts as.
+const MOST_FREQUENT: f64 = 100.0;
+
 impl Model {
     /// The model before anything was learnt, for so many records.
     #[must_use]
@@ -163,7 +168,7 @@ impl<K: std::hash::Hash + Eq> Counted<K> {
             return 1.0;
         }
         let count = self.counts.get(key).copied().unwrap_or(1);
-        (f64::from(count) / self.all / self.usual).clamp(0.01, 100.0)
+        (f64::from(count) / self.all / self.usual).clamp(RAREST, MOST_FREQUENT)
     }
 }
 
@@ -172,7 +177,7 @@ impl Frequencies {
         let name = |person: &Person| super::text::hash(0, &[person.name.as_bytes()]);
         let named = || people.iter().filter(|person| !person.name.is_empty());
         Frequencies {
-            names: Counted::of(named().filter(|person| !person.given().is_empty()).map(name)),
+            names: Counted::of(named().filter(|person| person.has_given()).map(name)),
             sounds: Counted::of(named().map(Person::sound).filter(|sound| *sound != 0)),
             families: Counted::of(
                 named().map(|person| person.family_sound).filter(|sound| *sound != 0),

@@ -116,6 +116,11 @@ impl Person {
         self.name.get(usize::from(self.family_len)..).unwrap_or("")
     }
 
+    /// Whether something follows the surname.
+    pub(super) fn has_given(&self) -> bool {
+        self.name.len() > usize::from(self.family_len)
+    }
+
     /// The sound of the whole name; 0 where only the surname is known, or no sound.
     #[must_use]
     pub fn sound(&self) -> u64 {

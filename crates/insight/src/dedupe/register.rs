@@ -4,8 +4,9 @@ use super::block::candidates;
 use super::compare::compare;
 use super::learn::{Answer, Tally};
 use super::level::Levels;
-use super::model::{Frequencies, Model, Rarity};
+use super::model::{Frequencies, Model, RAREST, Rarity};
 use super::person::Person;
+use super::table::Table;
 
 /// Pairs drawn by chance to see what strangers look like.
 const DRAWN: usize = 200_000;
@@ -28,14 +29,30 @@ pub struct Match {
 pub struct Register {
     people: Vec<Person>,
     frequencies: Frequencies,
+    threads: usize,
+}
+
+/// Candidates that one thread saw, by how they compare.
+struct Seen(Table<u32>);
+
+impl Default for Seen {
+    fn default() -> Seen {
+        Seen(Table::of(|_| 0))
+    }
 }
 
 impl Register {
-    /// Takes all records.
+    /// Takes all records, to be compared by one thread.
     #[must_use]
     pub fn of(people: Vec<Person>) -> Register {
         let frequencies = Frequencies::of(&people);
-        Register { people, frequencies }
+        Register { people, frequencies, threads: 1 }
+    }
+
+    /// The same, compared by so many threads. What is found does not depend on it.
+    #[must_use]
+    pub fn on(self, threads: usize) -> Register {
+        Register { threads, ..self }
     }
 
     /// The records.
@@ -47,17 +64,23 @@ impl Register {
     /// Counts how candidates and strangers compare.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        let mut tally = Tally { records: self.people.len(), ..Tally::default() };
         let begun = Model::for_records(self.people.len());
-        candidates(&self.people, &mut |candidate| {
+        // What is surely two strangers moves nothing that is learnt.
+        let counts = |levels: Levels| begun.posterior(&levels, Rarity(1.0))[2] < 1.0 - HOPELESS;
+        let worth = Table::of(counts);
+        let seen = candidates(&self.people, self.threads, |seen: &mut Seen, candidate| {
             let (one, other) = candidate.people();
             let levels = compare(one, other);
-            let posterior = begun.posterior(&levels, Rarity(1.0));
-            // What is surely two strangers moves nothing that is learnt.
-            if posterior[2] < 1.0 - HOPELESS && candidate.is_first() {
-                *tally.candidates.entry(levels).or_default() += 1.0;
+            if *worth.at(&levels) && candidate.is_first() {
+                *seen.0.at_mut(&levels) += 1;
             }
         });
+        let mut tally = Tally { records: self.people.len(), ..Tally::default() };
+        for (levels, count) in seen.iter().flat_map(|seen| seen.0.iter()) {
+            if *count > 0 {
+                *tally.candidates.entry(levels).or_default() += f64::from(*count);
+            }
+        }
         self.draw(&mut tally);
         tally
     }
@@ -92,14 +115,20 @@ impl Register {
     /// All pairs of at least this score, the surest first.
     #[must_use]
     pub fn find(&self, model: &Model, at_least: f64) -> Vec<Match> {
-        let mut found = Vec::new();
-        candidates(&self.people, &mut |candidate| {
+        // The rarer what two agree on, the likelier they are one person.
+        let best = |levels: Levels| model.score(&levels, Rarity(RAREST)) >= at_least;
+        let worth = Table::of(best);
+        let found = candidates(&self.people, self.threads, |found: &mut Vec<Match>, candidate| {
             let (one, other) = candidate.people();
-            let matched = self.matched(model, one, other);
-            if matched.score >= at_least && candidate.is_first() {
-                found.push(matched);
+            let levels = compare(one, other);
+            if *worth.at(&levels) {
+                let matched = self.scored(model, one, other, levels);
+                if matched.score >= at_least && candidate.is_first() {
+                    found.push(matched);
+                }
             }
         });
+        let mut found = found.concat();
         found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.ids.cmp(&other.ids)));
         found
     }
@@ -107,7 +136,10 @@ impl Register {
     /// How two records compare under a model.
     #[must_use]
     pub fn matched(&self, model: &Model, one: &Person, other: &Person) -> Match {
-        let levels = compare(one, other);
+        self.scored(model, one, other, compare(one, other))
+    }
+
+    fn scored(&self, model: &Model, one: &Person, other: &Person, levels: Levels) -> Match {
         let score = model.score(&levels, self.frequencies.rarity(one, &levels));
         Match { ids: (one.id.min(other.id), one.id.max(other.id)), score, levels }
     }

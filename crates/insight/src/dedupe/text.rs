@@ -1,27 +1,27 @@
 //! How near two short texts are.
 
+/// Characters that a name has room for without memory of its own.
+const SHORT: usize = 16;
+
 /// Whether one insertion, one deletion, one replacement or one swap of neighbours turns one into
 /// the other; equal texts are not near.
-pub fn one_slip(one: &[char], other: &[char]) -> bool {
+pub fn one_slip<T: PartialEq>(one: &[T], other: &[T]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let front = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let behind = |from: usize| {
-        let rest = short.len().min(long.len()) - from;
-        let back = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b);
-        back.count().min(rest)
-    };
-    match long.len() - short.len() {
-        1 => front + behind(front) >= short.len(),
-        0 if front == short.len() => false,
-        0 => {
-            let left = short.len() - front - behind(front);
-            left == 1 || (left == 2 && swapped(&short[front..], &long[front..]))
-        }
-        _ => false,
+    if long.len() - short.len() > 1 {
+        return false;
     }
+    let front = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let rest = short.len() - front;
+    let ends = short[front..].iter().rev().zip(long.iter().rev());
+    let back = ends.take_while(|(a, b)| a == b).count();
+    if long.len() > short.len() {
+        return back == rest;
+    }
+    let left = rest - back;
+    left == 1 || (left == 2 && swapped(&short[front..], &long[front..]))
 }
 
-fn swapped(one: &[char], other: &[char]) -> bool {
+fn swapped<T: PartialEq>(one: &[T], other: &[T]) -> bool {
     matches!((one, other), ([a, b, ..], [c, d, ..]) if a == d && b == c)
 }
 
@@ -30,8 +30,24 @@ pub fn is_slip(one: &str, other: &str) -> bool {
     if one.len().abs_diff(other.len()) > 4 {
         return false;
     }
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    one_slip(&one, &other)
+    if one.is_ascii() && other.is_ascii() {
+        return one_slip(one.as_bytes(), other.as_bytes());
+    }
+    letters(one, |one| letters(other, |other| one_slip(one, other)))
+}
+
+/// Gives the characters of a text to `then`.
+pub fn letters<R>(text: &str, then: impl FnOnce(&[char]) -> R) -> R {
+    let mut short = ['\0'; SHORT];
+    let mut count = 0;
+    for letter in text.chars() {
+        let Some(place) = short.get_mut(count) else {
+            return then(&text.chars().collect::<Vec<char>>());
+        };
+        *place = letter;
+        count += 1;
+    }
+    then(&short[..count])
 }
 
 /// A number that stands for a text; the same in every run and on every machine (FNV-1a, 64 bits,
@@ -69,6 +85,7 @@ mod tests {
         check("", "a", true);
         check("", "", false);
         check("林小雨", "林雨小", true);
+        check("一二三四五六七八九十一二三四五六七", "一二三四五六七八九十一二三四五六八", true);
     }
 
     #[test]

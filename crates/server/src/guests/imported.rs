@@ -36,11 +36,8 @@ pub enum Holder {
 ///
 /// # Errors
 /// Those of the store.
-pub fn holders(
-    tx: &mut Tx<'_>,
-    values: &[Vec<u8>],
-) -> Result<BTreeMap<Vec<u8>, Holder>, StoreError> {
-    let values: Vec<Val> = values.iter().map(|value| Val::from(value.as_slice())).collect();
+pub fn holders(tx: &mut Tx<'_>, values: &[&[u8]]) -> Result<BTreeMap<Vec<u8>, Holder>, StoreError> {
+    let values: Vec<Val> = values.iter().map(|value| Val::from(*value)).collect();
     let rows: Vec<ValueRow> = tx.all_of(&sql::HOLDERS, &values)?;
     let holder = |row: ValueRow| {
         let holder = if row.is_shared { Holder::Several } else { Holder::One(row.guest_id) };
@@ -120,38 +117,54 @@ pub struct From {
     pub now: i64,
 }
 
-/// Writes guests whom nobody knows, with their contacts and notes.
-///
-/// # Errors
-/// Those of the store, and a fault when a column cannot be sealed.
-pub fn insert(
-    tx: &mut Tx<'_>,
-    keyring: &Keyring,
-    fresh: &[Fresh<'_>],
-    from: From,
-) -> Result<(), Problem> {
-    let (mut guests, mut contacts, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-    for one in fresh {
-        let Fresh { guest, row, ids } = *one;
+/// Guests whom nobody knows, with their contacts and notes, as rows.
+#[derive(Debug, Default)]
+pub struct Rows {
+    guests: Vec<Val>,
+    contacts: Vec<Val>,
+    notes: Vec<Val>,
+}
+
+impl Rows {
+    /// One of them.
+    ///
+    /// # Errors
+    /// A fault when a column cannot be sealed.
+    pub fn of(keyring: &Keyring, fresh: &Fresh<'_>, from: From) -> Result<Rows, Problem> {
+        let Fresh { guest, row, ids } = *fresh;
         let own = sealed(keyring, guest, row.name.as_ref(), row.title.as_ref(), row.birthday)?;
         let [name, title, day, day_index] = own;
         let sex = row.sex.map(Sex::as_str);
         let (store, staff) = (from.store_id.raw(), from.staff);
-        guests.extend_from_slice(p![
-            guest, name, title, sex, 0, day, day_index, store, staff, from.now, 1
-        ]);
+        let own = p![guest, name, title, sex, 0, day, day_index, store, staff, from.now, 1];
+        let mut rows = Rows { guests: own.to_vec(), ..Rows::default() };
         let mut primary = BTreeSet::new();
         for (value, id) in row.contacts.iter().zip(ids) {
             let is_primary = primary.insert(value.kind());
-            contacts.extend(contact(keyring, guest, *id, value, is_primary, from.now)?);
+            rows.contacts.extend(contact(keyring, guest, *id, value, is_primary, from.now)?);
         }
         if let (Some(note), Some(id)) = (&row.note, ids.get(row.contacts.len())) {
-            notes.extend(note_row(keyring, guest, *id, note, from)?);
+            rows.notes = note_row(keyring, guest, *id, note, from)?;
         }
+        Ok(rows)
     }
-    tx.put_many(&sql::INSERT, GUEST_COLUMNS, &guests)?;
-    tx.put_many(&sql::INSERT_CONTACTS, CONTACT_COLUMNS, &contacts)?;
-    Ok(tx.put_many(&sql::INSERT_NOTES, NOTE_COLUMNS, &notes)?)
+
+    /// Adds others.
+    pub fn add(&mut self, other: &Rows) {
+        self.guests.extend_from_slice(&other.guests);
+        self.contacts.extend_from_slice(&other.contacts);
+        self.notes.extend_from_slice(&other.notes);
+    }
+}
+
+/// Writes guests whom nobody knows.
+///
+/// # Errors
+/// Those of the store.
+pub fn insert(tx: &mut Tx<'_>, rows: &Rows) -> Result<(), StoreError> {
+    tx.put_many(&sql::INSERT, GUEST_COLUMNS, &rows.guests)?;
+    tx.put_many(&sql::INSERT_CONTACTS, CONTACT_COLUMNS, &rows.contacts)?;
+    tx.put_many(&sql::INSERT_NOTES, NOTE_COLUMNS, &rows.notes)
 }
 
 /// Name, title, birthday and the birthday's index, sealed.

@@ -96,7 +96,7 @@ impl Engine {
         let (import, version) = (import_id.raw(), facts.row.version);
         let counted = self.with_file(hands, &facts, |order, taken| {
             taken.count(order)?;
-            Ok(came(taken))
+            Ok(came(order, taken))
         });
         match counted {
             Ok((came, days)) => {
@@ -149,7 +149,7 @@ impl Engine {
         };
         let mut taken = self.kind.read(&order)?;
         taken.count(&order)?;
-        Ok(came(&*taken))
+        Ok(came(&order, &*taken))
     }
 
     /// Reads the file and does `then` with what was read.
@@ -248,7 +248,7 @@ impl Engine {
                 let done = order.rows + order.rows * written / all.max(1);
                 (hands.say)(done, Some(order.rows * 2))?;
             }
-            Ok(came(taken))
+            Ok(came(order, taken))
         })?;
         self.publish(hands, &facts, run, (&came, days))?;
         // The rows are in the database now; a file that stays behind is swept.
@@ -346,8 +346,14 @@ impl Engine {
     }
 }
 
-fn came(taken: &dyn Taken) -> Came {
-    Came { counts: taken.counts().clone(), bad: taken.bad().to_vec() }
+/// What came of a file, its bad rows in the order of the file.
+fn came(order: &Order<'_>, taken: &dyn Taken) -> Came {
+    let mut bad = taken.bad().to_vec();
+    let sheets = &order.mapping.sheets;
+    bad.sort_by_cached_key(|bad| {
+        (sheets.iter().position(|sheet| sheet.name == bad.sheet), bad.row)
+    });
+    Came { counts: taken.counts().clone(), bad }
 }
 
 fn sealed(hands: &Hands<'_>, import: i64, counts: &Counts) -> Result<Vec<u8>, JobError> {

@@ -17,8 +17,8 @@ use crate::stats::Counters;
 use crate::store::Lines;
 use crate::tx::{Link, Tx, Use};
 
-/// The one writing thread. What is in line when it looks shares one commit; the next batch
-/// gathers while this one is pressed to the disk.
+/// The one writing thread. What is in line when it looks, and what comes while it works on that,
+/// shares one commit; the next batch gathers while this one is pressed to the disk.
 pub(super) struct Writer {
     conn: Connection,
     line: OnDuty,
@@ -32,6 +32,8 @@ pub(super) struct Writer {
 /// The writer's connection at work.
 struct Desk<'w> {
     conn: &'w Connection,
+    line: &'w OnDuty,
+    limit: usize,
     statements: Statements<'w>,
     counters: &'w Counters,
     memory: &'w Memory,
@@ -87,6 +89,8 @@ impl Writer {
     pub fn run(mut self) {
         let mut desk = Desk {
             conn: &self.conn,
+            line: &self.line,
+            limit: self.limit,
             statements: Statements::of(&self.conn),
             counters: &self.counters,
             memory: &self.memory,
@@ -118,7 +122,7 @@ impl Desk<'_> {
             return Outcome::Decided;
         }
         let mut done = Vec::with_capacity(jobs.len());
-        while let Some(job) = jobs.pop_front() {
+        while let Some(job) = self.next(jobs, done.len()) {
             if !job.job.wanted() {
                 self.counters.skipped.up();
                 continue;
@@ -145,6 +149,15 @@ impl Desk<'_> {
         let committed = self.commit();
         self.deliver_counted(done, committed.as_ref().copied());
         Outcome::Decided
+    }
+
+    /// The next job for a batch of so many; when those in front are done, what came meanwhile: every
+    /// page that two of them change is written once.
+    fn next(&self, jobs: &mut VecDeque<Queued>, done: usize) -> Option<Queued> {
+        if jobs.is_empty() && done > 0 {
+            jobs.extend(self.line.more(self.limit.saturating_sub(done)));
+        }
+        jobs.pop_front()
     }
 
     /// Counts what was decided, and tells every caller.

@@ -16,19 +16,41 @@ use crate::platform::problem::Problem;
 /// Guests read at once.
 const CHUNK: i64 = 5_000;
 
-/// The next guests after `after`; none at the end.
-pub fn next(tx: &mut Tx<'_>, keyring: &Keyring, after: i64) -> Result<Vec<Person>, Problem> {
+/// Guests as they are kept, sealed.
+pub struct Sealed {
+    rows: Vec<SearchedRow>,
+    contacts: Vec<ContactRow>,
+    cards: Vec<CardRow>,
+}
+
+impl Sealed {
+    /// The highest id; `None` when there is nobody.
+    pub fn last(&self) -> Option<i64> {
+        self.rows.last().map(|row| row.guest_id)
+    }
+}
+
+/// The next guests after `after`; nobody at the end.
+pub fn next(tx: &mut Tx<'_>, after: i64) -> Result<Sealed, Problem> {
     let rows: Vec<SearchedRow> = tx.all(&sql::ALL_FROM, p![after, CHUNK])?;
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
-    let range = (first.guest_id, last.guest_id);
-    people(tx, keyring, rows, range)
+    sealed(tx, rows)
 }
 
 /// One guest; `None` when he is no guest of his own any more.
 pub fn one(tx: &mut Tx<'_>, keyring: &Keyring, guest: i64) -> Result<Option<Person>, Problem> {
     let row: Option<SearchedRow> = tx.opt(&sql::ONE, p![guest])?;
-    let rows = row.into_iter().collect();
-    Ok(people(tx, keyring, rows, (guest, guest))?.pop())
+    let sealed = sealed(tx, row.into_iter().collect())?;
+    Ok(people(keyring, sealed)?.pop())
+}
+
+fn sealed(tx: &mut Tx<'_>, rows: Vec<SearchedRow>) -> Result<Sealed, Problem> {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        return Ok(Sealed { rows, contacts: Vec::new(), cards: Vec::new() });
+    };
+    let (first, last) = (first.guest_id, last.guest_id);
+    let contacts = tx.all(&contact_sql::OF_GUESTS, p![first, last])?;
+    let cards = tx.all(&sql::CARDS, p![first, last])?;
+    Ok(Sealed { rows, contacts, cards })
 }
 
 /// Values by guest.
@@ -38,13 +60,9 @@ fn of(values: &Values, guest: i64) -> Vec<&str> {
     values.get(&guest).into_iter().flatten().map(String::as_str).collect()
 }
 
-fn people(
-    tx: &mut Tx<'_>,
-    keyring: &Keyring,
-    rows: Vec<SearchedRow>,
-    (first, last): (i64, i64),
-) -> Result<Vec<Person>, Problem> {
-    let contacts: Vec<ContactRow> = tx.all(&contact_sql::OF_GUESTS, p![first, last])?;
+/// Opens what is sealed.
+pub fn people(keyring: &Keyring, sealed: Sealed) -> Result<Vec<Person>, Problem> {
+    let Sealed { rows, contacts, cards } = sealed;
     let (mut phones, mut emails) = (Values::new(), Values::new());
     for row in contacts {
         let values = match row.kind.as_str() {
@@ -55,7 +73,6 @@ fn people(
         let value = Reach::of(keyring, &row)?.value.kept();
         values.entry(row.guest_id).or_default().push(value);
     }
-    let cards: Vec<CardRow> = tx.all(&sql::CARDS, p![first, last])?;
     let cards: HashMap<i64, String> =
         cards.into_iter().map(|row| (row.guest_id, row.card_no)).collect();
     let one = |row: SearchedRow| {

@@ -13,4 +13,4 @@ mod search;
 
 pub use kept::{Learnt, learnt};
 pub use person::person;
-pub use search::{Depth, Search, asked_for, search};
+pub use search::{Depth, Search, asked_for, search, threads};

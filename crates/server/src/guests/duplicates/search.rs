@@ -1,6 +1,8 @@
 //! The job: all guests once a day, whoever is new or was changed a minute later.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
+use std::panic::resume_unwind;
+use std::thread::ScopedJoinHandle;
 
 use serde_json::json;
 use zhike_domain::kernel::time::Millis;
@@ -27,6 +29,8 @@ const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 const EVENTS: i64 = 500;
 /// More changed guests than this are found by comparing all: an import.
 const MANY: usize = 1_000;
+/// Threads that compare at most.
+const MOST_THREADS: usize = 4;
 /// Pairs written at once.
 const BATCH: usize = 200;
 
@@ -158,25 +162,12 @@ fn all(
     now: Millis,
     go_on: &dyn Fn() -> Result<(), JobError>,
 ) -> Result<(), JobError> {
-    let mut people: Vec<Person> = Vec::new();
-    loop {
-        go_on()?;
-        let after = people.last().map_or(-1, |person| person.id);
-        let keyring = app.keyring.clone();
-        let more = app
-            .store
-            .read_blocking(move |tx| load::next(tx, &keyring, after))
-            .map_err(|problem| told(&problem))?;
-        if more.is_empty() {
-            break;
-        }
-        people.extend(more);
-    }
+    let people = everybody(app, go_on)?;
     if people.len() < 2 {
         return Ok(());
     }
     let answers = app.store.read_blocking(answers).map_err(|problem| told(&problem))?;
-    let register = Register::of(people);
+    let register = Register::of(people).on(threads());
     let model = register.learn(&answers);
     go_on()?;
     let found = register.find(&model, WORTH_ASKING);
@@ -188,6 +179,41 @@ fn all(
     app.store.write_blocking(move |tx| tx.execute(&sql::STALE, p![now.0]).map(drop))?;
     let state = Learnt { model, searched_at: Some(now), ..state.clone() };
     keep_place(app, &state, head, now)
+}
+
+/// A part that is opened.
+type Opening<'s> = ScopedJoinHandle<'s, Result<Vec<Person>, Problem>>;
+
+/// All guests. Parts are opened while the next ones are read.
+fn everybody(app: &App, go_on: &dyn Fn() -> Result<(), JobError>) -> Result<Vec<Person>, JobError> {
+    let (mut people, mut after) = (Vec::new(), -1);
+    let mut take = |opening: Opening<'_>| {
+        let opened = opening.join().unwrap_or_else(|panic| resume_unwind(panic));
+        people.extend(opened.map_err(|problem| told(&problem))?);
+        Ok::<(), JobError>(())
+    };
+    std::thread::scope(|scope| {
+        let mut opening: VecDeque<Opening<'_>> = VecDeque::new();
+        loop {
+            go_on()?;
+            let read = app.store.read_blocking(move |tx| load::next(tx, after));
+            let sealed = read.map_err(|problem| told(&problem))?;
+            let Some(last) = sealed.last() else { break };
+            after = last;
+            if opening.len() == threads() {
+                opening.pop_front().map_or(Ok(()), &mut take)?;
+            }
+            opening.push_back(scope.spawn(|| load::people(&app.keyring, sealed)));
+        }
+        opening.into_iter().try_for_each(&mut take)
+    })?;
+    Ok(people)
+}
+
+/// How many threads compare: a search is short, and more of them would not make it shorter by much.
+#[must_use]
+pub fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
 }
 
 /// Writes pairs; those that were answered stay as they were answered.

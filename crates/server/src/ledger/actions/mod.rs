@@ -4,7 +4,7 @@ pub mod holds;
 mod open;
 mod told;
 
-pub use open::open;
+pub use open::{Opened, open};
 
 use std::collections::BTreeMap;
 

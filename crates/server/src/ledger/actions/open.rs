@@ -1,4 +1,4 @@
-//! First journals of many holders at once.
+//! First journals of many holders at once; their rows are made before the transaction begins.
 
 use std::collections::BTreeMap;
 
@@ -13,31 +13,49 @@ use crate::ledger::sql::journal::{self, JOURNAL_COLUMNS, POSTING_COLUMNS};
 use crate::ledger::sql::lot::{self, LOT_COLUMNS};
 use crate::platform::problem::Problem;
 
-/// Writes the first journals of holders who have nothing yet: nothing of theirs is read, and many
-/// rows go at once. Nobody is told.
+/// First journals of holders who have nothing yet, as rows.
+#[derive(Debug, Default)]
+pub struct Opened {
+    balances: Vec<Val>,
+    journals: Vec<Val>,
+    postings: Vec<Val>,
+    lots: Vec<Val>,
+}
+
+impl Opened {
+    /// One of them; nobody is told.
+    ///
+    /// # Errors
+    /// A fault when the changes are no JSON, which they always are.
+    pub fn of(holder: Holder, journal: &Journal, day: BusinessDay) -> Result<Opened, Problem> {
+        let mut opened = Opened { postings: posting_values(journal), ..Opened::default() };
+        let seen = open_balances(holder, journal, &mut opened.balances);
+        let changes = serde_json::to_string(&seen).map_err(Problem::fault)?;
+        opened.journals = row_of(journal, day, holder, changes);
+        for lot in journal.opened() {
+            opened.lots.extend(lot_values(lot, holder, journal.stamp().journal_id));
+        }
+        Ok(opened)
+    }
+
+    /// Adds those of other holders.
+    pub fn add(&mut self, other: &Opened) {
+        self.balances.extend_from_slice(&other.balances);
+        self.journals.extend_from_slice(&other.journals);
+        self.postings.extend_from_slice(&other.postings);
+        self.lots.extend_from_slice(&other.lots);
+    }
+}
+
+/// Writes first journals: nothing of their holders is read, and many rows go at once.
 ///
 /// # Errors
-/// A fault when one of them has a balance already.
-pub fn open(
-    tx: &mut Tx<'_>,
-    journals: &[(Holder, Journal)],
-    day: BusinessDay,
-) -> Result<(), Problem> {
-    let (mut rows, mut postings) = (Vec::new(), Vec::new());
-    let (mut lots, mut balances) = (Vec::new(), Vec::new());
-    for (holder, journal) in journals {
-        let seen = open_balances(*holder, journal, &mut balances);
-        let changes = serde_json::to_string(&seen).map_err(Problem::fault)?;
-        rows.extend(row_of(journal, day, *holder, changes));
-        postings.extend(posting_values(journal));
-        for lot in journal.opened() {
-            lots.extend(lot_values(lot, *holder, journal.stamp().journal_id));
-        }
-    }
-    tx.put_many(&balance::INSERT_MANY, BALANCE_COLUMNS, &balances)?;
-    tx.put_many(&journal::INSERT_MANY, JOURNAL_COLUMNS, &rows)?;
-    tx.put_many(&journal::INSERT_POSTINGS, POSTING_COLUMNS, &postings)?;
-    Ok(tx.put_many(&lot::INSERT, LOT_COLUMNS, &lots)?)
+/// Those of the store, also when one of them has a balance already.
+pub fn open(tx: &mut Tx<'_>, opened: &Opened) -> Result<(), Problem> {
+    tx.put_many(&balance::INSERT_MANY, BALANCE_COLUMNS, &opened.balances)?;
+    tx.put_many(&journal::INSERT_MANY, JOURNAL_COLUMNS, &opened.journals)?;
+    tx.put_many(&journal::INSERT_POSTINGS, POSTING_COLUMNS, &opened.postings)?;
+    Ok(tx.put_many(&lot::INSERT, LOT_COLUMNS, &opened.lots)?)
 }
 
 /// The balances of somebody who had none, and what he sees of it.

@@ -23,6 +23,10 @@ pub(super) struct Packed {
     pub sheet: usize,
     /// Which row, as people count them.
     pub row: u32,
+    /// How many contacts it has.
+    pub contacts: u8,
+    /// The beginning of the blind index of its first contact: rows are written in this order.
+    pub order: u64,
     cells: Box<str>,
 }
 
@@ -45,7 +49,7 @@ impl Pattern {
             let cell = cells.get(*from).copied().unwrap_or_default();
             kept.extend(cell.chars().map(|c| if c == BETWEEN { ' ' } else { c }));
         }
-        Packed { sheet, row, cells: kept.into_boxed_str() }
+        Packed { sheet, row, contacts: 0, order: 0, cells: kept.into_boxed_str() }
     }
 
     /// Reads a packed row.

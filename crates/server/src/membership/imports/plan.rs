@@ -9,11 +9,11 @@ use zhike_domain::guests::imported::{
 };
 use zhike_domain::imports::DateOrder;
 use zhike_domain::kernel::id::TierId;
-use zhike_domain::kernel::time::Millis;
+use zhike_domain::kernel::time::{BusinessDay, Millis};
 use zhike_store::{Tx, Val};
 
 use super::pack::{Packed, Pattern};
-use crate::guests::imported::{self as guests, Holder, KnownGuest};
+use crate::guests::imported::{self as guests, From, Holder, KnownGuest};
 use crate::guests::read::value_index;
 use crate::imports::views::GuestCounts;
 use crate::membership::programme::Programme;
@@ -37,25 +37,29 @@ pub(super) struct Frame {
     pub staff: Option<i64>,
     pub import: i64,
     pub now: Millis,
+    /// The business day of `now`.
+    pub today: BusinessDay,
 }
 
 impl Frame {
     /// Reads a packed row.
     pub fn read(&self, packed: &Packed) -> Result<ImportedGuest, BadCell> {
-        let today = self.clock.day(self.now);
-        let reading = Reading { date_order: self.date_order, digits: self.digits, today };
+        let (date_order, digits) = (self.date_order, self.digits);
+        let reading = Reading { date_order, digits, today: self.today };
         self.patterns[packed.sheet].read(packed, &reading)
     }
 
-    /// Reads packed rows, so that the transaction has less to do.
-    pub fn ready(&self, rows: &[Packed]) -> Vec<Ready> {
-        // They were read before: none is refused now.
-        let read = |row: &Packed| {
-            let guest = self.read(row).ok()?;
-            let values = self.values(&guest);
-            Some(Ready { place: (row.sheet, row.row), guest, values })
-        };
-        rows.iter().filter_map(read).collect()
+    /// Reads and indexes a packed row; it was read before, so none is refused now.
+    pub fn row(&self, packed: &Packed) -> Option<Row> {
+        let guest = self.read(packed).ok()?;
+        let values = self.values(&guest);
+        let tier_id = guest.tier.as_deref().and_then(|tier| self.tier(tier));
+        Some(Row { place: (packed.sheet, packed.row), guest, values, tier_id })
+    }
+
+    /// Where and when guests come from.
+    pub fn from(&self) -> From {
+        From { store_id: self.clock.store_id, staff: self.staff, now: self.now.0 }
     }
 
     /// The blind indexes of a guest's contacts.
@@ -78,11 +82,13 @@ impl Frame {
 }
 
 /// A row, read and indexed.
-pub(super) struct Ready {
+pub(super) struct Row {
     pub place: (usize, u32),
     pub guest: ImportedGuest,
     /// The blind indexes of its contacts.
     pub values: Vec<Vec<u8>>,
+    /// The house's tier of that name.
+    pub tier_id: Option<TierId>,
 }
 
 /// Whom a row means.
@@ -96,20 +102,38 @@ pub(super) enum Fate {
 }
 
 /// A row with what becomes of it.
-pub(super) struct Planned {
-    pub place: (usize, u32),
-    pub guest: ImportedGuest,
+pub(super) struct Planned<'r> {
+    row: &'r Row,
+    /// The row without numbers that several guests use, where it has such.
+    own: Option<ImportedGuest>,
     pub fate: Fate,
     /// The card's number of the file, where it is free.
     pub card_no: Option<String>,
-    pub tier_id: Option<TierId>,
 }
 
-impl Planned {
+impl Planned<'_> {
+    pub fn place(&self) -> (usize, u32) {
+        self.row.place
+    }
+
+    pub fn tier_id(&self) -> Option<TierId> {
+        self.row.tier_id
+    }
+
+    /// The row, without numbers that name nobody.
+    pub fn guest(&self) -> &ImportedGuest {
+        self.own.as_ref().unwrap_or(&self.row.guest)
+    }
+
+    /// Whether nothing was taken out of it.
+    pub fn is_as_read(&self) -> bool {
+        self.own.is_none()
+    }
+
     /// Whether the row makes its guest a member.
     pub fn joins(&self) -> bool {
         match &self.fate {
-            Fate::New => self.guest.is_member,
+            Fate::New => self.row.guest.is_member,
             Fate::Known { filling, .. } => filling.joins,
             Fate::Bad(_) => false,
         }
@@ -118,7 +142,7 @@ impl Planned {
     /// What becomes of points and money.
     pub fn opening(&self) -> Opening {
         match &self.fate {
-            Fate::New if self.guest.has_balance() => Opening::Written,
+            Fate::New if self.row.guest.has_balance() => Opening::Written,
             Fate::Known { filling, .. } => filling.opening,
             Fate::New | Fate::Bad(_) => Opening::None,
         }
@@ -139,26 +163,26 @@ struct House {
 }
 
 /// Says of each row whom it means and what it adds. `met` are guests whom earlier rows meant.
-pub(super) fn plan(
+pub(super) fn plan<'r>(
     tx: &mut Tx<'_>,
     frame: &Frame,
-    rows: &[Ready],
+    rows: &[&'r Row],
     met: &HashSet<i64>,
-) -> Result<Vec<Planned>, Problem> {
-    let values: Vec<Vec<u8>> = rows.iter().flat_map(|row| row.values.clone()).collect();
+) -> Result<Vec<Planned<'r>>, Problem> {
+    let values: Vec<&[u8]> =
+        rows.iter().flat_map(|row| row.values.iter().map(Vec::as_slice)).collect();
     let numbers = rows.iter().filter_map(|row| row.guest.card_no.as_deref());
     let house = House { holders: guests::holders(tx, &values)?, cards: cards(tx, frame, numbers)? };
-    let mut read: Vec<ImportedGuest> = rows.iter().map(|row| row.guest.clone()).collect();
-    let meant: Vec<Result<Option<i64>, Why>> =
-        read.iter_mut().zip(rows).map(|(guest, row)| house.who(guest, &row.values)).collect();
-    let ids: BTreeSet<i64> = meant.iter().flatten().flatten().copied().collect();
+    let meant: Vec<Meant> = rows.iter().map(|row| house.who(row)).collect();
+    let ids: BTreeSet<i64> = meant.iter().filter_map(|meant| meant.who.clone().ok()?).collect();
     let ids: Vec<i64> = ids.into_iter().collect();
     let mut known = known(tx, frame, &ids)?;
     let earlier = earlier(tx, &ids)?;
     let mut here = HashSet::new();
     let mut planned = Vec::with_capacity(rows.len());
-    for ((row, guest), meant) in rows.iter().zip(read).zip(meant) {
-        let fate = match meant {
+    for (row, Meant { who, own }) in rows.iter().zip(meant) {
+        let guest = own.as_ref().unwrap_or(&row.guest);
+        let fate = match who {
             Err(why) => Fate::Bad(why),
             Ok(None) => Fate::New,
             Ok(Some(id)) if met.contains(&id) || !here.insert(id) => {
@@ -167,12 +191,11 @@ pub(super) fn plan(
             Ok(Some(id)) => match known.remove(&id) {
                 // Erased while the file lay here.
                 None => Fate::New,
-                Some(one) => frame.adds(id, one, &guest, &earlier),
+                Some(one) => frame.adds(id, one, guest, &earlier),
             },
         };
         let card_no = guest.card_no.clone().filter(|card| !house.cards.contains_key(card));
-        let tier_id = guest.tier.as_deref().and_then(|tier| frame.tier(tier));
-        planned.push(Planned { place: row.place, guest, fate, card_no, tier_id });
+        planned.push(Planned { row, own, fate, card_no });
     }
     Ok(planned)
 }
@@ -195,12 +218,19 @@ impl Frame {
     }
 }
 
+/// Whom a row means.
+struct Meant {
+    who: Result<Option<i64>, Why>,
+    /// The row without contacts that several guests use; `None` when it has none of those.
+    own: Option<ImportedGuest>,
+}
+
 impl House {
     /// Whom a row means. Contacts that several guests use are taken out of it: they name nobody.
-    fn who(&self, row: &mut ImportedGuest, values: &[Vec<u8>]) -> Result<Option<i64>, Why> {
+    fn who(&self, row: &Row) -> Meant {
         let mut meant = BTreeSet::new();
-        let mut own: Vec<ContactValue> = Vec::new();
-        for (contact, value) in std::mem::take(&mut row.contacts).into_iter().zip(values) {
+        let mut own: Vec<&ContactValue> = Vec::new();
+        for (contact, value) in row.guest.contacts.iter().zip(&row.values) {
             match self.holders.get(value) {
                 Some(Holder::Several) => continue,
                 Some(Holder::One(guest)) => drop(meant.insert(*guest)),
@@ -208,19 +238,24 @@ impl House {
             }
             own.push(contact);
         }
-        row.contacts = own;
-        let card = row.card_no.as_ref().map(|card| self.cards.get(card));
+        let card = row.guest.card_no.as_ref().map(|card| self.cards.get(card));
         if let Some(Some(TakenCard { guest, is_same: true })) = card {
             meant.insert(*guest);
         }
         let mut meant = meant.into_iter();
-        match (meant.next(), meant.next()) {
+        let who = match (meant.next(), meant.next()) {
             (Some(_), Some(_)) => Err(GuestRowRefusal::TwoGuests.into()),
             (Some(guest), None) => Ok(Some(guest)),
-            (None, _) if !row.contacts.is_empty() || matches!(card, Some(None)) => Ok(None),
+            (None, _) if !own.is_empty() || matches!(card, Some(None)) => Ok(None),
             // What is left names nobody: numbers of several guests, a card of another system.
             (None, _) => Err(GuestRowRefusal::Nobody.into()),
-        }
+        };
+        let is_whole = own.len() == row.guest.contacts.len();
+        let without = || ImportedGuest {
+            contacts: own.iter().map(|contact| (*contact).clone()).collect(),
+            ..row.guest.clone()
+        };
+        Meant { who, own: (!is_whole).then(without) }
     }
 }
 
@@ -270,7 +305,7 @@ pub(super) struct Outcome {
 }
 
 /// Counts what rows come to.
-pub(super) fn tally(frame: &Frame, planned: &[Planned]) -> Outcome {
+pub(super) fn tally(planned: &[Planned<'_>]) -> Outcome {
     let mut outcome = Outcome::default();
     for one in planned {
         let counts = &mut outcome.counts;
@@ -284,25 +319,25 @@ pub(super) fn tally(frame: &Frame, planned: &[Planned]) -> Outcome {
             }
             Fate::Bad(why) => {
                 counts.duplicates += i64::from(why.code == super::TWICE);
-                outcome.bad.push((one.place, why.clone()));
+                outcome.bad.push((one.place(), why.clone()));
                 continue;
             }
         }
-        counts.not_own += i64::from(one.guest.not_own);
+        counts.not_own += i64::from(one.guest().not_own);
         counts.joining += i64::from(one.joins());
         match one.opening() {
             Opening::None => {}
             Opening::Known => counts.openings_known += 1,
             Opening::Written => {
                 counts.openings += 1;
-                counts.points += one.guest.points;
-                counts.growth += one.guest.growth;
-                counts.principal_minor += one.guest.principal.raw();
-                counts.bonus_minor += one.guest.bonus.raw();
+                counts.points += one.guest().points;
+                counts.growth += one.guest().growth;
+                counts.principal_minor += one.guest().principal.raw();
+                counts.bonus_minor += one.guest().bonus.raw();
             }
         }
-        if let Some(tier) = one.guest.tier.as_ref().filter(|_| one.joins())
-            && frame.tier(tier).is_none()
+        if let Some(tier) = one.guest().tier.as_ref().filter(|_| one.joins())
+            && one.tier_id().is_none()
         {
             name_tier(&mut counts.unknown_tiers, tier);
         }

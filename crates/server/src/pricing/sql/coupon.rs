@@ -59,8 +59,8 @@ macro_rules! coupons {
 sql! {
     FIND = coupons!("where c.coupon_id = ?1");
     HELD = "select coupon_id, coupon_template_id, rule_version, state, lock_bill_id, \
-            locked_until, valid_from, expires_at from coupon \
-            where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+            locked_until, valid_from, expires_at from pub_guest_id \
+            join coupon using (guest_id) where known_as = ?1 \
             and state in ('issued', 'locked', 'released', 'returned') \
             order by expires_at nulls last, coupon_id limit ?2";
     OF_GUEST = coupons!(

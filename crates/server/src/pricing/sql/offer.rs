@@ -79,9 +79,9 @@ sql! {
             where rule_id = ?1 and version = ?2";
     VERSIONS = "select rule_id, version from rule_version";
     IN_FORCE = "select o.offer_id, o.rule_version, o.per_guest, o.budget_minor, \
-                o.budget_used_minor, (select cast(sum(u.uses) as bigint) from offer_use u \
-                where u.offer_id = o.offer_id and u.guest_id in \
-                (select guest_id from pub_guest_id where known_as = ?1)) from offer o \
+                o.budget_used_minor, (select cast(sum(u.uses) as bigint) \
+                from pub_guest_id k join offer_use u on u.guest_id = k.guest_id \
+                where k.known_as = ?1 and u.offer_id = o.offer_id) from offer o \
                 where o.state = 'active' and o.archived_at is null order by o.offer_id";
     NAMES = "select rule_id, version, name, name_zh_tw, name_en from rule_version where \
              (rule_id = ?1 and version = ?2) or (rule_id = ?3 and version = ?4) or \
