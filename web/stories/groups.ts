@@ -109,4 +109,26 @@ describe('groups', () => {
     await page.getByRole('link', { name: '看团体' }).click()
     await page.getByRole('heading', { name: '启明科技' }).waitFor()
   })
+
+  test('the number of the contact person is taken away, and comes back', async () => {
+    const { page } = screen
+    const kept = async () => (await caller.call<{ contact: { name: string; phone?: string } }>('GET', `/groups/${group.group_id}`)).contact
+    const dialog = page.getByRole('dialog', { name: '启明科技' })
+    const change = async (act: () => Promise<void>) => {
+      await page.getByRole('button', { name: '修改', exact: true }).click()
+      await act()
+      await dialog.getByRole('button', { name: '保存' }).click()
+      await dialog.waitFor({ state: 'detached' })
+    }
+    expect((await kept()).phone).toBeTruthy()
+    await change(async () => {
+      await dialog.getByRole('button', { name: '删掉号码' }).click()
+      await dialog.getByText('保存后号码就删掉').waitFor()
+      await screen.shot('group-no-phone')
+    })
+    expect(await kept()).toMatchObject({ name: '周敏' })
+    expect((await kept()).phone ?? null).toBeNull()
+    await change(() => dialog.getByLabel('联系电话').fill('15400009998'))
+    expect((await kept()).phone).toMatch(/9998$/)
+  })
 })

@@ -35,6 +35,7 @@
 
 mod block;
 mod compare;
+mod crew;
 mod learn;
 mod level;
 mod model;
@@ -44,6 +45,7 @@ mod table;
 mod text;
 
 pub use compare::compare;
+pub use crew::{Alone, Crew};
 pub use learn::{Answer, Tally};
 pub use level::{Class, FIELDS, Field, Level, Levels};
 pub use model::{Model, Rarity, SURE, WORTH_ASKING, thousandths};

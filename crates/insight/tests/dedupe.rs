@@ -4,7 +4,7 @@
 
 use zhike_domain::guests::{Birthday, Calendar, Sex};
 use zhike_insight::dedupe::{
-    Answer, Class, FIELDS, Field, Known, Level, Levels, Model, Person, Register, compare,
+    Answer, Class, Crew, FIELDS, Field, Known, Level, Levels, Model, Person, Register, compare,
 };
 
 struct Row<'a> {
@@ -148,6 +148,23 @@ fn a_frequent_name_says_less_than_a_rare_one() {
     assert!(score(count - 4, count - 3) > 2.0 * score(count - 2, count - 1));
 }
 
+#[derive(Debug)]
+struct Threads(usize);
+
+impl Crew for Threads {
+    fn size(&self) -> usize {
+        self.0
+    }
+
+    fn each(&self, work: &(dyn Fn(usize) + Sync)) {
+        std::thread::scope(|scope| {
+            for worker in 0..self.0 {
+                scope.spawn(move || work(worker));
+            }
+        });
+    }
+}
+
 #[test]
 fn several_threads_find_and_learn_what_one_does() {
     const NAMES: [(&str, &[&str]); 4] = [
@@ -168,7 +185,7 @@ fn several_threads_find_and_learn_what_one_does() {
         phones.iter().enumerate().map(row).collect()
     };
     let told = |threads: usize| {
-        let register = Register::of(people()).on(threads);
+        let register = Register::of(people()).with(Box::new(Threads(threads)));
         let model = register.learn(&[]);
         let found = register.find(&model, 0.3);
         (model, found)

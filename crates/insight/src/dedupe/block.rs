@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::panic::resume_unwind;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::crew::Crew;
 use super::person::{Birth, Person};
 use super::text::hash;
 
@@ -147,20 +147,19 @@ impl Candidate<'_> {
     }
 }
 
-/// Gives every candidate to `each`, some of them more than once ([`Candidate::is_first`]), on so
-/// many threads at once; each thread gathers what it finds in something of its own, which are
-/// answered. Which thread sees which candidate is left to chance. Holds one pass's keys at a time:
-/// 16 bytes a record and key.
+/// Gives every candidate to `each`, some of them more than once ([`Candidate::is_first`]). Each of
+/// the crew gathers what it finds in something of its own, which are answered; who sees which
+/// candidate is left to chance. Holds one pass's keys at a time: 16 bytes a record and key.
 pub fn candidates<T: Default + Send>(
     people: &[Person],
-    threads: usize,
+    crew: &dyn Crew,
     each: impl Fn(&mut T, &Candidate<'_>) + Sync,
 ) -> Vec<T> {
-    let mut gathered: Vec<T> = (0..threads.max(1)).map(|_| T::default()).collect();
+    let gathered: Vec<Mutex<T>> = (0..crew.size()).map(|_| Mutex::default()).collect();
     let mut crowded: Vec<Crowded> = Vec::new();
     let mut sorted: Vec<(u64, u32)> = Vec::with_capacity(people.len());
     for pass in 0..PASSES {
-        sort_keys(people, pass, threads.max(1), &mut sorted);
+        sort_keys(people, pass, crew, &mut sorted);
         let (mut full, mut blocks) = (Crowded::default(), Vec::new());
         for block in sorted.chunk_by(|one, other| one.0 == other.0) {
             match block.len() {
@@ -170,32 +169,42 @@ pub fn candidates<T: Default + Send>(
             }
         }
         crowded.push(full);
-        let turn = Turn { people, pass, crowded: &crowded, blocks: &blocks };
-        turn.take(&mut gathered, &each);
+        let turn = Turn { people, pass, crowded: &crowded };
+        let waiting = Mutex::new(blocks.chunks(BLOCKS_AT_ONCE));
+        crew.each(&|worker| {
+            let mut own = held(&gathered[worker]);
+            let next = || held(&waiting).next();
+            while let Some(blocks) = next() {
+                blocks.iter().for_each(|block| turn.block(block, &mut *own, &each));
+            }
+        });
     }
-    gathered
+    let inner = |own: Mutex<T>| own.into_inner().unwrap_or_else(PoisonError::into_inner);
+    gathered.into_iter().map(inner).collect()
+}
+
+fn held<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The keys of all records in one pass, in their order, each with the place of its record.
-fn sort_keys(people: &[Person], pass: u8, threads: usize, sorted: &mut Vec<(u64, u32)>) {
-    let size = people.len().div_ceil(threads).max(1);
-    let of_part = |(part, people): (usize, &[Person])| {
-        let first = u32::try_from(part * size).unwrap_or(u32::MAX);
-        let mut own = Vec::with_capacity(people.len());
-        for (at, person) in (first..).zip(people) {
+fn sort_keys(people: &[Person], pass: u8, crew: &dyn Crew, sorted: &mut Vec<(u64, u32)>) {
+    let size = people.len().div_ceil(crew.size()).max(1);
+    let parts: Vec<Mutex<Vec<(u64, u32)>>> =
+        people.chunks(size).map(|_| Mutex::default()).collect();
+    crew.each(&|worker| {
+        let Some(part) = parts.get(worker) else { return };
+        let (first, mut own) = (worker * size, held(part));
+        let own_people = people.iter().enumerate().skip(first).take(size);
+        own.reserve(size);
+        for (at, person) in own_people {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
             keys(person, pass, &mut |key| own.push((key, at)));
         }
         own.sort_unstable();
-        own
-    };
-    sorted.clear();
-    std::thread::scope(|scope| {
-        let parts = people.chunks(size).enumerate();
-        let parts: Vec<_> = parts.map(|part| scope.spawn(move || of_part(part))).collect();
-        for part in parts {
-            sorted.extend(part.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        }
     });
+    sorted.clear();
+    parts.iter().for_each(|part| sorted.append(&mut held(part)));
     // The parts are in order: a stable sort only merges them.
     sorted.sort();
     sorted.dedup();
@@ -206,28 +215,11 @@ struct Turn<'a> {
     people: &'a [Person],
     pass: u8,
     crowded: &'a [Crowded],
-    blocks: &'a [&'a [(u64, u32)]],
 }
 
 impl Turn<'_> {
-    fn take<T: Send>(&self, gathered: &mut [T], each: &(impl Fn(&mut T, &Candidate<'_>) + Sync)) {
-        let parts = self.blocks.chunks(BLOCKS_AT_ONCE);
-        let waiting = Mutex::new(parts);
-        std::thread::scope(|scope| {
-            for own in gathered {
-                let waiting = &waiting;
-                scope.spawn(move || {
-                    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
-                    while let Some(blocks) = next() {
-                        blocks.iter().for_each(|block| self.block(block, own, each));
-                    }
-                });
-            }
-        });
-    }
-
     fn block<T>(&self, block: &[(u64, u32)], own: &mut T, each: &impl Fn(&mut T, &Candidate<'_>)) {
-        let Turn { people, pass, crowded, .. } = *self;
+        let Turn { people, pass, crowded } = *self;
         for (at, (key, one)) in block.iter().enumerate() {
             for (_, other) in &block[at + 1..] {
                 let (key, one, other) = (*key, *one, *other);

@@ -2,6 +2,7 @@
 
 use super::block::candidates;
 use super::compare::compare;
+use super::crew::{Alone, Crew};
 use super::learn::{Answer, Tally};
 use super::level::Levels;
 use super::model::{Frequencies, Model, RAREST, Rarity};
@@ -29,7 +30,7 @@ pub struct Match {
 pub struct Register {
     people: Vec<Person>,
     frequencies: Frequencies,
-    threads: usize,
+    crew: Box<dyn Crew>,
 }
 
 /// Candidates that one thread saw, by how they compare.
@@ -42,17 +43,17 @@ impl Default for Seen {
 }
 
 impl Register {
-    /// Takes all records, to be compared by one thread.
+    /// Takes all records, to be compared by nobody else.
     #[must_use]
     pub fn of(people: Vec<Person>) -> Register {
         let frequencies = Frequencies::of(&people);
-        Register { people, frequencies, threads: 1 }
+        Register { people, frequencies, crew: Box::new(Alone) }
     }
 
-    /// The same, compared by so many threads. What is found does not depend on it.
+    /// The same, compared by this crew. What is found does not depend on it.
     #[must_use]
-    pub fn on(self, threads: usize) -> Register {
-        Register { threads, ..self }
+    pub fn with(self, crew: Box<dyn Crew>) -> Register {
+        Register { crew, ..self }
     }
 
     /// The records.
@@ -68,7 +69,7 @@ impl Register {
         // What is surely two strangers moves nothing that is learnt.
         let counts = |levels: Levels| begun.posterior(&levels, Rarity(1.0))[2] < 1.0 - HOPELESS;
         let worth = Table::of(counts);
-        let seen = candidates(&self.people, self.threads, |seen: &mut Seen, candidate| {
+        let seen = candidates(&self.people, &*self.crew, |seen: &mut Seen, candidate| {
             let (one, other) = candidate.people();
             let levels = compare(one, other);
             if *worth.at(&levels) && candidate.is_first() {
@@ -118,7 +119,7 @@ impl Register {
         // The rarer what two agree on, the likelier they are one person.
         let best = |levels: Levels| model.score(&levels, Rarity(RAREST)) >= at_least;
         let worth = Table::of(best);
-        let found = candidates(&self.people, self.threads, |found: &mut Vec<Match>, candidate| {
+        let found = candidates(&self.people, &*self.crew, |found: &mut Vec<Match>, candidate| {
             let (one, other) = candidate.people();
             let levels = compare(one, other);
             if *worth.at(&levels) {

@@ -13,7 +13,7 @@ pub use contacts::{
 pub use days::{birthdays_on, occasion_of, occasions, upcoming};
 pub use facts::{facts, field_of, fields, value_key};
 pub use people::{other_of, relations};
-pub use stage::{changes, judged, stage_view};
+pub use stage::{changes, judged, records, stage_view};
 
 use std::collections::BTreeSet;
 

@@ -167,6 +167,8 @@ pub fn statement(
     let account = GuestId::from_raw(group.account_guest_id);
     let name = head(tx, keyring, account)?.and_then(|head| head.name).unwrap_or_default();
     let balance = balance(tx, account, from, to)?;
+    // Those of no department come last.
+    departments.sort_by_key(|of| of.department_no.is_none());
     Ok(StatementView { group_id, name, from, to, departments, total, balance })
 }
 

@@ -72,6 +72,10 @@ async fn encoding(client: &Client) -> Result<String, tokio_postgres::Error> {
     row.try_get(0)
 }
 
+/// Statements are prepared once, also while their tables are empty or were not analysed for long:
+/// a plan that reads a whole table, right at that moment, would be kept when it is no longer. So
+/// where an index serves, it is used; and since that does not depend on values, they are planned
+/// once, not the first times they run.
 fn settings(options: &Options) -> String {
     let lock_wait_ms = options.lock_wait.as_millis().max(1);
     format!(
@@ -79,6 +83,9 @@ fn settings(options: &Options) -> String {
          set lock_timeout = {lock_wait_ms};
          set idle_in_transaction_session_timeout = '{IDLE_IN_TRANSACTION_SECONDS}s';
          set time zone 'UTC';
+         set enable_seqscan = off;
+         set plan_cache_mode = force_generic_plan;
+         set jit = off;
          select set_config('synchronous_commit', 'on', false)
          where current_setting('synchronous_commit') = 'off'"
     )

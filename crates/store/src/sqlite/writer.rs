@@ -151,7 +151,7 @@ impl Desk<'_> {
         Outcome::Decided
     }
 
-    /// The next job for a batch of so many; when those in front are done, what came meanwhile: every
+    /// The next job for a batch of so many; when those in front are done, what came meanwhile: a
     /// page that two of them change is written once.
     fn next(&self, jobs: &mut VecDeque<Queued>, done: usize) -> Option<Queued> {
         if jobs.is_empty() && done > 0 {

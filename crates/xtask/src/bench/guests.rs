@@ -1,6 +1,7 @@
 //! A long list of guests: counted and imported by the program itself, then searched for duplicates,
 //! timed, its memory watched; then the house is served, and somebody looks up cards and names. A
-//! tenth of the rows are guests whom the house knows, one in a hundred stands twice.
+//! tenth of the rows are guests whom the house knows, one in a hundred stands twice. With
+//! `--members` each row also brings a tier and points, and every fourth a balance.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,7 +15,7 @@ use super::{Output, flatten, last_json};
 use crate::programs;
 use crate::speak::say;
 
-const USAGE: &str = "bench guests [--json] [--rows N]";
+const USAGE: &str = "bench guests [--json] [--rows N] [--members]";
 /// As many rows as a file may have below its headers.
 const ROWS: u32 = 999_999;
 /// Of whom the list tells: surnames and given names that are common.
@@ -30,11 +31,12 @@ const LOOK: Duration = Duration::from_millis(50);
 /// # Errors
 /// Something does not build, or the import fails or is not whole.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
-    let (mut output, mut rows) = (Output::Table, ROWS);
+    let (mut output, mut rows, mut whose) = (Output::Table, ROWS, Whose::Guests);
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match *argument {
             "--json" => output = Output::Json,
+            "--members" => whose = Whose::Members,
             "--rows" => rows = rest.next().context(USAGE)?.parse().context(USAGE)?,
             other => bail!("`bench guests {other}` is not understood: {USAGE}"),
         }
@@ -51,7 +53,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
         std::fs::remove_dir_all(&folder)?;
     }
     std::fs::create_dir_all(&folder)?;
-    let told = measure(&program, &folder, rows);
+    let told = measure(&program, &folder, rows, whose);
     std::fs::remove_dir_all(&folder)?;
     let told = told?;
     if output == Output::Table {
@@ -63,14 +65,23 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     Ok(true)
 }
 
-fn measure(program: &Path, folder: &Path, rows: u32) -> Result<Value> {
+/// What a list tells of each.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// Name, phone, sex, birthday, a tag.
+    Guests,
+    /// And tier, points and balance.
+    Members,
+}
+
+fn measure(program: &Path, folder: &Path, rows: u32, whose: Whose) -> Result<Value> {
     let known = rows / 10;
     let house = House { program, folder: &folder.join("house") };
     std::fs::create_dir_all(house.folder)?;
     let notes = house.folder.display().to_string();
     house.ends(&["lab", "--guests", &known.to_string(), "--notes", &notes])?;
     let list = folder.join("list.csv");
-    std::fs::write(&list, csv(rows))?;
+    std::fs::write(&list, csv(rows, whose))?;
     let list = list.display().to_string();
     let trial = house.ends(&["import", "guests", &list, "--json", "--dry-run"])?;
     let import = house.ends(&["import", "guests", &list, "--json"])?;
@@ -85,6 +96,7 @@ fn measure(program: &Path, folder: &Path, rows: u32) -> Result<Value> {
     let door = served(program, &notes, distinct(rows))?;
     Ok(json!({
         "rows": rows,
+        "members": whose == Whose::Members,
         "rows_per_s": (f64::from(rows) / import.seconds).round(),
         "trial_s": trial.seconds,
         "import_s": import.seconds,
@@ -163,11 +175,15 @@ const fn distinct(rows: u32) -> u32 {
 }
 
 /// The list. Whoever fills the house gives its guests the first phones of the block for tests.
-fn csv(rows: u32) -> String {
+fn csv(rows: u32, whose: Whose) -> String {
     const TIERS: [&str; 3] = ["普通", "银卡", "金卡"];
     let (surnames, given): (Vec<char>, Vec<char>) =
         (SURNAMES.chars().collect(), GIVEN.chars().collect());
-    let mut text = "姓名,手机号,性别,生日,会员等级,积分,储值余额,赠送余额,标签\n".to_owned();
+    let mut text = "姓名,手机号,性别,生日,标签".to_owned();
+    if whose == Whose::Members {
+        text.push_str(",会员等级,积分,储值余额,赠送余额");
+    }
+    text.push('\n');
     for row in 0..rows {
         let number = row % distinct(rows);
         // Spread, so that neighbours are no namesakes.
@@ -176,16 +192,18 @@ fn csv(rows: u32) -> String {
         let name = [surnames[spread % surnames.len()], given[one % given.len()]];
         let (sex, tier) = (["女", "男"][(number % 2) as usize], TIERS[(number % 3) as usize]);
         let (month, day, year) = (number % 12 + 1, number % 28 + 1, 1_950 + number % 55);
-        let (points, balance) =
-            (number % 500, if number.is_multiple_of(4) { number % 300 } else { 0 });
+        let third = given[two % given.len()];
         // A text in memory takes every line.
-        let _always = writeln!(
+        let _always = write!(
             text,
-            "{}{}{},154{number:08},{sex},{year}-{month:02}-{day:02},{tier},{points},{balance},0,靠窗",
-            name[0],
-            name[1],
-            given[two % given.len()],
+            "{}{}{third},154{number:08},{sex},{year}-{month:02}-{day:02},靠窗",
+            name[0], name[1],
         );
+        if whose == Whose::Members {
+            let balance = if number.is_multiple_of(4) { number % 300 } else { 0 };
+            let _always = write!(text, ",{tier},{},{balance},0", number % 500);
+        }
+        text.push('\n');
     }
     text
 }
@@ -196,7 +214,7 @@ mod tests {
 
     #[test]
     fn one_row_in_a_hundred_tells_of_a_guest_again() {
-        let text = csv(1_000);
+        let text = csv(1_000, Whose::Members);
         let phones: Vec<&str> =
             text.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
         let different: std::collections::BTreeSet<&&str> = phones.iter().collect();

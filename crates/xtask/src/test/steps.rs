@@ -52,9 +52,7 @@ pub const STEPS: &[Step] = &[
     step(Rust, "build", &["machine"], |s| {
         cargo(s, &["test", "--workspace", "--locked", "--no-run"])
     }),
-    step(Rust, "tests", &["build"], |s| {
-        cargo(s, &["test", "--workspace", "--locked", "--no-fail-fast"])
-    }),
+    step(Rust, "tests", &["build"], tests),
     step(Rust, "doc warnings", &["machine"], doc),
     step(Web, "web machine", &[], |s| debian::ready(s, debian::FOR_WEB)),
     step(Web, "web install", &["web machine"], install),
@@ -93,6 +91,15 @@ fn run_tidy(root: &Path) -> Result<Outcome> {
     let report = tidy::run(root)?;
     let counts = Counts { passed: report.held as u64, failed: report.broken as u64 };
     Ok(judged(report.broken == 0, counts, "rules are broken"))
+}
+
+/// Much of a scenario is waiting, for a commit or a clock: twice as many at once as there are cores
+/// keep those busy.
+fn tests(root: &Path) -> Result<Outcome> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = (cores * 2).to_string();
+    let arguments = ["test", "--workspace", "--locked", "--no-fail-fast"];
+    program(root, "cargo", &arguments, &[("RUST_TEST_THREADS", &threads)])
 }
 
 /// `cargo deny` reads more than tidy does, and is not on every machine.

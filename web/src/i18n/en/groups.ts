@@ -14,7 +14,7 @@ const texts = {
   none: 'None',
   people: '{n} person | {n} people',
   field: {
-    kind: 'Kind', name: 'Name', store: 'Store whose days and months count', contact: 'Contact person', phone: 'Phone', phoneHint: 'Empty keeps the number there is', departments: 'Departments', moreDepartments: 'More departments', moreHint: 'One a line. To give a department up, empty its name.', departmentsHint: 'One a line; leave it empty without departments', allowance: 'Allowance a person and month', allowanceHint: 'Granted on the 1st, worth nothing after the month; who joins later gets the share of the days left. A change holds from the next month on.',
+    kind: 'Kind', name: 'Name', store: 'Store whose days and months count', contact: 'Contact person', phone: 'Phone', phoneHint: 'Empty keeps the number there is', phoneGoes: 'The number goes when you save', phoneKeep: 'Keep it', phoneDrop: 'Remove the number', departments: 'Departments', moreDepartments: 'More departments', moreHint: 'One a line. To give a department up, empty its name.', departmentsHint: 'One a line; leave it empty without departments', allowance: 'Allowance a person and month', allowanceHint: 'Granted on the 1st, worth nothing after the month; who joins later gets the share of the days left. A change holds from the next month on.',
     limits: 'The group pays at most, for one person', limitsHint: 'Empty is no limit, 0 is nothing. Allowance and shared balance count together.', bill: 'A bill', day: 'A day',
   },
   meal: { breakfast: 'Breakfast', lunch: 'Lunch', afternoon: 'Afternoon', dinner: 'Dinner', late: 'Late night' },
@@ -27,7 +27,7 @@ const texts = {
   closeAsk: 'It pays for nobody from now on, and allowances are given up; the balance stays on its account and can be paid back as stored value.',
   closedDone: '{name} is closed',
   back: 'All groups',
-  balance: { title: 'Shared balance', parts: 'Principal {principal} · bonus {bonus}', topUp: 'Top the group up', note: 'Topped up and paid back like any stored value; it counts as money owed.', account: 'See the account' },
+  balance: { title: 'Shared balance', parts: 'Principal {principal} · bonus {bonus}', topUp: 'Top the group up', note: 'Topped up and paid back like any stored value, within the same legal limit; it counts as money owed.', account: 'See the account' },
   terms: { title: 'Terms and contact', allowanceLabel: 'Allowance', limitsLabel: 'At most, per person', allowance: '{amount} a person and month; it ends with the month', noAllowance: 'No allowance', noLimits: 'No limits', bill: '{amount} a bill', day: '{amount} a day', meal: '{meal} {amount}', reveal: 'Show the number' },
   members: {
     title: 'Members', add: 'Add a member', paste: 'Paste many', empty: 'No members yet', emptyNote: 'A guest who is in the group can pay with its money.',

@@ -11,7 +11,7 @@ const texts = {
   none: '没有',
   people: '{n} 人',
   field: {
-    kind: '类型', name: '名称', store: '按哪家店的日子和月份算', contact: '联系人', phone: '联系电话', phoneHint: '空着就保留现在的号码', departments: '部门', moreDepartments: '再加部门', moreHint: '一行一个。要去掉一个部门，清空它的名字。', departmentsHint: '一行一个；没有部门就空着', allowance: '每人每月餐补', allowanceHint: '每月 1 日发，月底清零；中途加入的，按剩下的天数发。改了从下个月起算。',
+    kind: '类型', name: '名称', store: '按哪家店的日子和月份算', contact: '联系人', phone: '联系电话', phoneHint: '空着就保留现在的号码', phoneGoes: '保存后号码就删掉', phoneKeep: '还是留着', phoneDrop: '删掉号码', departments: '部门', moreDepartments: '再加部门', moreHint: '一行一个。要去掉一个部门，清空它的名字。', departmentsHint: '一行一个；没有部门就空着', allowance: '每人每月餐补', allowanceHint: '每月 1 日发，月底清零；中途加入的，按剩下的天数发。改了从下个月起算。',
     limits: '每人最多由团体付', limitsHint: '空着就是不限，0 就是不付。餐补和团体余额合起来算。', bill: '每单', day: '每天',
   },
   meal: { breakfast: '早餐', lunch: '午餐', afternoon: '下午', dinner: '晚餐', late: '夜宵' },
@@ -24,7 +24,7 @@ const texts = {
   closeAsk: '停用后，团体不再替任何人付款，餐补作废；余额留在账户里，可以按储值规则退。',
   closedDone: '“{name}”已停用',
   back: '所有团体',
-  balance: { title: '团体余额', parts: '本金 {principal} · 赠金 {bonus}', topUp: '给团体充值', note: '充值、退款和储值一样办理，计入预收款。', account: '看账户' },
+  balance: { title: '团体余额', parts: '本金 {principal} · 赠金 {bonus}', topUp: '给团体充值', note: '充值、退款和个人储值一样办理，守同样的法定上限，计入预收款。', account: '看账户' },
   terms: { title: '约定和联系人', allowanceLabel: '餐补', limitsLabel: '每人最多', allowance: '每人每月 {amount}，月底清零', noAllowance: '不发餐补', noLimits: '不限额', bill: '每单 {amount}', day: '每天 {amount}', meal: '{meal} {amount}', reveal: '看完整号码' },
   members: {
     title: '成员', add: '加成员', paste: '粘贴一批', empty: '还没有成员', emptyNote: '加进来的顾客，结账时就能用团体的钱。',

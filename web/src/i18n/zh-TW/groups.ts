@@ -14,7 +14,7 @@ const texts = {
   none: '沒有',
   people: '{n} 人',
   field: {
-    kind: '類型', name: '名稱', store: '按哪家店的日子和月份算', contact: '聯絡人', phone: '聯絡電話', phoneHint: '空著就保留現在的號碼', departments: '部門', moreDepartments: '再加部門', moreHint: '一行一個。要去掉一個部門，清空它的名字。', departmentsHint: '一行一個；沒有部門就空著', allowance: '每人每月餐補', allowanceHint: '每月 1 日發，月底清零；中途加入的，按剩下的天數發。改了從下個月起算。',
+    kind: '類型', name: '名稱', store: '按哪家店的日子和月份算', contact: '聯絡人', phone: '聯絡電話', phoneHint: '空著就保留現在的號碼', phoneGoes: '儲存後號碼就刪掉', phoneKeep: '還是留著', phoneDrop: '刪掉號碼', departments: '部門', moreDepartments: '再加部門', moreHint: '一行一個。要去掉一個部門，清空它的名字。', departmentsHint: '一行一個；沒有部門就空著', allowance: '每人每月餐補', allowanceHint: '每月 1 日發，月底清零；中途加入的，按剩下的天數發。改了從下個月起算。',
     limits: '每人最多由團體付', limitsHint: '空著就是不限，0 就是不付。餐補和團體餘額合起來算。', bill: '每單', day: '每天',
   },
   meal: { breakfast: '早餐', lunch: '午餐', afternoon: '下午', dinner: '晚餐', late: '宵夜' },
@@ -27,7 +27,7 @@ const texts = {
   closeAsk: '停用後，團體不再替任何人付款，餐補作廢；餘額留在帳戶裡，可以按儲值規則退。',
   closedDone: '「{name}」已停用',
   back: '所有團體',
-  balance: { title: '團體餘額', parts: '本金 {principal} · 贈金 {bonus}', topUp: '替團體加值', note: '加值、退款和個人儲值一樣辦理，計入預收款。', account: '看帳戶' },
+  balance: { title: '團體餘額', parts: '本金 {principal} · 贈金 {bonus}', topUp: '替團體加值', note: '加值、退款和個人儲值一樣辦理，守同樣的法定上限，計入預收款。', account: '看帳戶' },
   terms: { title: '約定和聯絡人', allowanceLabel: '餐補', limitsLabel: '每人最多', allowance: '每人每月 {amount}，月底清零', noAllowance: '不發餐補', noLimits: '不限額', bill: '每單 {amount}', day: '每天 {amount}', meal: '{meal} {amount}', reveal: '看完整號碼' },
   members: {
     title: '成員', add: '加成員', paste: '貼上一批', empty: '還沒有成員', emptyNote: '加進來的顧客，結帳時就能用團體的錢。',

@@ -170,7 +170,8 @@ pub const FIELDS: &[Field] = &[
     field(GuestColumn::LastVisit, Holds::Text, &[
         "上次消费时间", "最近消费时间", "最后消费时间", "最近消费日期", "最后消费日期", "上次消费日期", "上次到店时间",
         "最近一次消费时间", "最后一次消费时间", "最近一次消费日期", "最后一次消费日期", "最近一次消费",
-        "最近一次到店时间", "最近一次到店", "最近到店", "最近消費", "lastvisit", "lastorder", "lastpurchase", "lastorderat",
+        "最近一次到店时间", "最近一次到店", "最近到店", "最近消費", "lastvisit", "lastorder",
+        "lastpurchase", "lastorderat",
     ]),
     field(GuestColumn::Spent, Holds::Text, &[
         "累计消费", "累计消费金额", "消费金额", "消费总额", "总消费", "累計消費", "totalspent", "spent",

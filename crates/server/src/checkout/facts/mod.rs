@@ -23,7 +23,7 @@ use crate::checkout::sql::bill::{self as bill_sql, VisitsRow};
 use crate::checkout::sql::pos as pos_sql;
 use crate::checkout::views::{BillBalances, BillGuest, BillTier, Words};
 use crate::guests::actions::require;
-use crate::guests::read::{self as guest_read, Head, by_phone, head};
+use crate::guests::read::{self as guest_read, Head, by_phone, head, records};
 use crate::ledger::read as ledger;
 use crate::membership::groups::{self, Mine};
 use crate::membership::programme::{Programme, programme};
@@ -320,14 +320,15 @@ pub fn greeting(
 ) -> Result<Option<Greeting>, Problem> {
     let Some(guest_id) = guest_id else { return Ok(None) };
     let Some(head) = head(tx, keyring, guest_id)? else { return Ok(None) };
-    let visits: VisitsRow = tx.one(&bill_sql::VISITS, p![guest_id.raw()])?;
+    let records = records(tx, guest_id.raw())?;
+    let visits: Vec<VisitsRow> = tx.all_of(&bill_sql::VISITS, &records)?;
     let standing = member_of(tx, guest_id)?.map(|member| member.standing);
     let rose = standing.filter(|standing| standing.reason == Reason::Reached);
     Ok(Some(greet(&GreetingFacts {
         today: place.clock.day(place.now),
         birthday: head.birthday,
-        visits: visits.count,
-        last_visit: visits.last_day.map(BusinessDay),
+        visits: visits.iter().map(|row| row.count).sum(),
+        last_visit: visits.iter().filter_map(|row| row.last_day).max().map(BusinessDay),
         risen: rose.map(|standing| (standing.tier_id, standing.since)),
     })))
 }

@@ -82,8 +82,7 @@ row! {
 
 sql! {
     VISITS = "select count(*), max(settled_day) from pub_bill \
-              where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
-              and state in ('settled', 'part_refunded')";
+              where guest_id in ({rows}) and state in ('settled', 'part_refunded')";
     INSERT = "insert into bill (bill_id, store_id, business_day, bill_no, state, table_name, \
               guests, channel, guest_id, content_enc, quote_enc, list_minor, due_minor, \
               refunded_minor, opened_by, version, created_at, settled_at) values (?1, ?2, ?3, ?4, \

@@ -6,12 +6,12 @@ use zhike_domain::team::scope::Scope;
 use zhike_store::{Tx, p};
 
 use super::tier_name;
-use crate::counter::sql::bill as bill_sql;
+use crate::counter::sql::bill::{self as bill_sql, OpenRow};
 use crate::counter::sql::guest as sql;
 use crate::counter::sql::member::{self as member_sql, MemberRow};
 use crate::counter::views::GuestLine;
 use crate::guests::consents::is_withheld;
-use crate::guests::read::{WITHHELD, facts, head, phones};
+use crate::guests::read::{WITHHELD, facts, head, phones, records};
 use crate::membership::Programme;
 use crate::platform::http::call::refuse;
 use crate::platform::keys::Keyring;
@@ -34,6 +34,15 @@ pub struct Asking {
     pub now: Millis,
 }
 
+impl Asking {
+    /// Whether somebody with this bill sits there now.
+    fn is_tonight(&self, bill: &OpenRow) -> bool {
+        let since = self.now.0.div_euclid(DAY_MS) - OPEN_DAYS;
+        let is_there = self.store_id.is_none_or(|store| store.raw() == bill.store_id);
+        is_there && bill.business_day >= since
+    }
+}
+
 /// A guest as a line; `None` when there is no such guest, or no longer.
 pub fn line(
     tx: &mut Tx<'_>,
@@ -48,10 +57,9 @@ pub fn line(
     let phones = phones(tx, keyring, guest_id)?;
     let phone = phones.first().map(|contact| &contact.phone);
     let member: Option<MemberRow> = tx.opt(&member_sql::OF_GUEST, p![guest])?;
-    let last_day: Option<i64> = tx.one(&bill_sql::LAST_DAY, p![guest])?;
-    let since = asking.now.0.div_euclid(DAY_MS) - OPEN_DAYS;
-    let store = asking.store_id.map(StoreId::raw);
-    let open: i64 = tx.one(&bill_sql::IS_HERE, p![guest, since, store])?;
+    let records = records(tx, guest)?;
+    let last_days: Vec<Option<i64>> = tx.all_of(&bill_sql::LAST_DAY, &records)?;
+    let open: Vec<OpenRow> = tx.all_of(&bill_sql::OPEN, &records)?;
     let stage: Option<String> = tx.opt(&sql::STAGE, p![guest])?;
     let facts = match asking.fields.is_empty() {
         true => Vec::new(),
@@ -70,8 +78,8 @@ pub fn line(
         phone_last4: phone.map(|phone| phone.last4().to_owned()),
         card_no: member.map(|member| member.card_no),
         allergies: head.allergies,
-        last_visit_day: last_day.map(BusinessDay),
-        here_tonight: open > 0,
+        last_visit_day: last_days.into_iter().flatten().max().map(BusinessDay),
+        here_tonight: open.iter().any(|bill| asking.is_tonight(bill)),
         phone_in_doubt: phones.iter().any(|contact| contact.doubted_at.is_some()),
         stage: stage.map(|word| word.parse()).transpose().map_err(refuse)?,
         facts: facts.into_iter().filter(|one| asking.fields.contains(&one.field_id)).collect(),

@@ -3,6 +3,14 @@
 use zhike_store::{row, sql};
 
 row! {
+    /// A bill that is open.
+    pub struct OpenRow {
+        store_id: i64,
+        business_day: i64,
+    }
+}
+
+row! {
     /// Visits to one store.
     pub struct VisitsRow {
         store_id: i64,
@@ -85,12 +93,10 @@ sql! {
               cast(sum(due_minor - refunded_minor) as bigint) from pub_bill \
               where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
               and state in ('settled', 'part_refunded') group by store_id order by store_id";
-    LAST_DAY = "select max(settled_day) from pub_bill where guest_id in \
-                (select guest_id from pub_guest_id where known_as = ?1) \
+    LAST_DAY = "select max(settled_day) from pub_bill where guest_id in ({rows}) \
                 and state in ('settled', 'part_refunded')";
-    IS_HERE = "select count(*) from pub_bill where guest_id in \
-               (select guest_id from pub_guest_id where known_as = ?1) and state = 'open' \
-               and business_day >= ?2 and (cast(?3 as bigint) is null or store_id = ?3)";
+    OPEN = "select store_id, business_day from pub_bill where guest_id in ({rows}) \
+            and state = 'open'";
     USUAL = "select l.dish_id, max(l.name), count(distinct l.bill_id) as times \
              from pub_bill b join pub_bill_line l on l.bill_id = b.bill_id \
              where b.guest_id in (select guest_id from pub_guest_id where known_as = ?1) \

@@ -91,8 +91,8 @@ sql! {
     BY_CARD = "select coalesce(a.survivor_id, m.guest_id) from pub_member m \
                left join pub_guest_alias a on a.guest_id = m.guest_id where m.card_no = ?1";
     TIER_CHANGES = "select tier_change_id, before_tier_id, after_tier_id, after_reason, \
-                    business_day, at, store_id from pub_tier_change \
-                    where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+                    business_day, at, store_id from pub_guest_id \
+                    join pub_tier_change using (guest_id) where known_as = ?1 \
                     and (at < ?2 or (at = ?2 and tier_change_id < ?3)) \
                     order by at desc, tier_change_id desc limit ?4";
     BALANCES = "select unit, free, pending, debt from pub_balance where guest_id = ?1";
@@ -100,8 +100,8 @@ sql! {
               where guest_id = ?1 and unit <> 'growth' and free > 0 and expires_at < ?2 \
               group by unit, expires_at order by expires_at, unit limit ?3";
     HELD_COUPONS = "select coupon_id, template_id, name, name_zh_tw, name_en, face_minor, \
-                    store_id, state, valid_from, expires_at, issued_at from pub_coupon \
-                    where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+                    store_id, state, valid_from, expires_at, issued_at from pub_guest_id \
+                    join pub_coupon using (guest_id) where known_as = ?1 \
                     and state in ('issued', 'locked', 'released', 'returned') \
                     and (expires_at is null or expires_at > ?2) \
                     order by expires_at nulls last, coupon_id limit ?3";

@@ -13,4 +13,4 @@ mod search;
 
 pub use kept::{Learnt, learnt};
 pub use person::person;
-pub use search::{Depth, Search, asked_for, search, threads};
+pub use search::{Depth, Search, Threads, asked_for, search};

@@ -6,7 +6,7 @@ use std::thread::ScopedJoinHandle;
 
 use serde_json::json;
 use zhike_domain::kernel::time::Millis;
-use zhike_insight::dedupe::{Match, Person, Register, WORTH_ASKING, thousandths};
+use zhike_insight::dedupe::{Crew, Match, Person, Register, WORTH_ASKING, thousandths};
 use zhike_store::p;
 
 use super::kept::{Learnt, answers, keep, learnt};
@@ -167,7 +167,7 @@ fn all(
         return Ok(());
     }
     let answers = app.store.read_blocking(answers).map_err(|problem| told(&problem))?;
-    let register = Register::of(people).on(threads());
+    let register = Register::of(people).with(Box::new(Threads::all()));
     let model = register.learn(&answers);
     go_on()?;
     let found = register.find(&model, WORTH_ASKING);
@@ -200,7 +200,7 @@ fn everybody(app: &App, go_on: &dyn Fn() -> Result<(), JobError>) -> Result<Vec<
             let sealed = read.map_err(|problem| told(&problem))?;
             let Some(last) = sealed.last() else { break };
             after = last;
-            if opening.len() == threads() {
+            if opening.len() == Threads::all().size() {
                 opening.pop_front().map_or(Ok(()), &mut take)?;
             }
             opening.push_back(scope.spawn(|| load::people(&app.keyring, sealed)));
@@ -210,10 +210,31 @@ fn everybody(app: &App, go_on: &dyn Fn() -> Result<(), JobError>) -> Result<Vec<
     Ok(people)
 }
 
-/// How many threads compare: a search is short, and more of them would not make it shorter by much.
-#[must_use]
-pub fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
+/// The threads that compare: a search is short, and many would not make it shorter by much.
+#[derive(Clone, Copy, Debug)]
+pub struct Threads(usize);
+
+impl Threads {
+    /// One for each core, as far as that helps.
+    #[must_use]
+    pub fn all() -> Threads {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Threads(cores.min(MOST_THREADS))
+    }
+}
+
+impl Crew for Threads {
+    fn size(&self) -> usize {
+        self.0
+    }
+
+    fn each(&self, work: &(dyn Fn(usize) + Sync)) {
+        std::thread::scope(|scope| {
+            for worker in 0..self.0 {
+                scope.spawn(move || work(worker));
+            }
+        });
+    }
 }
 
 /// Writes pairs; those that were answered stay as they were answered.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use zhike_domain::guests::{Lifecycle, LifecycleRules, MOST_VISIT_DAYS, VisitDays, lifecycle};
 use zhike_domain::kernel::id::GuestId;
 use zhike_domain::kernel::time::BusinessDay;
-use zhike_store::{Tx, Val, p};
+use zhike_store::{StoreError, Tx, Val, p};
 
 use crate::guests::sql::stage::{self as sql, ChangeRow, StageRow};
 use crate::guests::views::{LifecycleView, StageChangeView};
@@ -15,12 +15,22 @@ use crate::platform::problem::Problem;
 /// Changes of stage shown on a card.
 const HISTORY: i64 = 10;
 
-/// The days on which a guest paid a bill, the oldest first. His records are named one by one, so
-/// that PostgreSQL goes by the index also while it believes that there are hardly any bills.
-fn visit_days(tx: &mut Tx<'_>, guest: i64) -> Result<Vec<BusinessDay>, Problem> {
+/// The records of a guest: his own, and those that were merged into it. Named one by one they let
+/// PostgreSQL go by an index also while it believes that a table is nearly empty, and spare SQLite
+/// a table in passing.
+///
+/// # Errors
+/// Those of the store.
+pub fn records(tx: &mut Tx<'_>, guest: i64) -> Result<Vec<Val>, StoreError> {
     let mut records = vec![Val::from(guest)];
     let merged: Vec<i64> = tx.all(&sql::MERGED, p![guest])?;
     records.extend(merged.into_iter().map(Val::from));
+    Ok(records)
+}
+
+/// The days on which a guest paid a bill, the oldest first.
+fn visit_days(tx: &mut Tx<'_>, guest: i64) -> Result<Vec<BusinessDay>, Problem> {
+    let records = records(tx, guest)?;
     let days: BTreeSet<i64> = tx.all_of(&sql::VISIT_DAYS, &records)?.into_iter().collect();
     Ok(days.into_iter().map(BusinessDay).collect())
 }

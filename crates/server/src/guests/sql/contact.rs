@@ -25,12 +25,20 @@ row! {
     }
 }
 
-/// Contacts as kept, those that `$which` says.
+/// Contacts as kept, those that `$which` says; of one guest, with those of records merged into his.
 macro_rules! contacts {
     ($which:literal) => {
+        contacts!("contact", $which)
+    };
+    (of_guest $which:literal) => {
+        contacts!("pub_guest_id join contact using (guest_id) where known_as = ?1", $which)
+    };
+    ($from:literal, $which:literal) => {
         concat!(
             "select contact_id, guest_id, kind, value_enc, is_primary, is_shared, verified_at, \
-             doubted_at from contact ",
+             doubted_at from ",
+            $from,
+            " ",
             $which
         )
     };
@@ -44,19 +52,19 @@ sql! {
                is_shared = ?5, verified_at = null where contact_id = ?1";
     // The one to use first; of equals those of his own record before those of merged ones.
     PHONES = contacts!(
-        "where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
-         and kind = 'phone' order by is_primary desc, \
+        of_guest
+        "and kind = 'phone' order by is_primary desc, \
          case when guest_id = ?1 then 0 else 1 end, contact_id"
     );
     EMAILS = contacts!(
-        "where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
-         and kind = 'email' order by is_primary desc, \
+        of_guest
+        "and kind = 'email' order by is_primary desc, \
          case when guest_id = ?1 then 0 else 1 end, contact_id"
     );
     // Phones first, then e-mail, then WeChat.
     OF_GUEST = contacts!(
-        "where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
-         order by case kind when 'phone' then 1 when 'email' then 2 else 3 end, \
+        of_guest
+        "order by case kind when 'phone' then 1 when 'email' then 2 else 3 end, \
          is_primary desc, case when guest_id = ?1 then 0 else 1 end, contact_id"
     );
     FIND = contacts!(

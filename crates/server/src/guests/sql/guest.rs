@@ -53,8 +53,9 @@ macro_rules! guest {
             "select guest_id, name_enc, title_enc, sex, vip, birthday_enc, dietary_enc, store_id, \
              created_at, erased_at, version, coalesce((select m.group_id from pub_guest_id i \
              join pub_group_member m on m.guest_id = i.guest_id \
-             where i.known_as = guest.guest_id and m.ended_at is null limit 1), (select g.group_id from pub_group g \
-             where g.account_guest_id = guest.guest_id)) from guest where guest_id ",
+             where i.known_as = guest.guest_id and m.ended_at is null limit 1), \
+             (select g.group_id from pub_group g where g.account_guest_id = guest.guest_id)) \
+             from guest where guest_id ",
             $end
         )
     };

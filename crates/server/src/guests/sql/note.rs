@@ -22,8 +22,8 @@ sql! {
             from guest_note where note_id = ?1 \
             and guest_id in (select guest_id from pub_guest_id where known_as = ?2)";
     OF_GUEST = "select note_id, guest_id, store_id, store_only, text_enc, staff_id, created_at \
-                from guest_note where note_id < ?2 \
-                and guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+                from pub_guest_id join guest_note using (guest_id) \
+                where known_as = ?1 and note_id < ?2 \
                 order by note_id desc limit ?3";
     DELETE = "delete from guest_note where note_id = ?1";
 }

@@ -25,8 +25,7 @@ sql! {
             from occasion where occasion_id = ?1 \
             and guest_id in (select guest_id from pub_guest_id where known_as = ?2)";
     OF_GUEST = "select occasion_id, guest_id, kind, label_enc, day_enc, comes, remind_days \
-                from occasion \
-                where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
+                from pub_guest_id join occasion using (guest_id) where known_as = ?1 \
                 order by occasion_id";
     // Of a record that was merged, the day is that of the one that stayed.
     ON_DAY = "select o.occasion_id, coalesce(a.survivor_id, o.guest_id), o.kind, o.label_enc, \

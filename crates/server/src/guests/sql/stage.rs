@@ -68,9 +68,8 @@ sql! {
     CHANGE = "insert into guest_stage_change (change_id, guest_id, before_stage, after_stage, \
               reason, business_day, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     CHANGES = "select change_id, before_stage, after_stage, reason, business_day, created_at \
-               from guest_stage_change \
-               where guest_id in (select guest_id from pub_guest_id where known_as = ?1) \
-               and (created_at < ?2 or (created_at = ?2 and change_id < ?3)) \
+               from pub_guest_id join guest_stage_change using (guest_id) \
+               where known_as = ?1 and (created_at < ?2 or (created_at = ?2 and change_id < ?3)) \
                order by created_at desc, change_id desc limit ?4";
     DUE = "select guest_id from guest_stage s where check_on <= ?1 and guest_id > ?2 \
            and not exists (select 1 from guest_alias a where a.guest_id = s.guest_id) \

@@ -43,7 +43,8 @@ sql! {
     WAITING = "select audit_id, seq, at, actor_kind, actor_id, device_id, store_id, action,
             object_kind, object_id, changes, reason_mac, request_id, sealed
         from audit where seq is null order by arrival, audit_id limit ?1";
-    IS_WAITING = "select count(*) from (select 1 from audit where seq is null limit 1) found";
+    IS_WAITING = "select count(*) from (select 1 from audit where seq is null
+        order by arrival, audit_id limit 1) found";
     // Not `seq is null`: PostgreSQL would look for the row in the index of what waits, full of rows
     // that wait no longer.
     SEAL = "update audit set seq = ?2, sealed = ?3 \

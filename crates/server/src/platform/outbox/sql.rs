@@ -20,7 +20,8 @@ sql! {
         from (select event_id as id, row_number() over (order by arrival, event_id) as place
               from outbox where seq is null order by arrival, event_id limit ?2) waiting
         where outbox.event_id = waiting.id";
-    WAITING = "select count(*) from (select 1 from outbox where seq is null limit 1) found";
+    WAITING = "select count(*) from (select 1 from outbox where seq is null
+        order by arrival, event_id limit 1) found";
     AFTER = "select seq, kind, store_id, subjects, created_at from outbox
         where seq > ?1 order by seq limit ?2";
     FORGET = "delete from outbox where seq in

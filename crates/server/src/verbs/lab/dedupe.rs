@@ -12,7 +12,7 @@ use zhike_insight::dedupe::{Known, Match, Person, Register, SURE, WORTH_ASKING};
 use zhike_sim::dirt::{DEFAULT, Rates, Record, register};
 
 use crate::failure::{Exit, Failure, seen_enough};
-use crate::guests::duplicates::{person, threads};
+use crate::guests::duplicates::{Threads, person};
 
 /// Rows beyond which the table of the truth outgrows a small machine.
 const MOST_ROWS: u32 = 2_000_000;
@@ -52,7 +52,7 @@ pub fn run(args: &DedupeArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let rows = usize::try_from(args.rows).unwrap_or(usize::MAX);
     let records = register(args.seed, rows, &rates);
     let people: Vec<Person> = (0_i64..).zip(&records).map(|(id, row)| taken_in(id, row)).collect();
-    let register = Register::of(people).on(threads());
+    let register = Register::of(people).with(Box::new(Threads::all()));
     let model = register.learn(&[]);
     let found = register.find(&model, WORTH_ASKING);
     let counted = count(&records, &found);

@@ -21,6 +21,7 @@ both_engines! {
         a_card_of_another_system_is_not_ours,
         a_merged_record_means_the_one_that_stayed,
         a_run_that_is_cancelled_or_cut_takes_its_guests_back,
+        a_long_list_is_told_in_the_order_of_the_file,
         a_list_may_be_json_and_rows_that_name_nobody_stay_out,
         lists_of_guests_are_for_those_who_may_import_guests;
 }
@@ -235,6 +236,44 @@ async fn a_run_that_is_cancelled_or_cut_takes_its_guests_back(app: &TestApp) {
     assert_eq!((guests.new, guests.unchanged), (1_000, 0));
     assert_eq!((count(app, "contact"), count(app, "member")), (1_000, 857));
     assert_eq!(view(app, &import).await["state"], "finished");
+    app.audit_books();
+}
+
+/// Rows far apart are understood and written apart from each other, and in another order.
+async fn a_long_list_is_told_in_the_order_of_the_file(app: &TestApp) {
+    let (lin, _wang) = (member(app, 9_001).await, member(app, 9_002).await);
+    for phone in ["15400019000", "15400019001"] {
+        let several = json!({"phone": phone, "shared": true});
+        app.owner().post(&format!("/api/v1/guests/{lin}/contacts"), several).await.ok();
+    }
+    let row = |at: u32| match at {
+        40 => "两人,15400009001,15400009002,,9\n".to_owned(),
+        // The number of several is taken out, and nobody is left; then somebody is.
+        700 => "无人,15400019000,,,9\n".to_owned(),
+        900 => "有人,15400019001,,own@example.com,9\n".to_owned(),
+        1_500 => "坏号,12,,,9\n".to_owned(),
+        // Who is told of twice: within the file, and of the house by two numbers.
+        2_500 => "顾五,15400010005,,,9\n".to_owned(),
+        _ => format!("顾{at},1540001{at:04},,,{}\n", at % 7),
+    };
+    let rows: String = (0..2_600).map(row).collect();
+    let list = format!("姓名,手机号,备用电话,邮箱,积分\n{rows}");
+    let import = stage(app, app.people().store_a, &list).await;
+    let id = import["import_id"].as_str().unwrap();
+    begin_on(app, GUESTS, id).unwrap();
+    let came = work_on(app, GUESTS, id, i64::MAX, || JobError::Stopping).unwrap();
+    let told: Vec<(u32, &str)> = came.bad.iter().map(|bad| (bad.row, bad.code)).collect();
+    let rows = [
+        (42, "import.guest_two"),
+        (702, "import.guest_nobody"),
+        (1_502, "import.guest_nobody"),
+        (2_502, "import.guest_twice"),
+    ];
+    assert_eq!(told, rows);
+    assert_eq!(came.counts.guests.unwrap().new, 2_600 - 4);
+    let own = card(app, &guest_of(app, "own@example.com").await).await;
+    assert_eq!(own["contacts"].as_array().map(Vec::len), Some(1), "{own}");
+    assert_eq!(account(app, &guest_of(app, "15400012599").await).await["balances"]["points"], 2);
     app.audit_books();
 }
 
