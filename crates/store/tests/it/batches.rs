@@ -178,6 +178,37 @@ fn later_operations_of_a_batch_see_the_earlier_ones() {
 }
 
 #[test]
+fn what_comes_while_a_batch_runs_shares_its_commit() {
+    let bench = Bench::sqlite();
+    bench.account(1, 0);
+    let before = bench.store.stats();
+    let (begun, has_begun) = std::sync::mpsc::channel();
+    let (go, may_go) = std::sync::mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        let store = &bench.store;
+        let first = scope.spawn(move || {
+            store.write_blocking(move |tx| -> Result<u64, StoreError> {
+                // Run again, it finds nobody who waits.
+                let _told = begun.send(());
+                let _waited = may_go.recv();
+                tx.execute(&ADD, p![1, 1])
+            })
+        });
+        has_begun.recv().unwrap();
+        let second = scope.spawn(|| {
+            store.write_blocking(|tx| -> Result<u64, StoreError> { tx.execute(&ADD, p![1, 1]) })
+        });
+        while bench.store.stats().writes_queued == 0 {
+            std::thread::yield_now();
+        }
+        go.send(()).unwrap();
+        assert_eq!((first.join().unwrap(), second.join().unwrap()), (Ok(1), Ok(1)));
+    });
+    let after = bench.store.stats();
+    assert_eq!((after.commits - before.commits, bench.balance(1)), (1, 2));
+}
+
+#[test]
 fn one_commit_for_each_write_can_be_chosen() {
     let one = |options: &mut Options| options.group_commit = GroupCommit::One;
     let bench = Bench::with(one, Bench::sqlite);

@@ -28,8 +28,8 @@ const NOON: u32 = 12 * 3_600;
 const NO_TERMS: i64 = 0;
 
 /// How many ids a row with so many contacts may need.
-pub(super) fn ids_for(contacts: u8) -> u32 {
-    u32::from(contacts) + u32::try_from(FIXED_IDS).unwrap_or(0) + LOTS
+pub(super) fn ids_for(contacts: u32) -> u32 {
+    contacts + u32::try_from(FIXED_IDS).unwrap_or(0) + LOTS
 }
 
 /// Ids that are handed out one by one.

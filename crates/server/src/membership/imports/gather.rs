@@ -78,7 +78,7 @@ fn understood(frame: &Frame, rows: Vec<Packed>) -> Vec<Understood> {
 fn marks(frame: &Frame, packed: &mut Packed) -> Result<Vec<Mark>, BadCell> {
     let guest = frame.read(packed)?;
     let values = frame.values(&guest);
-    packed.contacts = u8::try_from(values.len()).unwrap_or(u8::MAX);
+    packed.contacts = u32::try_from(values.len()).unwrap_or(u32::MAX);
     packed.order = values.first().map_or(0, |value| u64::from_be_bytes(start(value)));
     let card = guest.card_no.as_deref().map(|card| card_mark(&frame.keyring, card));
     Ok(values.iter().map(|value| start(value)).chain(card).collect())

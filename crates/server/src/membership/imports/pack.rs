@@ -24,7 +24,7 @@ pub(super) struct Packed {
     /// Which row, as people count them.
     pub row: u32,
     /// How many contacts it has.
-    pub contacts: u8,
+    pub contacts: u32,
     /// The beginning of the blind index of its first contact: rows are written in this order.
     pub order: u64,
     cells: Box<str>,
